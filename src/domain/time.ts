@@ -1,0 +1,31 @@
+/** Minutes east of Greenwich of the time every Chinese court reads. */
+export const COURT_OFFSET = 480
+
+/** An instant as ISO 8601 with offset, whole seconds: 2026-03-01T20:14:09+08:00. */
+export function toIso(instant: Date, offsetMinutes = COURT_OFFSET): string {
+  const local = new Date(instant.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19)
+  const sign = offsetMinutes < 0 ? '-' : '+'
+  const size = Math.abs(offsetMinutes)
+  return `${local}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+/** The calendar day of an instant in UTC+8: 2026-03-01. */
+export function courtDate(instant: Date): string {
+  return toIso(instant).slice(0, 10)
+}
+
+/** 2026-03-01 → 2026年3月1日 (law.md F.3: no leading zeros). */
+export function chineseDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
+/** An ISO time with offset as a court reads it: 2026-03-01 20:14:09 in UTC+8. Without an offset the digits stay as they are. */
+export function courtTime(iso: string): string {
+  const hasZone = /(?:Z|[+-]\d\d:\d\d)$/.test(iso)
+  return (hasZone ? toIso(new Date(iso)) : iso).slice(0, 19).replace('T', ' ')
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0')
+}
