@@ -1,3 +1,5 @@
+import type { Block } from '../letter/blocks.js'
+
 /**
  * How an exhibit is shown on paper: pages as data, pixels fetched only when the page is drawn. A rendition never claims
  * to be the original; `notes` say what was done (converted, scaled, cut, fonts substituted, animation: first of N frames).
@@ -9,13 +11,22 @@ export interface Rendition {
 }
 
 export type RenditionPage =
+  | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }
   | { readonly kind: 'image'; readonly width: number; readonly height: number; readonly look: 'photo' | 'screenshot' | 'scan'; readonly slice?: Slice; load(): Promise<EmbeddableImage> }
   | { readonly kind: 'pdf'; readonly width: number; readonly height: number; load(): Promise<ImportedPage> }
   | { readonly kind: 'text'; readonly lines: readonly TextLine[]; readonly mono: boolean }
   | { readonly kind: 'information'; readonly reason: PlaceholderReason; readonly facts: readonly { readonly what: string; readonly value: string }[]; readonly still?: () => Promise<EmbeddableImage> }
 
 /** Part of a tall screenshot, counted from 1; `overlap`: no empty row was found, so this slice repeats the last rows of the one before. */
-export interface Slice { readonly index: number; readonly of: number; readonly overlap: boolean }
+export interface Slice {
+  readonly index: number
+  readonly of: number
+  /** Pixel rows of the original shown, from 1, both inclusive, and how many it has. */
+  readonly from: number
+  readonly to: number
+  readonly rows: number
+  readonly overlap: boolean
+}
 
 /** Original line number (1-based) or null for a wrapped or generated line. */
 export interface TextLine { readonly number: number | null; readonly text: string }

@@ -1,0 +1,27 @@
+// Compiles src into dist and puts the fonts the papers need beside it, with their licences.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const from = join(root, 'node_modules', '@expo-google-fonts')
+const FONTS = {
+  'noto-serif-sc': ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf'],
+  'noto-sans-sc': ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'],
+  'noto-sans-symbols-2': ['400Regular/NotoSansSymbols2_400Regular.ttf'],
+  'noto-emoji': ['400Regular/NotoEmoji_400Regular.ttf'],
+}
+
+rmSync(join(root, 'dist', 'tsconfig.tsbuildinfo'), { force: true })
+execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')], { stdio: 'inherit' })
+mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })
+for (const [name, files] of Object.entries(FONTS)) {
+  for (const file of files) copyNew(join(from, name, file), file.split('/').pop())
+  copyNew(join(from, name, 'LICENSE_FONT'), `OFL-${name}.txt`)
+}
+
+function copyNew(source, name) {
+  const target = join(root, 'dist', 'fonts', name)
+  if (!existsSync(target) || statSync(target).size !== statSync(source).size) copyFileSync(source, target)
+}

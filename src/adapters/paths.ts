@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of this package, whether the code runs from src (tests) or dist. */
+export const packageRoot = rootAbove(dirname(fileURLToPath(import.meta.url)))
+export const templatesFolder = join(packageRoot, 'templates')
+/** Fonts and workers stand in dist in both cases: the build puts them there. */
+export const fontsFolder = join(packageRoot, 'dist', 'fonts')
+
+/** A worker script of the build. */
+export function workerFile(name: string): string {
+  return join(packageRoot, 'dist', 'adapters', name)
+}
+
+function rootAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder))
+}

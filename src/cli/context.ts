@@ -1,0 +1,82 @@
+import { dirname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import type { Facts } from '../domain/refusal.js'
+import { sentence, sentenceOf } from '../locale/index.js'
+import type { Lang, Word } from '../locale/index.js'
+import type { Adapters } from './adapters.js'
+import { adapters } from './adapters.js'
+
+/** Flags every command takes. */
+export interface GlobalFlags {
+  readonly dir?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly input?: boolean
+  readonly color?: boolean
+  readonly lang?: string
+}
+
+export interface Streams {
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly in: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  readonly env: NodeJS.ProcessEnv
+  readonly cwd: string
+}
+
+/** What a command is given: words, streams, flags and the adapters, each built when first asked for. */
+export class Context {
+  readonly lang: Lang
+  readonly streams: Streams
+  readonly adapters: Adapters
+  flags: GlobalFlags = {}
+  exitCode = 0
+
+  constructor(lang: Lang, streams: Streams, build: (context: Context) => Adapters = adapters) {
+    this.lang = lang
+    this.streams = streams
+    this.adapters = build(this)
+  }
+
+  text(key: Word, facts: Facts = {}): string {
+    return sentence(this.lang, key, facts)
+  }
+
+  textOf(key: string, facts: Facts = {}): string | undefined {
+    return sentenceOf(this.lang, key, facts)
+  }
+
+  /** A result line; not printed with --json. */
+  say(line = ''): void {
+    if (!this.flags.json) this.streams.out.write(`${line}\n`)
+  }
+
+  /** Talk on stderr: progress, warnings; not printed with --quiet. */
+  note(line = ''): void {
+    if (!this.flags.quiet) this.streams.err.write(`${line}\n`)
+  }
+
+  /** The one JSON document of a command. */
+  json(document: unknown): void {
+    this.streams.out.write(`${JSON.stringify(document, null, 2)}\n`)
+  }
+
+  /** May we ask questions? */
+  get interactive(): boolean {
+    return this.flags.input !== false && !this.flags.json && this.streams.in.isTTY === true && this.streams.out.isTTY === true
+  }
+
+  get colour(): boolean {
+    return this.flags.color !== false && !this.streams.env['NO_COLOR'] && this.streams.out.isTTY === true
+  }
+
+  /** The case folder a command works on: --dir or the argument, else the current folder or its nearest parent that is a case. */
+  caseFolder(argument?: string): string {
+    const named = argument ?? this.flags.dir
+    if (named !== undefined) return resolve(this.streams.cwd, named)
+    for (let folder = this.streams.cwd; ; folder = dirname(folder)) {
+      if (existsSync(resolve(folder, '.evidence')) || existsSync(resolve(folder, 'evidence.yml'))) return folder
+      if (folder === dirname(folder)) return this.streams.cwd
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { CommanderError } from 'commander'
+import { Refusal } from '../domain/refusal.js'
+import { langOf } from '../locale/index.js'
+import { Context } from './context.js'
+import type { Streams } from './context.js'
+import { EXIT } from './exit.js'
+import { presentBug, presentRefusal } from './present-refusal.js'
+import { VERB_NAMES, buildProgram } from './program.js'
+import { systemRefusal } from './system-error.js'
+
+/** Runs one command line and returns the exit code. The only place where an error becomes words and a number. */
+export async function main(argv: readonly string[], streams: Streams = processStreams()): Promise<number> {
+  const context = new Context(langOf(flagValue(argv, '--lang'), streams.env), streams)
+  context.flags = { json: argv.includes('--json'), quiet: argv.includes('--quiet') }
+  const asked = argv.find((word, index) => !word.startsWith('-') && !VALUED.has(argv[index - 1] ?? ''))
+  try {
+    const verb = asked !== undefined && VERB_NAMES.includes(asked) ? asked : undefined
+    const program = await buildProgram(context, argv.includes('--version') || argv.includes('-V') ? '' : verb, version())
+    if (argv.length === 0) program.outputHelp()
+    else await program.parseAsync([...argv], { from: 'user' })
+    return context.exitCode
+  } catch (error) {
+    return report(error, context, asked ?? '')
+  }
+}
+
+const VALUED = new Set(['--lang', '--dir'])
+
+function report(error: unknown, context: Context, asked: string): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    presentRefusal(usage(error, asked), context)
+    return EXIT.usage
+  }
+  if (interrupted(error)) {
+    context.note(context.text('cli.interrupted'))
+    return EXIT.interrupted
+  }
+  const refusal = error instanceof Refusal ? error : systemRefusal(error)
+  if (!refusal) {
+    presentBug(error, context)
+    return EXIT.failed
+  }
+  presentRefusal(refusal, context)
+  return EXIT[refusal.outcome]
+}
+
+function interrupted(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'Interrupted')
+}
+
+/** commander's English sentence becomes one of our codes; the quoted part is the name. */
+function usage(error: CommanderError, command: string): Refusal {
+  const name = /'([^']+)'/.exec(error.message)?.[1] ?? error.message.replace(/^error: /, '')
+  const codes: Readonly<Record<string, string>> = {
+    'commander.unknownOption': 'usage/unknown-option', 'commander.unknownCommand': 'usage/unknown-command',
+    'commander.missingArgument': 'usage/missing-argument', 'commander.missingMandatoryOptionValue': 'usage/missing-argument',
+    'commander.optionMissingArgument': 'usage/missing-argument', 'commander.excessArguments': 'usage/excess-arguments',
+  }
+  const code = codes[error.code] ?? 'usage/invalid'
+  return new Refusal(code, { name: name.split(/[ ,]/)[0] ?? name, command: code === 'usage/unknown-command' ? '' : command }, 'usage')
+}
+
+function flagValue(argv: readonly string[], name: string): string | undefined {
+  const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
+  if (at < 0) return undefined
+  return argv[at]!.includes('=') ? argv[at]!.slice(name.length + 1) : argv[at + 1]
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+}
+
+function processStreams(): Streams {
+  return { out: process.stdout, err: process.stderr, in: process.stdin, env: process.env, cwd: process.cwd() }
+}

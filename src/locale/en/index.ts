@@ -1,0 +1,20 @@
+import { cli } from './cli.js'
+import { case_ } from './case.js'
+import { interview } from './interview.js'
+import { verify } from './verify.js'
+import { seal } from './seal.js'
+import { export_ } from './export.js'
+import { bill } from './bill.js'
+import { dossier } from './dossier.js'
+import { letter } from './letter.js'
+import { channels } from './channels.js'
+import { track } from './track.js'
+import { status } from './status.js'
+import { demo } from './demo.js'
+import { template } from './template.js'
+import { rendition } from './rendition.js'
+
+export const en = {
+  ...cli, ...case_, ...interview, ...verify, ...seal, ...export_, ...bill, ...dossier, ...letter, ...channels, ...track, ...status, ...demo,
+  ...template, ...rendition,
+}

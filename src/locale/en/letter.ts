@@ -1,0 +1,4 @@
+import type { letter as zh } from '../zh-CN/letter.js'
+
+export const letter: Record<keyof typeof zh, string> = {
+}

@@ -1,0 +1,30 @@
+import { en } from './en/index.js'
+import { zhCN } from './zh-CN/index.js'
+import type { Facts } from '../domain/refusal.js'
+
+export type Lang = 'zh-CN' | 'en'
+/** Key of a sentence of the program. */
+export type Word = keyof typeof zhCN
+
+const TABLES: Readonly<Record<Lang, Readonly<Record<string, string>>>> = { 'zh-CN': zhCN, en }
+
+/** Language from --lang, EVIDENCE_LANG; anything else is Simplified Chinese. */
+export function langOf(flag: string | undefined, env: NodeJS.ProcessEnv): Lang {
+  const wanted = flag ?? env['EVIDENCE_LANG'] ?? ''
+  return /^en\b/i.test(wanted) ? 'en' : 'zh-CN'
+}
+
+/** The sentence of a key with its {holes} filled; a hole without a fact is a bug and stays visible. */
+export function sentence(lang: Lang, key: Word, facts: Facts = {}): string {
+  return fill(TABLES[lang][key] ?? key, facts)
+}
+
+/** As `sentence` for a key put together at run time (error.<code>.what); undefined when there is none. */
+export function sentenceOf(lang: Lang, key: string, facts: Facts = {}): string | undefined {
+  const text = TABLES[lang][key]
+  return text === undefined ? undefined : fill(text, facts)
+}
+
+function fill(text: string, facts: Facts): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in facts ? String(facts[name]) : hole))
+}

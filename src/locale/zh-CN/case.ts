@@ -1,0 +1,2 @@
+export const case_ = {
+} as const

@@ -1,0 +1,2 @@
+export const export_ = {
+} as const

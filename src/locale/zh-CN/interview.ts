@@ -1,0 +1,2 @@
+export const interview = {
+} as const

@@ -1,0 +1,2 @@
+export const rendition = {
+} as const

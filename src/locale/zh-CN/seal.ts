@@ -1,0 +1,2 @@
+export const seal = {
+} as const

@@ -1,0 +1,2 @@
+export const template = {
+} as const

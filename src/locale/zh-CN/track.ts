@@ -1,0 +1,2 @@
+export const track = {
+} as const

@@ -1,0 +1,25 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { en } from '../src/locale/en/index.js'
+import { zhCN } from '../src/locale/zh-CN/index.js'
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }))
+const words = zhCN as Readonly<Record<string, string>>
+
+test('both languages have the same holes in every sentence', () => {
+  const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort()
+  const differing = Object.entries(words).filter(([key, text]) => {
+    const other = (en as Readonly<Record<string, string>>)[key]
+    return other === undefined || [...new Set(holes(other))].join() !== [...new Set(holes(text))].join()
+  })
+  expect(differing.map(([key]) => key)).toEqual([])
+})
+
+test('every refusal in the code has its what, why and what to do', () => {
+  const codes = sources.flatMap(({ text }) => [...text.matchAll(/new Refusal\(\s*'([^']+)'/g)].map(([, code]) => code!))
+  const missing = [...new Set(codes)].filter((code) => ['what', 'why', 'todo'].some((part) => words[`error.${code}.${part}`] === undefined))
+  expect(missing).toEqual([])
+})
