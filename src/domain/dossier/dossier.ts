@@ -15,13 +15,23 @@ export interface Dossier {
   /** PDF metadata; empty in the public version. */
   readonly author: string
   readonly parts: readonly Part[]
-  readonly attachments: readonly { readonly name: string; readonly mime: string; readonly bytes: Uint8Array; readonly description: string }[]
+  readonly attachments: readonly Attachment[]
+  /** Printed number of every exhibit of the case (证据3-2) by id, also of those that do not stand in this PDF. */
+  readonly labels: Readonly<Record<string, string>>
   /** Strings that must not be found by text extraction (public version). */
   readonly forbidden: readonly string[]
   /** Words the writer needs on stamps, by key (dossier.yml of the templates): page, footer, slice, volume … */
   readonly words: DossierWords
   /** A font of the person's own (--font FILE) for the letter, before the bundled ones. */
   readonly font?: string
+}
+
+/** A file inside the PDF. A function as `bytes` is called after the last page was drawn. */
+export interface Attachment {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Uint8Array | (() => Uint8Array)
+  readonly description: string
 }
 
 /** Sentences with {holes} that the PDF writer prints itself. */
@@ -52,6 +62,7 @@ export interface DossierWords {
 }
 
 export type Part =
+  /** Values of rows may hold {pages}, {volume} and {volumes}; the writer fills them. */
   | { readonly kind: 'cover'; readonly anchor: string; readonly title: string; readonly rows: readonly { readonly label: string; readonly value: string }[]; readonly banner?: string }
   | { readonly kind: 'contents'; readonly anchor: string; readonly title: string }
   | { readonly kind: 'blocks'; readonly anchor: string; readonly title: string; readonly profile: Profile; readonly landscape?: boolean; readonly inContents: boolean; readonly blocks: readonly Block[] }
