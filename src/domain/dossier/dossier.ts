@@ -71,7 +71,7 @@ export type Part =
 /** gongwen: 公文 letter, 16 pt. court: 诉讼 papers, 12 pt. annex: tables and lists. */
 export type Profile = 'gongwen' | 'court' | 'annex'
 
-/** One exhibit as it enters a dossier. Its anchors: `exhibit:E0003` (first page), `exhibit:E0003:2` (its second page). */
+/** One exhibit as it enters a dossier. Its anchors: `exhibit:E0003` (first page), `exhibit:E0003:2` (its second page), `exhibit:E0003:end` (last). Every part has `<anchor>:end` too. */
 export interface ExhibitPart {
   readonly exhibit: Exhibit
   /** Printed number: 证据3-2. */
