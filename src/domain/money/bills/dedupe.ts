@@ -1,0 +1,113 @@
+import type { Located, ReadBill, Transaction } from './bill.js'
+import { inTime } from './pairing.js'
+
+/** Two rows taken for one transaction without an order number to prove it: the person is asked. */
+export interface Doubt {
+  readonly kept: Located
+  readonly dropped: Located
+}
+
+export interface Deduped {
+  readonly transactions: readonly Located[]
+  /** Rows that tell a transaction a second time, proven by its order number. */
+  readonly repeated: readonly { readonly kept: Located; readonly dropped: Located }[]
+  readonly doubts: readonly Doubt[]
+}
+
+/**
+ * Every transaction once, whatever exports it stands in. Rows are the same when provider, order number, direction, amount and
+ * minute agree. A bank's line, or a row without a number, is the same as a row of another bill when amount, direction and time
+ * agree and the names do not speak against it; these are returned as doubts. Rows of one provider with different order numbers
+ * are never merged. `apart` names doubts the person has answered with "two payments" (sourceOf of the dropped row).
+ */
+export function dedupe(bills: readonly ReadBill[], apart: (dropped: Located) => boolean = () => false): Deduped {
+  const all = bills.flatMap((bill) => bill.transactions.map((transaction): Located => ({ bill, transaction })))
+  const numbered = new Map<string, Located>()
+  const repeated: { kept: Located; dropped: Located }[] = []
+  for (const one of all.filter(({ transaction }) => transaction.order !== '')) {
+    const key = keyOf(one)
+    const known = numbered.get(key)
+    if (known) repeated.push({ kept: known, dropped: one })
+    numbered.set(key, known ? merged(known, one) : one)
+  }
+  const once = [...numbered.values()]
+  const lines = [...once.filter(isBankLine), ...all.filter(({ transaction }) => transaction.order === '')].sort(inTime)
+  const { kept, doubts } = withoutProof(lines, once.filter((one) => !isBankLine(one)), apart)
+  return { transactions: kept.sort(inTime), repeated, doubts }
+}
+
+function isBankLine({ bill }: Located): boolean {
+  return bill.provider === 'bank'
+}
+
+function keyOf(one: Located): string {
+  const { order, amount, time } = one.transaction
+  return `${one.bill.provider} ${order} ${way(one)} ${amount} ${time.slice(0, 16)}`
+}
+
+/** Which way money went. An order that closes turns from 支出 into 不计收支 in a later export: that is still the same row. */
+function way({ transaction: { direction, kind } }: Located): 'back' | 'away' {
+  return direction === 'in' || kind === 'refund' ? 'back' : 'away'
+}
+
+/** An older export does not know of a later refund: the status that says more is kept. */
+function merged(known: Located, other: Located): Located {
+  const [a, b] = [known.transaction, other.transaction]
+  if (b.refundedByStatus <= a.refundedByStatus && (a.kind === b.kind || b.kind !== 'closed')) return known
+  return { bill: known.bill, transaction: { ...a, status: b.status, kind: b.kind, refundedByStatus: Math.max(a.refundedByStatus, b.refundedByStatus) } }
+}
+
+/** One to one, in order of time, so that two equal payments stay two. */
+function withoutProof(lines: readonly Located[], proven: readonly Located[], apart: (dropped: Located) => boolean) {
+  const kept: Located[] = [...proven]
+  const doubts: Doubt[] = []
+  const byAmount = new Map<string, Located[]>()
+  const add = (one: Located): void => { byAmount.set(amountKey(one), [...(byAmount.get(amountKey(one)) ?? []), one]) }
+  const taken = new Map<Located, Set<string>>()
+  for (const one of lines.length > 0 ? proven : []) add(one)
+  for (const line of lines) {
+    const twin = apart(line) ? undefined : (byAmount.get(amountKey(line)) ?? []).find((one) => isTwin(one, line, taken))
+    if (twin) {
+      taken.set(twin, new Set([...(taken.get(twin) ?? []), billKey(line)]))
+      doubts.push({ kept: twin, dropped: line })
+    } else {
+      kept.push(line)
+      add(line)
+    }
+  }
+  return { kept, doubts }
+}
+
+function isTwin(one: Located, line: Located, taken: ReadonlyMap<Located, ReadonlySet<string>>): boolean {
+  if (billKey(one) === billKey(line) || taken.get(one)?.has(billKey(line))) return false
+  if (one.bill.provider === line.bill.provider && one.transaction.order !== '' && line.transaction.order !== '') return false
+  return sameTime(one.transaction.time, line.transaction.time) && mayBeSamePayee(one, line)
+}
+
+function amountKey(one: Located): string {
+  return `${way(one)} ${one.transaction.amount}`
+}
+
+function billKey({ bill }: Located): string {
+  return `${bill.path}\n${bill.place}`
+}
+
+/** The same as far as both tell it; a bank books up to two minutes later. */
+function sameTime(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length, 16)
+  if (length < 16) return a.slice(0, 10) === b.slice(0, 10)
+  return Math.abs(Date.parse(`${a.slice(0, 16).replace(' ', 'T')}Z`) - Date.parse(`${b.slice(0, 16).replace(' ', 'T')}Z`)) <= 120_000
+}
+
+/** A bank prints 财付通-快砍网络 or nothing where WeChat prints 快砍网络: only two clearly different names speak against it. */
+function mayBeSamePayee(a: Located, b: Located): boolean {
+  const [one, other] = [bare(a.transaction), bare(b.transaction)]
+  if (one === '' || other === '' || one.includes(other) || other.includes(one)) return true
+  const wallet = a.bill.provider === 'bank' ? b.bill.provider : a.bill.provider
+  const names = wallet === 'wechat' ? /财付通|微信|tenpay/i : wallet === 'alipay' ? /支付宝|alipay/i : /^$/
+  return [one, other].some((name) => names.test(name))
+}
+
+function bare({ payee, type, goods, note }: Transaction): string {
+  return (payee || goods || note || type).normalize('NFKC').replace(/[\s\-—_·()]/g, '')
+}
