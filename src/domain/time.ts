@@ -20,6 +20,12 @@ export function chineseDate(date: string): string {
   return `${year}年${month}月${day}日`
 }
 
+/** 2026-11-22 → 2026年11月 */
+export function chineseMonth(date: string): string {
+  const [year, month] = date.split('-').map(Number)
+  return `${year}年${month}月`
+}
+
 /** An ISO time with offset as a court reads it: 2026-03-01 20:14:09 in UTC+8. Without an offset the digits stay as they are. */
 export function courtTime(iso: string): string {
   const hasZone = /(?:Z|[+-]\d\d:\d\d)$/.test(iso)

@@ -53,3 +53,10 @@ export interface OutputFolders {
   /** `dossier/2026-11-22/`, or `out` when the person named a folder. */
   open(caseRoot: string, date: string, out?: string): Promise<OutputFolder>
 }
+
+/** Files inside an output folder. */
+export interface Papers {
+  makeFolder(path: string): Promise<void>
+  write(path: string, bytes: Uint8Array): Promise<void>
+  stat(path: string): Promise<{ readonly bytes: number; readonly sha256: string }>
+}

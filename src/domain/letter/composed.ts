@@ -44,7 +44,7 @@ export interface Gap {
   readonly needs: string
   readonly how: string
   /** Also stops a draft: nifa without a financial element, joint without co-victims. */
-  readonly always?: boolean
+  readonly hard?: boolean
 }
 
 /** Advice before filing; the sentence is a template word or a locale key `warning.<code>`. */

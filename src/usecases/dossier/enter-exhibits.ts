@@ -1,0 +1,67 @@
+import type { CaseFile, ExhibitEntry } from '../../domain/case/case-file.js'
+import type { Exhibit, Register } from '../../domain/case/exhibit.js'
+import type { EnteredExhibit } from '../../domain/dossier/parts/view.js'
+import type { PartWords } from '../../domain/dossier/parts/words.js'
+import type { Rendition } from '../../domain/dossier/rendition.js'
+import type { ComposedChannel } from '../../domain/letter/composed.js'
+import { billRendition } from './bill-rendition.js'
+import type { DossierPorts } from './ports.js'
+
+/**
+ * The exhibits of one channel with their pages. Of bills only the chosen rows are shown, whatever the file holds; in the
+ * public version a picture enters only when it was chosen by name.
+ */
+export async function enterExhibits(ports: DossierPorts, file: CaseFile, register: Register, composed: ComposedChannel, words: PartWords): Promise<EnteredExhibit[]> {
+  const entered: EnteredExhibit[] = []
+  for (const id of composed.exhibits) {
+    const exhibit = register.exhibits.find((one) => one.id === id)
+    if (!exhibit || exhibit.number === null || !mayEnter(exhibit, file, composed)) continue
+    const rendition = (await billRendition(ports, file, exhibit, composed.channel, words)) ?? (await render(ports, exhibit, composed))
+    entered.push({ exhibit, rendition, label: words.say('number', { number: exhibit.number }), ...described(exhibit, file.exhibits) })
+  }
+  return entered
+}
+
+function render(ports: DossierPorts, exhibit: Exhibit, composed: ComposedChannel): Promise<Rendition> {
+  return ports.renditions.of(ports.store.root, exhibit, {
+    stripMetadata: composed.audience === 'public',
+    ...(composed.maxBytes === null ? {} : { maxBytes: composed.maxBytes }),
+  })
+}
+
+function mayEnter(exhibit: Exhibit, file: CaseFile, composed: ComposedChannel): boolean {
+  if (composed.audience !== 'public') return true
+  const images = file.channel[composed.channel]?.['images']
+  return Array.isArray(images) && images.includes(exhibit.path)
+}
+
+/** What the person said of a file; the file's own name stands in for a missing one. */
+function described(exhibit: Exhibit, entries: readonly ExhibitEntry[]): Pick<EnteredExhibit, 'name' | 'proves' | 'source' | 'method' | 'device'> {
+  const entry = entries.find((one) => one.file === exhibit.path)
+  const fileName = exhibit.path.split('/').at(-1)!.replace(/\.[^.]{1,5}$/, '')
+  return { name: entry?.name || fileName, proves: entry?.proves ?? '', source: entry?.source ?? '', method: entry?.method ?? '', device: entry?.device ?? '' }
+}
+
+/** Remembers the digest of every picture really drawn, for manifest.json. */
+export function watched(entered: readonly EnteredExhibit[], shown: Map<string, string[]>): EnteredExhibit[] {
+  return entered.map((one) => ({ ...one, rendition: { ...one.rendition, pages: one.rendition.pages.map((page) => watchPage(page, one.exhibit.id, shown)) } }))
+}
+
+function watchPage(page: Rendition['pages'][number], id: string, shown: Map<string, string[]>): Rendition['pages'][number] {
+  const note = (digest: string): void => {
+    const known = shown.get(id) ?? []
+    if (!known.includes(digest)) shown.set(id, [...known, digest])
+  }
+  if (page.kind === 'image') {
+    return { ...page, load: async () => { const image = await page.load(); note(image.sha256); return image } }
+  }
+  if (page.kind !== 'pdf') return page
+  return {
+    ...page,
+    load: async () => {
+      const imported = await page.load()
+      if (imported.form === 'raster') note(imported.image.sha256)
+      return imported
+    },
+  }
+}

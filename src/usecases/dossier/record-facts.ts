@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import type { PartView, PrintedSeal } from '../../domain/dossier/parts/view.js'
+import { readPem } from '../../domain/rfc3161/certificate.js'
+import { assessSeal } from '../../domain/seal/assess-seal.js'
+import type { AssessedSeal, AssessedToken } from '../../domain/seal/assess-seal.js'
+import type { CaseStore } from '../../ports/case.js'
+import type { SealFolders, TrustRoots } from '../../ports/trust.js'
+import type { Templates } from '../../ports/templates.js'
+import { chineseMonth, toIso } from '../../domain/time.js'
+
+/** The seals of a case as the integrity list prints them: only tokens that hold, each with what vouches for it. */
+export async function printedSeals(caseRoot: string, seals: SealFolders, roots: TrustRoots, ca: readonly string[]): Promise<PrintedSeal[]> {
+  const folders = await seals.list(caseRoot)
+  if (folders.length === 0) return []
+  const trusted = readPem(await roots.pem(caseRoot, ca))
+  return folders.map((folder) => assessSeal(folder, trusted)).filter((seal) => seal.problems.length === 0).flatMap(printedTokens)
+}
+
+function printedTokens(seal: AssessedSeal): PrintedSeal[] {
+  return seal.tokens.flatMap((token) => printed(seal.id, token))
+}
+
+function printed(id: string, { n, judgement }: AssessedToken): PrintedSeal[] {
+  if (judgement.state !== 'trusted' && judgement.state !== 'untrusted') return []
+  const { authority, genTime } = judgement.facts
+  return [{ id, authority, genTime: toIso(new Date(genTime)), trusted: judgement.state === 'trusted', file: `${n}.tsr` }]
+}
+
+/** Digest of SHA256SUMS as it stands, and how many files it lists. */
+export async function listFacts(store: CaseStore): Promise<PartView['list']> {
+  const text = (await store.readOwn('SHA256SUMS')) ?? ''
+  return { digest: createHash('sha256').update(text).digest('hex'), count: text.split('\n').length - 1 }
+}
+
+/** The month law texts were last checked, 2026年11月, from laws.yml. */
+export async function textMonth(templates: Templates): Promise<string> {
+  const laws = (await templates.yaml('laws.yml')) as { checked_on?: unknown }
+  return chineseMonth(String(laws.checked_on))
+}
