@@ -53,7 +53,7 @@ export class BillReading {
 
   private takeAbove(raw: RawRow): void {
     if (raw.cells.some((cell) => MOJIBAKE.test(cell))) throw new Refusal('bill/mojibake', { row: raw.row })
-    this.header = this.bank ? bankHeaderOf(raw.cells, this.bank) : headerOf(raw.cells)
+    this.header = headerOf(raw.cells) ?? (this.bank ? bankHeaderOf(raw.cells, this.bank) : null)
     if (this.header) this.head = raw
     else this.above.push(raw)
   }
