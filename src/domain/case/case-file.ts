@@ -17,7 +17,7 @@ const fen = z.string().transform((value, ctx) => {
     return z.NEVER
   }
 })
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date').refine((value) => new Date(`${value}T00:00:00Z`).toISOString().startsWith(value), 'date')
+const date = z.string().refine(isCalendarDay, 'date')
 const time = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/, 'time').or(z.literal('')).default('')
 const texts = z.array(z.string()).default([])
 const count = z.string().regex(/^\d{1,6}$/, 'count').transform(Number)
@@ -85,4 +85,11 @@ export type ExhibitEntry = CaseFile['exhibits'][number]
 /** A case file nobody has answered anything in. */
 export function emptyCaseFile(): CaseFile {
   return caseFileSchema.parse({ version: '1' })
+}
+
+/** 2026-02-28 is a day, 2026-02-31 and "null" are not. */
+function isCalendarDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const at = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
 }
