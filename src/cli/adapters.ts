@@ -8,6 +8,9 @@ import type { Clock } from '../ports/world.js'
 export function adapters(_context: Context) {
   return {
     clock: systemClock,
+    seals: once(async () => new (await import('../adapters/seal-folders.js')).DiskSealFolders()),
+    authorities: once(async () => new (await import('../adapters/tsa-http.js')).HttpAuthorities()),
+    roots: once(async () => new (await import('../adapters/trust-roots.js')).NodeRoots()),
   }
 }
 
