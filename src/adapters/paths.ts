@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,6 +8,9 @@ export const templatesFolder = join(packageRoot, 'templates')
 /** Fonts and workers stand in dist in both cases: the build puts them there. */
 export const fontsFolder = join(packageRoot, 'dist', 'fonts')
 
+/** Name and version as the custody log records them: evidence-cli/0.1.0. */
+export const toolName = nameIn(join(packageRoot, 'package.json'))
+
 /** A worker script of the build. */
 export function workerFile(name: string): string {
   return join(packageRoot, 'dist', 'adapters', name)
@@ -15,4 +18,9 @@ export function workerFile(name: string): string {
 
 function rootAbove(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder))
+}
+
+function nameIn(file: string): string {
+  const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string }
+  return `${name}/${version}`
 }

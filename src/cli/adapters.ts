@@ -1,4 +1,5 @@
 import type { Context } from './context.js'
+import type { CaseStore } from '../ports/case.js'
 import type { Clock } from '../ports/world.js'
 
 /**
@@ -8,6 +9,14 @@ import type { Clock } from '../ports/world.js'
 export function adapters(_context: Context) {
   return {
     clock: systemClock,
+    files: once(async () => new (await import('../adapters/files.js')).FolderFiles()),
+    measurer: once(async () => new (await import('../adapters/measurer.js')).PoolMeasurer((await import('../adapters/naming-rules.js')).namingRules)),
+    caseText: once(async () => new (await import('../adapters/case-text.js')).YamlCaseText()),
+    store: async (root: string): Promise<CaseStore> => {
+      const [{ FolderStore }, { YamlCaseText }, { toolName }] = await Promise.all([import('../adapters/store.js'), import('../adapters/case-text.js'), import('../adapters/paths.js')])
+      return new FolderStore(root, systemClock, new YamlCaseText(), toolName)
+    },
+    billReader: once(async () => new (await import('../adapters/bills/bill-files.js')).BillFiles()),
     seals: once(async () => new (await import('../adapters/seal-folders.js')).DiskSealFolders()),
     authorities: once(async () => new (await import('../adapters/tsa-http.js')).HttpAuthorities()),
     roots: once(async () => new (await import('../adapters/trust-roots.js')).NodeRoots()),

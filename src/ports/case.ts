@@ -1,6 +1,7 @@
 import type { CaseFile } from '../domain/case/case-file.js'
 import type { CustodyDraft, CustodyEvent } from '../domain/case/custody.js'
 import type { CaptureFact, CaptureTime, FileKind, Register } from '../domain/case/exhibit.js'
+import type { OwnTexts } from '../domain/case/intent.js'
 
 /** What one read of a file told. `problem` set: nothing else can be trusted. */
 export interface Measurement {
@@ -29,9 +30,23 @@ export interface Measurer {
   measure(root: string, paths: readonly string[], options: MeasureOptions): Promise<readonly Measurement[]>
 }
 
+/** One change of evidence.yml: the value at `path` becomes `value`; undefined removes it. A path may end one past a list's end. */
+export interface CaseEdit { readonly path: readonly (string | number)[]; readonly value: unknown }
+
+/** Text of evidence.yml ↔ values. */
+export interface CaseText {
+  /** Throws case-file/malformed, case-file/invalid (with line, column and path), case-file/newer. */
+  parse(text: string): CaseFile
+  /** The text with these values set; comments, order and untouched lines stay. Numbers and strings are written as given. */
+  edit(text: string, edits: readonly CaseEdit[]): string
+  /** A file nobody has answered anything in. */
+  blank(): string
+}
+
 /** What a change of the case consists of. */
 export interface CaseChange {
   readonly register: Register
+  /** At least one when the register changed: the log binds every change. */
   readonly events: readonly CustodyDraft[]
   /** New text of evidence.yml, when it changed. */
   readonly caseText?: string
@@ -41,8 +56,9 @@ export interface CaseChange {
 export interface CaseStore {
   /** Absolute path of the case folder. */
   readonly root: string
+  /** True once a register or a custody log stands in `.evidence/`. */
   isCase(): Promise<boolean>
-  /** Takes the lock; throws case/locked while another run writes. Returns the release. */
+  /** Takes the lock and finishes what a killed run left half done; throws case/locked while another run writes. Returns the release. */
   lock(): Promise<() => Promise<void>>
   /** evidence.yml read strictly (null when there is none); throws case-file/… with line and column. */
   readCaseFile(): Promise<{ readonly file: CaseFile; readonly text: string } | null>
@@ -50,6 +66,13 @@ export interface CaseStore {
   readRegister(): Promise<Register>
   /** Raw text of one of our own files, null when it isn't there. Name relative to the case folder. */
   readOwn(path: string): Promise<string | null>
+  /** Raw bytes of one of our own files, null when it isn't there. */
+  readOwnBytes(path: string): Promise<Uint8Array | null>
+  /** Names in one of our own folders, sorted; empty when it isn't there. */
+  listOwn(folder: string): Promise<readonly string[]>
+  /** Register, log and manifests as raw text, an interrupted change finished in memory only; writes nothing. */
+  readTexts(): Promise<OwnTexts & { readonly interrupted: boolean }>
+  /** Throws custody/broken. */
   readCustody(): Promise<readonly CustodyEvent[]>
   /** evidence.yml when given, register, custody events, SHA256SUMS (and SM3SUMS when asked), in this order. */
   commit(change: CaseChange): Promise<void>

@@ -3,6 +3,14 @@
  * every name on disk has exactly one string and every such string leads back to the same bytes (PEP 383 does the same).
  */
 export function decodeName(bytes: Uint8Array): string {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return decodeSlowly(bytes)
+  }
+}
+
+function decodeSlowly(bytes: Uint8Array): string {
   let name = ''
   for (let start = 0; start < bytes.length; ) {
     const size = sequenceLength(bytes, start)
@@ -15,6 +23,7 @@ export function decodeName(bytes: Uint8Array): string {
 
 /** The bytes of a name made by `decodeName`. */
 export function encodeName(name: string): Uint8Array<ArrayBuffer> {
+  if (!/[\udc80-\udcff]/u.test(name)) return utf8.encode(name)
   const parts: number[] = []
   for (const char of name) {
     const code = char.codePointAt(0)!
@@ -26,7 +35,7 @@ export function encodeName(name: string): Uint8Array<ArrayBuffer> {
 
 /** A name safe to print on a terminal: control characters, line breaks and direction overrides stand as \xNN or \u{NNNN}. */
 export function printableName(name: string): string {
-  return name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\udc80-\udcff]/g, (char) => {
+  return name.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\udc80-\udcff]/gu, (char) => {
     const code = char.charCodeAt(0)
     if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
     return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { release, type } from 'node:os'
+import { join } from 'node:path'
+import { FIRST_PREV, custodyLine, readCustody } from '../domain/case/custody.js'
+import type { CustodyDraft, CustodyEvent } from '../domain/case/custody.js'
+import type { Intent, OwnTexts } from '../domain/case/intent.js'
+import { formatManifest } from '../domain/case/manifest.js'
+import { encodeName } from '../domain/case/path-name.js'
+import { REGISTER_VERSION, formatRegister, manifestLines } from '../domain/case/register-file.js'
+import { Refusal } from '../domain/refusal.js'
+import { toIso } from '../domain/time.js'
+import type { CaseChange } from '../ports/case.js'
+import type { Clock } from '../ports/world.js'
+import { appendFirmly } from './atomic.js'
+
+/** Everything one change will write, made before the first byte is written. */
+export interface Prepared {
+  readonly intent: string
+  readonly texts: OwnTexts
+  /** The register of an older version, kept beside the new one. */
+  readonly backup: { readonly path: string; readonly text: string } | null
+}
+
+/** Lays out a change on top of the texts that stand now; null when there is nothing to write. Throws custody/broken. */
+export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: string): Prepared | null {
+  const { kept, repair, prev, n } = logBefore(now.custody ?? '')
+  const register = formatRegister(change.register)
+  const drafts = [...repair, ...change.events]
+  if (drafts.length === 0 && register === now.register) return null
+  if (drafts.length === 0) throw new Error('a change of the register without a custody event')
+  const manifest = formatManifest(manifestLines(change.register))
+  const sm3 = manifestLines(change.register, 'sm3')
+  const lines = chain(drafts, { register: digest(register), manifest: digest(manifest) }, { prev, n }, clock, tool)
+  const intent: Intent = { prev, length: kept.length, lines, before: now.register === null ? '' : digest(now.register), register: digest(register) }
+  return {
+    intent: `${JSON.stringify(intent)}\n`,
+    texts: { register, custody: kept + lines, manifest, sm3: sm3.length > 0 ? formatManifest(sm3) : now.sm3 },
+    backup: backupOf(now.register),
+  }
+}
+
+/** Writes in the order of the contract what differs from `now`: register, custody log, SHA256SUMS, SM3SUMS. */
+export function writeCommit(root: string, texts: OwnTexts, now: OwnTexts, put: (path: string, text: string) => void): void {
+  if (texts.register !== null && texts.register !== now.register) put('.evidence/register.json', texts.register)
+  const [log, before] = [texts.custody ?? '', now.custody ?? '']
+  if (log !== before && log.startsWith(before)) appendFirmly(join(root, '.evidence', 'custody.jsonl'), encodeName(log.slice(before.length)))
+  else if (log !== before) put('.evidence/custody.jsonl', log)
+  if (texts.manifest !== null && texts.manifest !== now.manifest) put('SHA256SUMS', texts.manifest)
+  if (texts.sm3 !== null && texts.sm3 !== now.sm3) put('SM3SUMS', texts.sm3)
+}
+
+interface LogBefore { readonly kept: string; readonly repair: readonly CustodyDraft[]; readonly prev: string; readonly n: number }
+
+/** A last line that was cut off in writing is dropped, and the log says so; any other break is refused. */
+function logBefore(custody: string): LogBefore {
+  const { events, broken } = readCustody(custody, digest)
+  if (broken && broken.why !== 'cut-off') throw new Refusal('custody/broken', { line: broken.line, why: broken.why }, 'broken')
+  const kept = broken ? custody.slice(0, custody.lastIndexOf('\n') + 1) : custody
+  const repair: CustodyDraft[] = broken ? [{ event: 'note', facts: { repaired: 'cut-off', line: broken.line, dropped: custody.slice(kept.length) } }] : []
+  return { kept, repair, prev: events.at(-1)?.self ?? FIRST_PREV, n: events.length }
+}
+
+function chain(drafts: readonly CustodyDraft[], state: NonNullable<CustodyEvent['state']>, from: { prev: string; n: number }, clock: Clock, tool: string): string {
+  const now = clock.now()
+  const env = { tool, node: process.version, os: `${type()} ${release()}` }
+  let { prev, n } = from
+  let lines = ''
+  for (const draft of drafts) {
+    const line = custodyLine({ n, prev, at: toIso(now, clock.offset(now)), ...draft, env, state }, digest)
+    prev = (JSON.parse(line) as CustodyEvent).self
+    n += 1
+    lines += line
+  }
+  return lines
+}
+
+function backupOf(register: string | null): Prepared['backup'] {
+  const version = register === null ? null : (JSON.parse(register) as { version: number }).version
+  return register === null || version === null || version >= REGISTER_VERSION ? null : { path: `.evidence/backup/register-v${version}.json`, text: register }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(encodeName(text)).digest('hex')
+}

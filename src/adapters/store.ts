@@ -1,0 +1,162 @@
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { CaseFile } from '../domain/case/case-file.js'
+import { readCustody, soundCustody } from '../domain/case/custody.js'
+import type { CustodyEvent } from '../domain/case/custody.js'
+import type { Register } from '../domain/case/exhibit.js'
+import { finished, parseIntent } from '../domain/case/intent.js'
+import type { OwnTexts } from '../domain/case/intent.js'
+import { decodeName, encodeName } from '../domain/case/path-name.js'
+import { parseRegister } from '../domain/case/register-file.js'
+import { Refusal } from '../domain/refusal.js'
+import type { CaseChange, CaseStore, CaseText } from '../ports/case.js'
+import type { Clock } from '../ports/world.js'
+import { sweepTemporary, writeWhole } from './atomic.js'
+import { orNull } from './case-path.js'
+import { prepare, writeCommit } from './commit.js'
+import type { Prepared } from './commit.js'
+import { takeLock } from './lock.js'
+
+/** Names of our own files, relative to the case. */
+export const OWN = {
+  caseFile: 'evidence.yml', manifest: 'SHA256SUMS', sm3: 'SM3SUMS',
+  register: '.evidence/register.json', custody: '.evidence/custody.jsonl', intent: '.evidence/commit.json', lock: '.evidence/lock',
+} as const
+
+/** One case folder on disk. Temporary files stand in `.evidence/`, so that the person's folder never shows one. */
+export class FolderStore implements CaseStore {
+  readonly root: string
+  readonly #clock: Clock
+  readonly #text: CaseText
+  readonly #tool: string
+  #held = 0
+  #release: (() => void) | undefined
+
+  constructor(root: string, clock: Clock, text: CaseText, tool: string) {
+    this.root = root
+    this.#clock = clock
+    this.#text = text
+    this.#tool = tool
+  }
+
+  async isCase(): Promise<boolean> {
+    return existsSync(this.#at(OWN.register)) || existsSync(this.#at(OWN.custody))
+  }
+
+  async lock(): Promise<() => Promise<void>> {
+    if (this.#held === 0) {
+      this.#release = takeLock(this.#at(OWN.lock), this.#clock.now())
+      try {
+        this.#finish()
+      } catch (error) {
+        this.#release()
+        throw error
+      }
+    }
+    this.#held += 1
+    let mine = true
+    return async () => {
+      if (!mine) return
+      mine = false
+      this.#held -= 1
+      if (this.#held === 0) this.#release?.()
+    }
+  }
+
+  async readCaseFile(): Promise<{ file: CaseFile; text: string } | null> {
+    const text = this.#read(OWN.caseFile)
+    return text === null ? null : { file: this.#text.parse(text), text }
+  }
+
+  async readRegister(): Promise<Register> {
+    const text = this.#read(OWN.register)
+    if (text === null) throw new Refusal('register/missing', { dir: this.root }, 'failed')
+    return parseRegister(text)
+  }
+
+  async readOwn(path: string): Promise<string | null> {
+    return this.#read(path)
+  }
+
+  async readOwnBytes(path: string): Promise<Uint8Array | null> {
+    return orNull(() => readFileSync(this.#at(path)))
+  }
+
+  async listOwn(folder: string): Promise<readonly string[]> {
+    return (orNull(() => readdirSync(this.#at(folder))) ?? []).sort()
+  }
+
+  async readTexts(): Promise<OwnTexts & { interrupted: boolean }> {
+    const texts = this.#texts()
+    const whole = this.#finished(texts)
+    return { ...(whole ?? texts), interrupted: whole !== null }
+  }
+
+  async readCustody(): Promise<readonly CustodyEvent[]> {
+    return soundCustody((await this.readTexts()).custody ?? '', sha256)
+  }
+
+  async commit(change: CaseChange): Promise<void> {
+    const release = await this.lock()
+    try {
+      if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
+      const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
+      if (prepared) this.#write(prepared)
+    } finally {
+      await release()
+    }
+  }
+
+  async saveAnswers(text: string): Promise<void> {
+    this.#put(OWN.caseFile, text)
+  }
+
+  #write(prepared: Prepared): void {
+    if (prepared.backup) this.#put(prepared.backup.path, prepared.backup.text)
+    this.#put(OWN.intent, prepared.intent)
+    writeCommit(this.root, prepared.texts, this.#texts(), (path, text) => this.#put(path, text))
+    rmSync(this.#at(OWN.intent), { force: true })
+  }
+
+  /** Finishes an interrupted change and removes what a killed run left; only under the lock. */
+  #finish(): void {
+    sweepTemporary(this.#at('.evidence'))
+    const texts = this.#texts()
+    const whole = this.#finished(texts)
+    if (whole) writeCommit(this.root, whole, texts, (path, text) => this.#put(path, text))
+    rmSync(this.#at(OWN.intent), { force: true })
+  }
+
+  #finished(texts: OwnTexts): OwnTexts | null {
+    const intent = parseIntent(this.#read(OWN.intent) ?? '')
+    return intent && finished(intent, texts, sha256)
+  }
+
+  #texts(): OwnTexts {
+    return { register: this.#read(OWN.register), custody: this.#read(OWN.custody), manifest: this.#read(OWN.manifest), sm3: this.#read(OWN.sm3) }
+  }
+
+  #read(path: string): string | null {
+    const bytes = orNull(() => readFileSync(this.#at(path)))
+    return bytes && decodeName(bytes)
+  }
+
+  #put(path: string, text: string): void {
+    writeWhole(this.#at(path), encodeName(text), this.#at('.evidence'))
+  }
+
+  #at(path: string): string {
+    return join(this.root, path)
+  }
+}
+
+/** SHA-256 of a text as it stands on disk, lowercase hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(encodeName(text)).digest('hex')
+}
+
+/** Events readable so far, for a caller that reports a broken log instead of refusing. */
+export function custodyOf(text: string): ReturnType<typeof readCustody> {
+  return readCustody(text, sha256)
+}
