@@ -16,15 +16,21 @@ export function langOf(flag: string | undefined, env: NodeJS.ProcessEnv): Lang {
 
 /** The sentence of a key with its {holes} filled; a hole without a fact is a bug and stays visible. */
 export function sentence(lang: Lang, key: Word, facts: Facts = {}): string {
-  return fill(TABLES[lang][key] ?? key, facts)
+  return fill(TABLES[lang][key] ?? key, facts, TABLES[lang])
 }
 
 /** As `sentence` for a key put together at run time (error.<code>.what); undefined when there is none. */
 export function sentenceOf(lang: Lang, key: string, facts: Facts = {}): string | undefined {
   const text = TABLES[lang][key]
-  return text === undefined ? undefined : fill(text, facts)
+  return text === undefined ? undefined : fill(text, facts, TABLES[lang])
 }
 
-function fill(text: string, facts: Facts): string {
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => (name in facts ? String(facts[name]) : hole))
+/** A fact may name a sentence instead of being one: "@token.signature" stands for that key, filled with the same facts. */
+function fill(text: string, facts: Facts, table: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    if (!(name in facts)) return hole
+    const value = String(facts[name])
+    const named = value.startsWith('@') ? table[value.slice(1)] : undefined
+    return named === undefined ? value : fill(named, { ...facts, [name]: '' }, table)
+  })
 }
