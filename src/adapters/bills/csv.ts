@@ -102,11 +102,17 @@ function skipBlanks(text: string, at: number): number {
   return start
 }
 
-/** A quote followed by nothing but blanks and then a separator or the end; two quotes are one character of the cell. */
+/**
+ * A quote followed by nothing but blanks and then a separator or the end; two quotes are one character of the cell. Once a lone quote stood
+ * inside the cell its writer escapes nothing: then the second of two quotes before a separator closes it (`"押金"任务"",`).
+ */
 function closingQuote(text: string, from: number, separator: string): number {
+  let escapes = true
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
-    if (text[at + 1] === '"') at++
-    else if (endsCell(text, at + 1, separator)) return at
+    const two = text[at + 1] === '"'
+    if (endsCell(text, two ? at + 2 : at + 1, separator) && !(two && escapes)) return two ? at + 1 : at
+    if (two) at++
+    else escapes = false
   }
   return -1
 }

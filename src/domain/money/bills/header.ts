@@ -4,7 +4,7 @@ import { columnName } from './cells.js'
 
 /** What a bill says about a transaction, and under which column. -1: the bill has no such column. */
 export type Field =
-  | 'time' | 'type' | 'payee' | 'account' | 'goods' | 'direction' | 'amount' | 'out' | 'in' | 'method' | 'status' | 'order' | 'merchantOrder' | 'note'
+  | 'time' | 'date' | 'type' | 'payee' | 'account' | 'goods' | 'direction' | 'amount' | 'out' | 'in' | 'method' | 'status' | 'order' | 'merchantOrder' | 'note'
 
 export interface Header {
   readonly provider: Provider
@@ -44,7 +44,7 @@ const LAYOUTS: readonly Layout[] = [
 const OLD_ALIPAY_WEB = ['交易号', '交易创建时间', '资金状态']
 
 const FIELDS: readonly Field[] = [
-  'time', 'type', 'payee', 'account', 'goods', 'direction', 'amount', 'out', 'in', 'method', 'status', 'order', 'merchantOrder', 'note',
+  'time', 'date', 'type', 'payee', 'account', 'goods', 'direction', 'amount', 'out', 'in', 'method', 'status', 'order', 'merchantOrder', 'note',
 ]
 
 /**
@@ -81,7 +81,7 @@ export function parseBankColumns(text: string): BankColumns {
     if (!field || !name || !FIELDS.includes(field as Field) || columns[field as Field] !== undefined) throw wrongColumns(text)
     columns[field as Field] = name
   }
-  if (!columns.time || !(columns.amount ?? columns.out ?? columns.in)) throw wrongColumns(text)
+  if (!(columns.time ?? columns.date) || !(columns.amount ?? columns.out ?? columns.in)) throw wrongColumns(text)
   return columns
 }
 

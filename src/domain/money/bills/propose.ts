@@ -4,7 +4,8 @@ import type { BankColumns, Field } from './header.js'
 
 /** Names banks give their columns, best first. */
 const BANK_NAMES: readonly (readonly [Field, readonly string[]])[] = [
-  ['time', ['交易时间', '交易日期', '记账日期', '记账时间', '入账日期', '日期']],
+  ['time', ['交易时间', '记账时间', '时间']],
+  ['date', ['交易日期', '记账日期', '入账日期', '日期']],
   ['out', ['支出金额', '借方发生额', '借方金额', '支出', '转出金额']],
   ['in', ['收入金额', '贷方发生额', '贷方金额', '收入', '转入金额', '存入金额']],
   ['amount', ['交易金额', '发生额', '金额', '交易额', '金额(元)', '交易金额(元)']],

@@ -10,8 +10,9 @@ export type RowOutcome = { readonly transaction: Transaction } | { readonly skip
  * Reads one row below the header. Blank rows, rules (-----) and the sums some layouts print below the table are nothing;
  * a row that can't be read exactly is skipped with its reason, and nothing in it is guessed.
  */
-export function readRow(raw: RawRow, header: Header): RowOutcome {
-  if (isNoRow(raw.cells, header)) return { nothing: true }
+export function readRow(read: RawRow, header: Header): RowOutcome {
+  if (isNoRow(read.cells, header)) return { nothing: true }
+  const raw = read.cells.length > header.width ? { row: read.row, cells: wholeAmount(read.cells, header) } : read
   const cell = (field: Field): string => {
     const at = header.columns[field]
     return at < 0 ? '' : cleanCell(raw.cells[at] ?? '')
@@ -19,7 +20,7 @@ export function readRow(raw: RawRow, header: Header): RowOutcome {
   const skip = (why: SkippedRow['why']): RowOutcome => ({ skipped: { row: raw.row, why, payee: cell('payee') } })
   const shape = wrongShape(raw.cells, header)
   if (shape) return skip(shape)
-  const time = cellTime(cell('time'))
+  const time = timeOf(cell)
   if (time === null) return skip('time')
   const money = moneyOf(cell, header)
   if (typeof money === 'string') return skip(money)
@@ -27,6 +28,18 @@ export function readRow(raw: RawRow, header: Header): RowOutcome {
   const trouble = orderTrouble(order) ?? orderTrouble(cell('merchantOrder'))
   if (trouble) return skip(trouble)
   return { transaction: transactionOf(raw, cell, time, money, order) }
+}
+
+function timeOf(cell: (field: Field) => string): string | null {
+  const date = cell('date')
+  return cellTime(date === '' ? cell('time') : `${date} ${cell('time')}`.trim())
+}
+
+/** An amount written as ¥1,298.00 without quotes came apart at its comma; put together it is one amount, and nothing else fits. */
+function wholeAmount(cells: readonly string[], { columns: { amount }, width }: Header): readonly string[] {
+  const parts = cells.slice(0, width).length > amount ? cells.slice(amount, amount + 1 + filledWidth(cells) - width) : []
+  if (parts.length < 2 || !/^\s*[¥￥]\d{1,3}(,\d{3})+\.\d\d\s*$/.test(parts.join(','))) return cells
+  return [...cells.slice(0, amount), parts.join(','), ...cells.slice(amount + parts.length)]
 }
 
 interface Money { readonly direction: Direction; readonly amount: Fen }
@@ -68,13 +81,18 @@ function isNoRow(cells: readonly string[], header: Header): boolean {
   if (cells.every((cell) => cell.trim() === '')) return true
   const filled = cells.filter((cell) => cell.trim() !== '').length
   return filled <= 2 && cleanCell(cells[Math.max(header.columns.amount, header.columns.out)] ?? '') === ''
-    && /^[-—=*]{3,}|^(共|已收入|待收入|已支出|待支出|收入|支出|不计收支|中性交易|导出|用户|合计|总计|本页)/.test(first.trim())
+    && /^[-—=*]{3,}|^(共|已收入|待收入|已支出|待支出|收入|支出|不计收支|中性交易|其他|导出|用户|合计|总计|本页)/.test(first.trim())
 }
 
 function wrongShape(cells: readonly string[], header: Header): SkippedRow['why'] | null {
-  let last = cells.length
-  while (last > 0 && cells[last - 1]!.trim() === '') last--
-  if (last > header.width) return 'too-many-columns'
+  if (filledWidth(cells) > header.width) return 'too-many-columns'
   if (cells.length < header.width - 1) return 'too-few-columns'
   return cells.some((cell) => cell.includes('\ufffd')) ? 'replacement-character' : null
+}
+
+/** Up to the last cell that is not blank. */
+function filledWidth(cells: readonly string[]): number {
+  let last = cells.length
+  while (last > 0 && cells[last - 1]!.trim() === '') last--
+  return last
 }
