@@ -19,6 +19,8 @@ export function adapters(_context: Context) {
     billReader: once(async () => new (await import('../adapters/bills/bill-files.js')).BillFiles()),
     seals: once(async () => new (await import('../adapters/seal-folders.js')).DiskSealFolders()),
     authorities: once(async () => new (await import('../adapters/tsa-http.js')).HttpAuthorities()),
+    outputs: once(async () => new (await import('../adapters/output-folders.js')).DatedFolders()),
+    papers: once(async () => (await import('../adapters/papers.js')).papers),
     roots: once(async () => new (await import('../adapters/trust-roots.js')).NodeRoots()),
   }
 }

@@ -5,6 +5,7 @@ import type { Context, GlobalFlags } from './context.js'
 const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(context: Context): Command }>])[] = [
   ['bill', () => import('./commands/bill.js')],
   ['seal', () => import('./commands/seal.js')],
+  ['dossier', () => import('./commands/dossier.js')],
 ]
 
 /** The parser for one command line. `asked` is the verb the line seems to name; undefined loads every verb (help). */

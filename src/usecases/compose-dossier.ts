@@ -114,7 +114,7 @@ async function writeOne(ports: DossierPorts, request: DossierRequest, open: Open
   const entered = await enterExhibits(ports, open.file, open.register, composed, open.words)
   const view: PartView = {
     ...open, composed, exhibits: watched(entered, shown),
-    seals: await printedSeals(ports.store.root, ports.seals, ports.roots, open.file.seal.ca), list: await listFacts(ports.store), month: await textMonth(ports.templates),
+    seals: await printedSeals(ports.store.root, ports.seals, ports.roots), list: await listFacts(ports.store), month: await textMonth(ports.templates),
   }
   return writeChannel(ports, view, { losses: await lossPart(ports, view) }, shown, {
     folder, kinds: request.kinds, draft: request.draft, timestamp: request.timestamp, maxBytes: request.maxBytes ?? null,

@@ -8,11 +8,14 @@ import type { SealFolders, TrustRoots } from '../../ports/trust.js'
 import type { Templates } from '../../ports/templates.js'
 import { chineseMonth, toIso } from '../../domain/time.js'
 
-/** The seals of a case as the integrity list prints them: only tokens that hold, each with what vouches for it. */
-export async function printedSeals(caseRoot: string, seals: SealFolders, roots: TrustRoots, ca: readonly string[]): Promise<PrintedSeal[]> {
+/**
+ * The seals of a case as the integrity list prints them: only tokens that hold. Certificates that evidence.yml names are
+ * not trusted here, for a case can't vouch for itself.
+ */
+export async function printedSeals(caseRoot: string, seals: SealFolders, roots: TrustRoots): Promise<PrintedSeal[]> {
   const folders = await seals.list(caseRoot)
   if (folders.length === 0) return []
-  const trusted = readPem(await roots.pem(caseRoot, ca))
+  const trusted = readPem(await roots.pem(caseRoot, []))
   return folders.map((folder) => assessSeal(folder, trusted)).filter((seal) => seal.problems.length === 0).flatMap(printedTokens)
 }
 
