@@ -110,4 +110,10 @@ export const seal: Record<keyof typeof zh, string> = {
   'finding.register/differs-from-seal': 'The register does not agree with its copy in seal {seal}: {exhibit} was sealed with SHA-256 {sealed}, now {now} is registered.',
   'seal.why.pending': 'there is only a request, no reply yet',
   'seal.why.unsupported': 'signed in a way this program cannot check ({detail}); verify it at the issuer',
+  'error.seal/pdf-unsuitable.what': 'This PDF cannot take a time stamp: {path}.',
+  'error.seal/pdf-unsuitable.why': 'Its structure is not the kind this program writes ({why}).',
+  'error.seal/pdf-unsuitable.todo': 'The PDF is unchanged. Write it anew with evidence dossier --timestamp.',
+  'error.seal/token-too-large.what': 'The time stamp is too large for the PDF.',
+  'error.seal/token-too-large.why': 'The authority\'s token has {bytes} bytes, the PDF has room for {room}.',
+  'error.seal/token-too-large.todo': 'The PDF is unchanged. Try another authority.',
 }

@@ -108,4 +108,10 @@ export const seal = {
   'finding.register/differs-from-seal': '登记与封存 {seal} 里的副本对不上：{exhibit} 封存时的 SHA-256 为 {sealed}，现在登记的是 {now}。',
   'seal.why.pending': '只有请求，还没有回执',
   'seal.why.unsupported': '签名用的是本程序不能核验的算法（{detail}），请到出具机构核验',
+  'error.seal/pdf-unsuitable.what': '这份 PDF 加不了时间戳：{path}。',
+  'error.seal/pdf-unsuitable.why': '它的内部结构不是本程序写出的那种（{why}）。',
+  'error.seal/pdf-unsuitable.todo': 'PDF 原样保留。需要时间戳时，用 evidence dossier --timestamp 重新生成。',
+  'error.seal/token-too-large.what': '时间戳太大，放不进 PDF。',
+  'error.seal/token-too-large.why': '机构给的凭证有 {bytes} 字节，PDF 里只留了 {room} 字节。',
+  'error.seal/token-too-large.todo': 'PDF 原样保留。换一家时间戳机构再试。',
 } as const
