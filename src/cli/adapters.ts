@@ -9,6 +9,8 @@ import type { Clock } from '../ports/world.js'
 export function adapters(_context: Context) {
   return {
     clock: systemClock,
+    renditions: once(async () => new (await import('../adapters/renditions/renditions.js')).FolderRenditions()),
+    textReader: once(async () => new (await import('../adapters/text-reader/content-reader.js')).ContentReader()),
     files: once(async () => new (await import('../adapters/files.js')).FolderFiles()),
     measurer: once(async () => new (await import('../adapters/measurer.js')).PoolMeasurer((await import('../adapters/naming-rules.js')).namingRules)),
     caseText: once(async () => new (await import('../adapters/case-text.js')).YamlCaseText()),
@@ -17,6 +19,9 @@ export function adapters(_context: Context) {
       return new FolderStore(root, systemClock, new YamlCaseText(), toolName)
     },
     billReader: once(async () => new (await import('../adapters/bills/bill-files.js')).BillFiles()),
+    texts: once(async () => new (await import('../adapters/text-reader/content-reader.js')).ContentReader()),
+    templates: async (root?: string) => new (await import('../adapters/templates.js')).TemplateFolders(root),
+    answerText: once(async () => new (await import('../adapters/answer-text.js')).YamlAnswerText()),
     seals: once(async () => new (await import('../adapters/seal-folders.js')).DiskSealFolders()),
     authorities: once(async () => new (await import('../adapters/tsa-http.js')).HttpAuthorities()),
     outputs: once(async () => new (await import('../adapters/output-folders.js')).DatedFolders()),

@@ -43,12 +43,14 @@ export interface EmbeddableImage {
 
 /** A page of a PDF exhibit, ready to be placed: vector when every font is embedded, otherwise a picture. */
 export type ImportedPage =
-  | { readonly form: 'vector'; readonly pdf: Uint8Array; readonly pageIndex: number }
+  /** `pdf` is one object for all pages of an exhibit; `raster` draws the page when its vectors can't be imported. */
+  | { readonly form: 'vector'; readonly pdf: Uint8Array; readonly pageIndex: number; raster(): Promise<EmbeddableImage> }
   | { readonly form: 'raster'; readonly image: EmbeddableImage }
 
 export type PlaceholderReason = 'audio' | 'video' | 'encrypted' | 'damaged' | 'empty' | 'oversized' | 'unknown' | 'archive' | 'gone'
 
 export interface RenditionNote {
   readonly code: 'converted' | 'scaled' | 'cut' | 'hard-cut' | 'animation' | 'fonts-substituted' | 'flattened' | 'metadata-removed' | 'encrypted-readable' | 'rotated' | 'truncated' | 'encoding' | 'inert' | 'attachments'
+    | 'xfa' | 'signed' | 'rendered' | 'unreadable-pages' | 'tracked-changes' | 'no-still'
   readonly facts: Readonly<Record<string, string | number>>
 }

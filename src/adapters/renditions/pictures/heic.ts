@@ -1,0 +1,47 @@
+import { createRequire } from 'node:module'
+import type { RawPicture } from './bmp.js'
+
+type Decode = (input: { buffer: Buffer }) => Promise<{ readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }>
+
+/** Decodes the main picture of a HEIC, already upright: its EXIF orientation must not be applied again. Throws when it can't. */
+export async function decodeHeic(bytes: Buffer): Promise<RawPicture> {
+  decode ??= loadQuietly()
+  const { width, height, data } = await decode({ buffer: bytes })
+  return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height, channels: 4 }
+}
+
+/** The boxes of an ISO file tile it exactly; a file cut short decodes "well", with green blocks. */
+export function boxesTile(bytes: Buffer): boolean {
+  let at = 0
+  while (at + 8 <= bytes.length) {
+    const short = bytes.readUInt32BE(at)
+    if (short === 1 && at + 16 > bytes.length) return false
+    const size = short === 0 ? bytes.length - at : short === 1 ? Number(bytes.readBigUInt64BE(at + 8)) : short
+    if (size < 8) return false
+    at += size
+  }
+  return at === bytes.length
+}
+
+/** Upright size by the properties of the file, without decoding; null when not found. */
+export function heicSize(bytes: Buffer): { readonly width: number; readonly height: number } | null {
+  let best: { width: number; height: number } | null = null
+  for (let at = bytes.indexOf('ispe', 0, 'latin1'); at >= 4 && at + 16 <= bytes.length; at = bytes.indexOf('ispe', at + 4, 'latin1')) {
+    const size = { width: bytes.readUInt32BE(at + 8), height: bytes.readUInt32BE(at + 12) }
+    if (best === null || size.width * size.height > best.width * best.height) best = size
+  }
+  return best
+}
+
+let decode: Decode | undefined
+
+/** The decoder's library keeps the console of the moment it is loaded and writes its complaints to stdout, where our JSON goes. */
+function loadQuietly(): Decode {
+  const { log, error, warn } = console
+  Object.assign(console, { log: () => undefined, error: () => undefined, warn: () => undefined })
+  try {
+    return createRequire(import.meta.url)('heic-decode') as Decode
+  } finally {
+    Object.assign(console, { log, error, warn })
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import type { Exhibit } from '../../../domain/case/exhibit.js'
+import type { EmbeddableImage, Rendition, RenditionNote, RenditionPage, Slice } from '../../../domain/dossier/rendition.js'
+import { isTall } from '../../../domain/dossier/slices.js'
+import { Refusal } from '../../../domain/refusal.js'
+import type { RenditionOptions } from '../../../ports/dossier.js'
+import type { RenditionCache } from '../cache.js'
+import { grouped, information } from '../information.js'
+import { convertPicture } from './convert.js'
+import type { Converted } from './convert.js'
+import { describePicture } from './describe.js'
+import type { PictureForm, PictureHead } from './describe.js'
+import { withoutPrivateSegments } from './jpeg.js'
+import { MOST_PIXELS } from './sharp.js'
+import { MOST_TALL_PIXELS } from './tall.js'
+
+/** What the cache keeps beside the bytes of each picture. */
+interface Stored {
+  readonly pictures: readonly { readonly format: 'jpeg' | 'png'; readonly width: number; readonly height: number; readonly slice?: Slice }[]
+  readonly notes: readonly RenditionNote[]
+}
+
+/** One picture exhibit at hand. `read` gives its bytes again when a page is drawn. */
+export interface PictureExhibit {
+  readonly exhibit: Exhibit
+  readonly bytes: Buffer
+  readonly sha256: string
+  readonly form: PictureForm
+  read(): Promise<Buffer>
+}
+
+/** Renditions of pictures: untouched where a PDF can carry them, otherwise converted once and kept by digest. */
+export class Pictures {
+  readonly #cache: RenditionCache
+  readonly #onDecode: () => void
+
+  constructor(cache: RenditionCache, onDecode: () => void) {
+    this.#cache = cache
+    this.#onDecode = onDecode
+  }
+
+  async of(picture: PictureExhibit, options: RenditionOptions): Promise<Rendition> {
+    const { exhibit, bytes, form } = picture
+    const head = await describePicture(bytes, form)
+    if (head === null) return information(exhibit.id, 'damaged', [{ what: 'type', value: form }, { what: 'size', value: grouped(bytes.length) }])
+    const tall = isTall(head.width, head.height)
+    if (head.width * head.height > (tall ? MOST_TALL_PIXELS : MOST_PIXELS)) return tooLarge(exhibit.id, head, bytes.length)
+    const fits = options.maxBytes === undefined || bytes.length <= options.maxBytes
+    if (head.plain && fits && !tall) return passThrough(picture, head, options)
+    return this.#converted(picture, head, options.maxBytes)
+  }
+
+  async #converted(picture: PictureExhibit, head: PictureHead, maxBytes: number | undefined): Promise<Rendition> {
+    const key = `${picture.sha256}-${maxBytes === undefined ? 'shown' : `m${maxBytes}`}`
+    try {
+      const stored = await this.#cache.json<Stored>(`${key}.json`) ?? await this.#make(key, picture.bytes, head, maxBytes)
+      const pages = stored.pictures.map((one, index): RenditionPage => ({
+        kind: 'image', width: one.width, height: one.height, look: one.slice ? 'screenshot' : head.look, ...(one.slice ? { slice: one.slice } : {}),
+        load: async () => embeddable(one, await this.#cache.bytes(`${key}-${index + 1}.${one.format}`) ?? await this.#again(picture, key, head, maxBytes, index)),
+      }))
+      return { exhibit: picture.exhibit.id, pages, notes: stored.notes }
+    } catch {
+      return information(picture.exhibit.id, 'damaged', [
+        { what: 'type', value: head.format }, { what: 'width', value: String(head.width) }, { what: 'height', value: String(head.height) },
+        { what: 'size', value: grouped(picture.bytes.length) },
+      ])
+    }
+  }
+
+  async #make(key: string, bytes: Buffer, head: PictureHead, maxBytes: number | undefined): Promise<Stored> {
+    const made = await this.#convert(key, bytes, head, maxBytes)
+    const stored: Stored = { pictures: made.pictures.map(({ bytes: _bytes, ...rest }) => rest), notes: made.notes }
+    await this.#cache.put(`${key}.json`, stored)
+    return stored
+  }
+
+  async #again(picture: PictureExhibit, key: string, head: PictureHead, maxBytes: number | undefined, index: number): Promise<Buffer> {
+    return (await this.#convert(key, await picture.read(), head, maxBytes)).pictures[index]!.bytes
+  }
+
+  async #convert(key: string, bytes: Buffer, head: PictureHead, maxBytes: number | undefined): Promise<Converted> {
+    this.#onDecode()
+    const made = await convertPicture(bytes, head, maxBytes)
+    for (const [index, one] of made.pictures.entries()) await this.#cache.put(`${key}-${index + 1}.${one.format}`, one.bytes)
+    return made
+  }
+}
+
+/** The pixels go in as they are; in public papers a JPEG leaves behind what it says about its owner. */
+function passThrough(picture: PictureExhibit, head: PictureHead, options: RenditionOptions): Rendition {
+  const format = head.format === 'png' ? 'png' : 'jpeg'
+  const stripped = options.stripMetadata === true && head.jpeg ? withoutPrivateSegments(picture.bytes, head.jpeg) !== null : false
+  const load = async (): Promise<EmbeddableImage> => {
+    const bytes = await picture.read()
+    if (createHash('sha256').update(bytes).digest('hex') !== picture.sha256) throw new Refusal('rendition/changed', { path: picture.exhibit.path }, 'broken')
+    return embeddable({ format, width: head.width, height: head.height }, stripped ? withoutPrivateSegments(bytes, head.jpeg!)! : bytes)
+  }
+  const { width, height, look } = head
+  return { exhibit: picture.exhibit.id, pages: [{ kind: 'image', width, height, look, load }], notes: stripped ? [{ code: 'metadata-removed', facts: {} }] : [] }
+}
+
+export function embeddable(picture: { readonly format: 'jpeg' | 'png'; readonly width: number; readonly height: number }, bytes: Uint8Array): EmbeddableImage {
+  const { format, width, height } = picture
+  return { format, bytes, width, height, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+function tooLarge(exhibit: string, head: PictureHead, size: number): Rendition {
+  return information(exhibit, 'oversized', [
+    { what: 'type', value: head.format }, { what: 'width', value: grouped(head.width) }, { what: 'height', value: grouped(head.height) }, { what: 'size', value: grouped(size) },
+  ])
+}

@@ -1,0 +1,52 @@
+import { crc32 } from 'node:zlib'
+import { readTiffHead } from './jpeg.js'
+
+/** What the chunks of a PNG say, read without inflating anything. */
+export interface PngHead {
+  readonly width: number
+  readonly height: number
+  /** A PDF can carry it as it is: 8 bit, grey or RGB, not interlaced, nothing transparent, one frame. */
+  readonly plain: boolean
+  readonly alpha: boolean
+  readonly orientation: number
+  /** Every chunk is whole, agrees with its check sum, and the last is IEND. */
+  readonly complete: boolean
+  /** Frames of an animated PNG, 1 otherwise. */
+  readonly frames: number
+  readonly dpi: number
+}
+
+/** Reads the structure of a PNG; null when it has no header chunk. */
+export function readPng(bytes: Buffer): PngHead | null {
+  if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return null
+  const [depth, colour, interlace] = [bytes[24]!, bytes[25]!, bytes[28]!]
+  const found = walkChunks(bytes)
+  return {
+    width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20),
+    plain: depth === 8 && (colour === 0 || colour === 2) && interlace === 0 && !found.transparent && found.frames === 1,
+    alpha: colour === 4 || colour === 6 || found.transparent,
+    orientation: found.orientation, complete: found.complete, frames: found.frames, dpi: found.dpi,
+  }
+}
+
+interface Found { transparent: boolean; orientation: number; complete: boolean; frames: number; dpi: number }
+
+function walkChunks(bytes: Buffer): Found {
+  const found: Found = { transparent: false, orientation: 1, complete: false, frames: 1, dpi: 0 }
+  let pixels = false
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 12 + bytes.readUInt32BE(at)
+    if (end > bytes.length) return found
+    const type = bytes.toString('latin1', at + 4, at + 8)
+    const content = bytes.subarray(at + 8, end - 4)
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4)) return found
+    if (type === 'tRNS') found.transparent = true
+    if (type === 'IDAT') pixels = true
+    if (type === 'acTL' && content.length >= 4) found.frames = Math.max(1, content.readUInt32BE(0))
+    if (type === 'eXIf') found.orientation = readTiffHead(content).orientation
+    if (type === 'pHYs' && content.length === 9 && content[8] === 1) found.dpi = Math.round(content.readUInt32BE(0) * 0.0254)
+    if (type === 'IEND') { found.complete = pixels; return found }
+    at = end
+  }
+  return found
+}

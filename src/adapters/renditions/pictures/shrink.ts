@@ -1,0 +1,16 @@
+import { LEAST_DPI, printSize } from './print.js'
+import type { Look } from './print.js'
+import { reencode } from './sharp.js'
+import type { Encoded, Pixels, Wanted } from './sharp.js'
+
+/** A display copy that fits `most` bytes, as JPEG, never below 200 dpi at its printed size: the smallest when none fits. */
+export async function withinBytes(made: Encoded, pixels: Pixels, wanted: Wanted, look: Look, most: number): Promise<Encoded> {
+  let smallest = made
+  for (const [dpi, quality] of [[300, 82], [250, 76], [LEAST_DPI, 70], [LEAST_DPI, 50]] as const) {
+    if (smallest.bytes.length <= most) return smallest
+    const size = printSize(look, made, dpi)
+    const next = await reencode(pixels, { ...wanted, encoding: 'lossy', quality, size })
+    if (next.bytes.length < smallest.bytes.length) smallest = next
+  }
+  return smallest
+}

@@ -1,0 +1,39 @@
+import type { RenditionNote, Slice } from '../../../domain/dossier/rendition.js'
+import { planSlices, profileRows } from '../../../domain/dossier/slices.js'
+import type { Converted, Readable } from './convert.js'
+import type { PictureHead } from './describe.js'
+import { printSize } from './print.js'
+import { withinBytes } from './shrink.js'
+import { rawPixels, reencode } from './sharp.js'
+import type { Encoded } from './sharp.js'
+
+/** A taller picture is not taken apart: its pixels alone would fill the memory. */
+export const MOST_TALL_PIXELS = 160_000_000
+
+/** Cuts a tall picture between messages: decoded once, every slice taken from the same pixels. */
+export async function cutTall({ pixels, lenient }: Readable, head: PictureHead, maxBytes?: number): Promise<Converted> {
+  if (head.width * head.height > MOST_TALL_PIXELS) throw new Error('too many pixels')
+  const raw = await rawPixels(pixels, { lenient })
+  const slices = planSlices(profileRows(raw.data, raw.width, raw.height, raw.channels))
+  const pictures: (Encoded & { slice: Slice })[] = []
+  for (const slice of slices) {
+    const rows = slice.to - slice.from + 1
+    const bytesPerRow = raw.width * raw.channels
+    const part = { data: raw.data.subarray((slice.from - 1) * bytesPerRow, slice.to * bytesPerRow), width: raw.width, height: rows, channels: raw.channels }
+    const wanted = { encoding: head.lossless ? 'lossless' : 'lossy', quality: 90, size: sliceSize(raw.width, rows) } as const
+    const made = await reencode(part, wanted)
+    pictures.push({ ...(maxBytes === undefined ? made : await withinBytes(made, part, wanted, 'screenshot', maxBytes / slices.length)), slice })
+  }
+  const overlapping = slices.filter((slice) => slice.overlap).length
+  const notes: RenditionNote[] = [{ code: 'cut', facts: { slices: slices.length, rows: raw.height } }]
+  if (overlapping > 0) notes.push({ code: 'hard-cut', facts: { slices: overlapping } })
+  const first = pictures[0]!
+  if (first.width < raw.width) notes.push({ code: 'scaled', facts: { from: `${raw.width}`, to: `${first.width}` } })
+  return { pictures, notes }
+}
+
+/** Every slice stands as wide as a phone screen, also the last, short one. */
+function sliceSize(width: number, rows: number): { readonly width: number; readonly height: number } {
+  const scaled = printSize('screenshot', { width, height: width * 2 })
+  return { width: scaled.width, height: Math.max(1, Math.round((rows * scaled.width) / width)) }
+}
