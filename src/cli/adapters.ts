@@ -1,5 +1,6 @@
 import type { Context } from './context.js'
 import type { CaseStore } from '../ports/case.js'
+import type { Templates } from '../ports/templates.js'
 import type { Clock } from '../ports/world.js'
 
 /**
@@ -9,6 +10,7 @@ import type { Clock } from '../ports/world.js'
 export function adapters(_context: Context) {
   return {
     clock: systemClock,
+    templates: async (caseRoot?: string): Promise<Templates> => new (await import('../adapters/templates.js')).TemplateFolders(caseRoot),
     renditions: once(async () => new (await import('../adapters/renditions/renditions.js')).FolderRenditions()),
     textReader: once(async () => new (await import('../adapters/text-reader/content-reader.js')).ContentReader()),
     files: once(async () => new (await import('../adapters/files.js')).FolderFiles()),

@@ -3,6 +3,7 @@ import type { Context, GlobalFlags } from './context.js'
 
 /** The verbs in the order help lists them; only the one asked for is loaded. */
 const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(context: Context): Command }>])[] = [
+  ['init', () => import('./commands/init.js')],
   ['bill', () => import('./commands/bill.js')],
   ['seal', () => import('./commands/seal.js')],
   ['dossier', () => import('./commands/dossier.js')],

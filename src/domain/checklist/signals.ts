@@ -7,7 +7,7 @@ import { comparable, found, hasAmount, lineWithAll, longest } from './phrases.js
 
 /** One thing that speaks for (or, below 0, against) an item. The sentence stands in `locale/` under `reason.<signal>`. */
 export interface Reason {
-  readonly signal: 'cited' | 'folder' | 'structure' | 'decisive' | 'title' | 'important' | 'name' | 'audio' | 'common' | 'app' | 'screenshot' | 'photo' | 'day' | 'exclusion'
+  readonly signal: 'said' | 'cited' | 'folder' | 'structure' | 'decisive' | 'title' | 'important' | 'name' | 'audio' | 'common' | 'app' | 'screenshot' | 'photo' | 'day' | 'exclusion'
   readonly weight: number
   readonly facts: Facts
 }

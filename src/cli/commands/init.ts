@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { Refusal } from '../../domain/refusal.js'
+import { loadChecklist, loadChecklistWords } from '../../usecases/classify.js'
+import { initCase } from '../../usecases/init-case.js'
+import type { InitReport } from '../../usecases/init-case.js'
+import type { Context } from '../context.js'
+import { presentInit, presentListing } from '../present-init.js'
+import { missingText } from '../present-missing.js'
+import { sittingPorts } from '../sitting-ports.js'
+
+interface InitFlags { readonly answers?: string; readonly yes?: boolean; readonly printTemplate?: boolean }
+
+/** `evidence init [dir]`: looks, registers, asks. Run again: resumes. Without a terminal every missing answer is listed at once, exit 2. */
+export function command(context: Context): Command {
+  return new Command('init')
+    .description(context.text('init.summary'))
+    .argument('[dir]', context.text('init.dir'))
+    .option('--answers <file>', context.text('init.answers'))
+    .option('--yes', context.text('init.yes'))
+    .option('--print-template', context.text('init.print-template'))
+    .action(async (dir: string | undefined, flags: InitFlags) => {
+      const root = context.caseFolder(dir)
+      if (flags.printTemplate) return void context.streams.out.write(await (await context.adapters.templates(root)).text(`${context.lang}/evidence.yml`))
+      const ports = await sittingPorts(context, root)
+      if (!(await ports.files.exists(root, ''))) throw new Refusal('init/no-folder', { dir: root }, 'usage')
+      const answers = flags.answers === undefined ? {} : { answers: await readAnswers(resolve(context.streams.cwd, flags.answers)) }
+      const report = await initCase(ports, { ...answers, yes: flags.yes === true, lang: context.lang }, { onListing: (listing) => presentListing(listing, root, context) })
+      await finish(report, flags, context)
+    })
+}
+
+async function finish(report: InitReport, flags: InitFlags, context: Context): Promise<void> {
+  const templates = await context.adapters.templates(report.dir)
+  if (!flags.yes && report.missing.length > 0) throw new Refusal('init/answers-missing', { count: report.missing.length, list: missingText(report.missing, context) }, 'usage')
+  presentInit(report, await loadChecklistWords(templates, await loadChecklist(templates), context.lang), context)
+}
+
+async function readAnswers(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw new Refusal('init/no-answers', { path }, 'usage')
+  }
+}

@@ -1,0 +1,72 @@
+import { printableName } from '../domain/case/path-name.js'
+import type { Placed } from '../domain/checklist/placing.js'
+import type { Reason } from '../domain/checklist/signals.js'
+import { itemOf } from '../domain/checklist/checklist.js'
+import type { InitReport, Note } from '../usecases/init-case.js'
+import type { Listing } from '../usecases/scan.js'
+import type { Sitting } from '../usecases/sitting.js'
+import type { Context } from './context.js'
+import { clipped, padded } from './display-width.js'
+
+/** The report of `init` and `add` as the JSON of the contract. */
+export function initDocument(report: InitReport, context: Context): unknown {
+  const { dir, files, registered, ignored, items, unclassified, notes, missing } = report
+  return {
+    format: 'evidence-init', version: 1, dir, files, registered, ignored,
+    items: items.map(({ id, exhibits }) => ({ id, exhibits: exhibits.map((one) => ({ ...one, reasons: one.reasons.map((reason) => reasonText(reason, context)) })) })),
+    unclassified, notes: notes.map((note) => noteText(note, context)), missing: missing.map(({ id }) => id),
+  }
+}
+
+/** The same for a person: every item with its files, what is unclassified, what was noticed. */
+export function presentInit(report: InitReport, words: Titles, context: Context): void {
+  if (context.flags.json) {
+    context.json(initDocument(report, context))
+    return
+  }
+  context.say(context.text('init.registered', { count: report.registered, added: report.added }))
+  const width = Math.max(24, Math.min(120, context.streams.out.columns ?? 80))
+  for (const { id, exhibits } of report.items) {
+    if (exhibits.length === 0) continue
+    const title = words.items[id]?.title ?? id
+    context.say(`${padded(title, 34)} ${context.text('init.count', { count: exhibits.length })}`)
+    for (const one of exhibits) for (const line of placedLines(one, context, width)) context.say(line)
+  }
+  if (report.unclassified.length > 0) {
+    context.say(context.text('init.unclassified', { count: report.unclassified.length }))
+    for (const path of report.unclassified) context.say(`  · ${printableName(path)}`)
+  }
+  for (const note of report.notes) context.note(`! ${noteText(note, context)}`)
+}
+
+export interface Titles { readonly items: Readonly<Record<string, { readonly title: string } | undefined>> }
+
+/** "√ 证据3-1  账单/微信支付账单.xlsx" and the reasons below. */
+function placedLines({ number, path, confidence, reasons }: Placed, context: Context, width: number): string[] {
+  const mark = number === null ? '!' : '√'
+  const label = number === null ? context.text('init.proposed', { percent: Math.round(confidence * 100) }) : context.text('init.number', { number })
+  const why = reasons.map((reason) => reasonText(reason, context)).join('；')
+  return [`  ${mark} ${padded(label, 14)} ${printableName(path)}`, ...(why === '' ? [] : [`    ${clipped(why, width - 4)}`])]
+}
+
+/** Why a file is proposed: one sentence. */
+export function reasonText(reason: Reason, context: Context): string {
+  return context.textOf(`reason.${reason.signal}`, reason.facts) ?? reason.signal
+}
+
+export function noteText({ code, facts }: Note, context: Context): string {
+  const shown = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, typeof value === 'string' ? printableName(value) : value]))
+  return context.textOf(`note.${code}`, shown) ?? code
+}
+
+/** The plan, before anything is read: how many files, which are left out and why. */
+export function presentListing(listing: Listing, root: string, context: Context): void {
+  context.note(context.text('init.looking', { dir: printableName(root), count: listing.files.length }))
+  const listed = listing.ignored.filter(({ why }) => why !== 'own')
+  if (listed.length > 0) context.note(context.text('init.ignored', { names: listed.map(({ path, why }) => `${printableName(path)}（${context.textOf(`ignored.${why}`) ?? why}）`).join('、') }))
+}
+
+/** Is the item of this name on the checklist? */
+export function knownItem(sitting: Sitting, item: string): boolean {
+  return itemOf(sitting.list, item) !== undefined
+}

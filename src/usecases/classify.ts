@@ -1,0 +1,31 @@
+import type { CaseFile } from '../domain/case/case-file.js'
+import type { Exhibit } from '../domain/case/exhibit.js'
+import { classify } from '../domain/checklist/classify.js'
+import type { Suggestion } from '../domain/checklist/classify.js'
+import type { Checklist } from '../domain/checklist/checklist.js'
+import { readChecklist } from '../domain/checklist/checklist.js'
+import { readChecklistWords } from '../domain/checklist/checklist-words.js'
+import type { ChecklistWords } from '../domain/checklist/checklist-words.js'
+import { hintsOf } from '../domain/checklist/hints.js'
+import type { TextReader } from '../ports/dossier.js'
+import type { Templates } from '../ports/templates.js'
+
+/** The checklist every case of this program uses. Throws checklist/malformed. */
+export async function loadChecklist(templates: Templates): Promise<Checklist> {
+  return readChecklist(await templates.yaml('checklists/bargain-help.yml'))
+}
+
+/** Its sentences in one language. */
+export async function loadChecklistWords(templates: Templates, list: Checklist, lang: 'zh-CN' | 'en'): Promise<ChecklistWords> {
+  return readChecklistWords(await templates.yaml(`${lang}/checklist.yml`), list)
+}
+
+/** What each exhibit may be, by id, best first. Reads the text of files that have some; a damaged one simply has none. */
+export async function suggest(texts: TextReader, root: string, exhibits: readonly Exhibit[], list: Checklist, file: CaseFile): Promise<ReadonlyMap<string, readonly Suggestion[]>> {
+  const hints = hintsOf(file)
+  const found = new Map<string, readonly Suggestion[]>()
+  for (const exhibit of exhibits) {
+    found.set(exhibit.id, classify({ ...exhibit, text: await texts.read(root, exhibit) }, list, hints))
+  }
+  return found
+}

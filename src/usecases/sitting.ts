@@ -1,0 +1,107 @@
+import type { CaseFile } from '../domain/case/case-file.js'
+import type { CustodyDraft } from '../domain/case/custody.js'
+import type { Register } from '../domain/case/exhibit.js'
+import { standing } from '../domain/case/register-file.js'
+import type { Suggestion } from '../domain/checklist/classify.js'
+import type { Checklist } from '../domain/checklist/checklist.js'
+import type { ChecklistWords } from '../domain/checklist/checklist-words.js'
+import { confidentDecisions, decisionsOf, settleDecisions } from '../domain/checklist/decisions.js'
+import type { Decision } from '../domain/checklist/decisions.js'
+import type { CaseEdit, CaseStore, CaseText } from '../ports/case.js'
+import type { TextReader } from '../ports/dossier.js'
+import type { AnswerText } from '../ports/interview.js'
+import type { Templates } from '../ports/templates.js'
+import { loadChecklist, loadChecklistWords, suggest } from './classify.js'
+import type { RegisterWorld } from './register.js'
+
+export interface SittingPorts extends RegisterWorld {
+  readonly store: CaseStore
+  readonly texts: TextReader
+  readonly templates: Templates
+  readonly caseText: CaseText
+  readonly answerText: AnswerText
+}
+
+/**
+ * A case while somebody (or a script) answers for it: text of evidence.yml, register, proposals. Every answer is on disk
+ * before `answer` returns; numbers are given by `settle`.
+ */
+export class Sitting {
+  readonly ports: SittingPorts
+  readonly list: Checklist
+  /** Chinese words of the checklist: what is stored is what papers print. */
+  readonly words: ChecklistWords
+  #text: string
+  #file: CaseFile
+  #saved: string
+  register: Register
+  suggestions: ReadonlyMap<string, readonly Suggestion[]> = new Map()
+
+  constructor(ports: SittingPorts, list: Checklist, words: ChecklistWords, text: string, saved: string, register: Register) {
+    this.ports = ports
+    this.list = list
+    this.words = words
+    this.#text = text
+    this.#saved = saved
+    this.#file = ports.caseText.parse(text)
+    this.register = register
+  }
+
+  /** `text` is evidence.yml as it shall be, `saved` as it stands on disk ("" when there is none). */
+  static async open(ports: SittingPorts, text: string, saved: string, register: Register): Promise<Sitting> {
+    const list = await loadChecklist(ports.templates)
+    return new Sitting(ports, list, await loadChecklistWords(ports.templates, list, 'zh-CN'), text, saved, register)
+  }
+
+  get file(): CaseFile {
+    return this.#file
+  }
+
+  get text(): string {
+    return this.#text
+  }
+
+  /** Proposals for everything that stands; read again after answers changed what is known. */
+  async look(): Promise<void> {
+    this.suggestions = await suggest(this.ports.texts, this.ports.store.root, standing(this.register), this.list, this.#file)
+  }
+
+  /** Sets answers and saves them. A value of undefined removes one. Throws case-file/… when the result would not be a case file. */
+  async answer(edits: readonly CaseEdit[]): Promise<void> {
+    this.revise(edits)
+    await this.ports.store.saveAnswers(this.#text)
+    this.#saved = this.#text
+  }
+
+  /** As `answer`, written by the next `settle` together with the register. */
+  revise(edits: readonly CaseEdit[]): void {
+    const text = this.ports.caseText.edit(this.#text, edits)
+    this.#file = this.ports.caseText.parse(text)
+    this.#text = text
+  }
+
+  /**
+   * Gives numbers to what evidence.yml says and, with `confident`, to confident proposals (which are then written there).
+   * Returns paths named in evidence.yml that no registered file has. Writes only what changed.
+   */
+  async settle(confident: boolean, more: readonly CustodyDraft[] = []): Promise<readonly string[]> {
+    const { decisions, absent } = decisionsOf(this.#file, this.register, this.list)
+    const taken = confident ? confidentDecisions(this.suggestions, this.register, decisions) : []
+    if (taken.length > 0) this.revise(this.#entriesFor(taken))
+    const { register, events } = settleDecisions(this.register, [...decisions, ...taken], this.list)
+    const drafts = [...events, ...(this.#text === this.#saved ? [] : more)]
+    if (drafts.length > 0 || this.#text !== this.#saved) {
+      await this.ports.store.commit({ register, events: drafts, ...(this.#text === this.#saved ? {} : { caseText: this.#text }) })
+    }
+    this.register = register
+    this.#saved = this.#text
+    return absent
+  }
+
+  #entriesFor(taken: readonly Decision[]): CaseEdit[] {
+    const first = this.#file.exhibits.length
+    return taken.map(({ exhibit, item }, index) => ({
+      path: ['exhibits', first + index], value: { file: exhibit.path, item, proves: this.words.items[item]?.proves ?? '' },
+    }))
+  }
+}
