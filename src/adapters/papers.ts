@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs'
 import type { Papers } from '../ports/dossier.js'
+import { writeWhole } from './atomic.js'
 
 const BLOCK = 1 << 20
 
-/** Files of an output folder that is not yet in its place, so plain writes with fsync are enough. */
+/** Files of an output folder, and masked copies: each whole or not there at all. */
 export const papers: Papers = {
   async makeFolder(path) {
     mkdirSync(path, { recursive: true })
   },
   async write(path, bytes) {
-    const fd = openSync(path, 'wx')
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
-      fsyncSync(fd)
-    } finally {
-      closeSync(fd)
-    }
+    writeWhole(path, bytes)
   },
   async stat(path) {
     const fd = openSync(path, 'r')

@@ -9,6 +9,7 @@ import { Refusal } from '../domain/refusal.js'
 import { courtDate } from '../domain/time.js'
 import { composeChannel } from './compose-letters.js'
 import { readChannels } from './channel-templates.js'
+import { redactCopies } from './redact.js'
 import { checkUnchanged } from './dossier/check-unchanged.js'
 import { chosenChannels, splitByGaps } from './dossier/choose-channels.js'
 import type { LeftOut } from './dossier/choose-channels.js'
@@ -78,8 +79,9 @@ async function openForPapers(ports: DossierPorts, request: DossierRequest): Prom
   const { store } = ports
   const caseFile = (await store.isCase()) ? await store.readCaseFile() : null
   if (!caseFile) throw new Refusal('dossier/no-case', { dir: store.root }, 'usage')
+  const register = await redactCopies(ports, caseFile.file, await store.readRegister())
   return {
-    file: caseFile.file, register: await store.readRegister(), custody: await store.readCustody(),
+    file: caseFile.file, register, custody: await store.readCustody(),
     words: partWords(await ports.templates.yaml('zh-CN/dossier.yml')), date: request.date ?? courtDate(ports.clock.now()),
   }
 }

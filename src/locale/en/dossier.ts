@@ -45,4 +45,10 @@ export const dossier: Record<keyof typeof zh, string> = {
   'error.template/word-missing.what': 'A sentence is missing from the templates: {key}.',
   'error.template/word-missing.why': 'dossier.yml has no such key and the paper would hold a blank, so nothing was written.',
   'error.template/word-missing.todo': 'Add the sentence; if you never changed the templates, please send us this text.',
+  'error.redact/no-such-file.what': 'A redaction names a file that is not registered: {path}.',
+  'error.redact/no-such-file.why': 'It stands under redactions in evidence.yml but not in the register.',
+  'error.redact/no-such-file.todo': 'Check the name (with its folder); run evidence add for a new file.',
+  'error.redact/original-changed.what': '{path} ({exhibit}) is no longer the file that was registered; no redacted copy was made.',
+  'error.redact/original-changed.why': 'A redacted copy must come from the registered original; its digest differs now.',
+  'error.redact/original-changed.todo': 'Run evidence verify, export the file again from the device, then try again.',
 }

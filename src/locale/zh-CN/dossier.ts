@@ -43,4 +43,10 @@ export const dossier = {
   'error.template/word-missing.what': '模板里少了一句话：{key}。',
   'error.template/word-missing.why': 'dossier.yml 里没有这个键，材料上会留空，所以停下。',
   'error.template/word-missing.todo': '补上这一句；如果没有改过模板，请把这段话告诉我们。',
+  'error.redact/no-such-file.what': '遮盖所指的文件没有登记：{path}。',
+  'error.redact/no-such-file.why': 'evidence.yml 的 redactions 里写了这个文件，但登记簿里没有它。',
+  'error.redact/no-such-file.todo': '核对文件名（含文件夹）；新文件先运行 evidence add。',
+  'error.redact/original-changed.what': '{path}（{exhibit}）已不是登记时的那个文件，没有做遮盖件。',
+  'error.redact/original-changed.why': '遮盖件必须出自登记过的原件，现在读到的摘要不同。',
+  'error.redact/original-changed.todo': '运行 evidence verify 看情况，从原设备重新导出后再试。',
 } as const

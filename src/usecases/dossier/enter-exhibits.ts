@@ -5,6 +5,7 @@ import type { PartWords } from '../../domain/dossier/parts/words.js'
 import type { Rendition } from '../../domain/dossier/rendition.js'
 import type { ComposedChannel } from '../../domain/letter/composed.js'
 import { billRendition } from './bill-rendition.js'
+import { maskedRendition } from './masked-rendition.js'
 import type { DossierPorts } from './ports.js'
 
 /**
@@ -16,17 +17,19 @@ export async function enterExhibits(ports: DossierPorts, file: CaseFile, registe
   for (const id of composed.exhibits) {
     const exhibit = register.exhibits.find((one) => one.id === id)
     if (!exhibit || exhibit.number === null || !mayEnter(exhibit, file, composed)) continue
-    const rendition = (await billRendition(ports, file, exhibit, composed.channel, words)) ?? (await render(ports, exhibit, composed))
+    const rendition = (await billRendition(ports, file, exhibit, composed.channel, words)) ?? (await render(ports, file, register, exhibit, composed))
     entered.push({ exhibit, rendition, label: words.say('number', { number: exhibit.number }), ...described(exhibit, file.exhibits) })
   }
   return entered
 }
 
-function render(ports: DossierPorts, exhibit: Exhibit, composed: ComposedChannel): Promise<Rendition> {
-  return ports.renditions.of(ports.store.root, exhibit, {
-    stripMetadata: composed.audience === 'public',
+async function render(ports: DossierPorts, file: CaseFile, register: Register, exhibit: Exhibit, composed: ComposedChannel): Promise<Rendition> {
+  const isPublic = composed.audience === 'public'
+  const rendition = await ports.renditions.of(ports.store.root, exhibit, {
+    stripMetadata: isPublic,
     ...(composed.maxBytes === null ? {} : { maxBytes: composed.maxBytes }),
   })
+  return isPublic ? maskedRendition(ports, file, register, exhibit, rendition) : rendition
 }
 
 function mayEnter(exhibit: Exhibit, file: CaseFile, composed: ComposedChannel): boolean {

@@ -2,12 +2,13 @@ import type { CaseStore, Measurer } from '../../ports/case.js'
 import type { DocxWriter, OutputFolders, Papers, PdfWriter, Renditions, TextReader } from '../../ports/dossier.js'
 import type { Templates } from '../../ports/templates.js'
 import type { SealFolders, TrustRoots } from '../../ports/trust.js'
-import type { Clock } from '../../ports/world.js'
+import type { Clock, Files } from '../../ports/world.js'
 import type { BillReader } from '../../ports/bills.js'
 
 /** What composing a dossier asks of the world. */
 export interface DossierPorts {
   readonly clock: Clock
+  readonly files: Files
   readonly store: CaseStore
   readonly measurer: Measurer
   readonly templates: Templates

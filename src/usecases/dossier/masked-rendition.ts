@@ -1,0 +1,21 @@
+import type { CaseFile } from '../../domain/case/case-file.js'
+import type { Exhibit, Register } from '../../domain/case/exhibit.js'
+import { copyOf, wantedRedactions } from '../../domain/case/redaction.js'
+import type { Rendition } from '../../domain/dossier/rendition.js'
+import type { DossierPorts } from './ports.js'
+
+/**
+ * Puts masked copies in the place of the pages they were made from; a picture is replaced whole. Used for the public
+ * version: official papers show the original.
+ */
+export async function maskedRendition(ports: DossierPorts, file: CaseFile, register: Register, exhibit: Exhibit, original: Rendition): Promise<Rendition> {
+  const wishes = wantedRedactions(file, register).wanted.filter((wish) => wish.parent.id === exhibit.id)
+  let pages = original.pages
+  for (const wish of wishes) {
+    const copy = copyOf(wish, register)
+    if (!copy) continue
+    const masked = await ports.renditions.of(ports.store.root, copy, { stripMetadata: true })
+    pages = exhibit.kind.family === 'pdf' ? pages.flatMap((page, index) => (index === wish.page - 1 ? masked.pages : [page])) : masked.pages
+  }
+  return { ...original, pages }
+}
