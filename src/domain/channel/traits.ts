@@ -1,0 +1,66 @@
+import type { CaseFile } from '../case/case-file.js'
+import { lossStatement } from '../money/loss-statement.js'
+
+/**
+ * Short facts about a case that channel data asks for, all lower case:
+ * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
+ * fraud, financial, joint, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
+ * small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
+ */
+export type Traits = ReadonlySet<string>
+
+export function traits(file: CaseFile, date: string): Traits {
+  const main = file.respondents.find((one) => one.role === 'operator') ?? file.respondents[0]
+  const money = lossStatement(file)
+  const found = new Set<string>([
+    ...file.situation, ...file.financial, ...file.claims.map((claim) => `claim:${claim}`),
+    ...file.respondents.map((one) => `role:${one.role}`), ...filingTraits(file),
+    `venue:${main?.venue ?? 'unknown'}`, money.paid < 300_000 ? 'small' : money.paid < 1_000_000 ? 'middle' : 'large',
+  ])
+  const add = (name: string, holds: boolean): void => { if (holds) found.add(name) }
+  add('fraud', file.suspected_fraud)
+  add('financial', file.financial.length > 0)
+  add('joint', file.co_victims.length > 0)
+  add('ten_people', file.co_victims.length >= 9)
+  add('anonymous', !main || main.name === '')
+  add('no_address', !main || main.address === '')
+  add('paid', money.paid > 0)
+  add('refunded', money.refunded > 0)
+  add('claimed', money.claimed > 0)
+  add('debt', (file.debt_demand?.amount ?? 0) > 0 || file.situation.includes('debt_demanded') || file.situation.includes('more_topup_demanded'))
+  add('platform_owes', file.situation.includes('platform_owes_me'))
+  add('facts', file.facts.length > 0)
+  add('claims', file.claims.length > 0)
+  add('interest', file.interest !== null)
+  add('respondent', file.respondents.length > 0)
+  add('not_consumer', /转卖|代砍|刷单|接单|经营|开店|赚佣金/.test(file.purpose) && !/生活消费/.test(file.purpose))
+  add('no_purpose', file.purpose === '')
+  for (const one of clocks(firstDay(file), date)) found.add(one)
+  return found
+}
+
+/** Do all conditions hold? */
+export function holds(conditions: readonly string[], present: Traits): boolean {
+  return conditions.every((one) => (one.startsWith('!') ? !present.has(one.slice(1)) : present.has(one)))
+}
+
+/** The first day something happened: the earliest the one-year and three-year clocks can have begun. */
+export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | undefined {
+  return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on)].sort()[0]
+}
+
+const OVER = ['not_accepted', 'mediation_ended', 'ended', 'refunded', 'judged']
+
+function filingTraits(file: CaseFile): string[] {
+  return file.filings.flatMap((filing) => {
+    const over = file.filings.some((other) => other.channel === filing.channel && OVER.includes(other.event) && other.on >= filing.on)
+    const open = ['filed', 'accepted', 'case_filed', 'mediating'].includes(filing.event) && !over
+    return [`was:${filing.channel}:${filing.event}`, ...(open ? [`filed:${filing.channel}`] : [])]
+  })
+}
+
+function clocks(first: string | undefined, date: string): string[] {
+  if (!first) return []
+  const days = Math.round((Date.parse(date) - Date.parse(first)) / 86_400_000)
+  return [...(days > 305 && days <= 366 ? ['year_near'] : []), ...(days > 366 ? ['year_over'] : []), ...(days > 3 * 365 - 60 ? ['limitation_near'] : []), ...(days > 3 * 365 + 1 ? ['old'] : [])]
+}

@@ -1,0 +1,44 @@
+import { parseChannel, said } from '../domain/channel/channel.js'
+import type { Channel } from '../domain/channel/channel.js'
+import { parseLaws } from '../domain/letter/law-book.js'
+import type { LawBook } from '../domain/letter/law-book.js'
+import { parseLint } from '../domain/letter/lint.js'
+import type { LintSheet } from '../domain/letter/lint.js'
+import type { FilingNames } from '../domain/letter/scope.js'
+import { Refusal } from '../domain/refusal.js'
+import type { Templates } from '../ports/templates.js'
+
+/** What every letter needs besides its own templates. */
+export interface LetterBooks { readonly laws: LawBook; readonly lint: LintSheet; readonly partials: Readonly<Record<string, string>>; readonly names: FilingNames }
+
+export async function readBooks(templates: Templates): Promise<LetterBooks> {
+  const [laws, lint, names] = await Promise.all([templates.yaml('laws.yml'), templates.yaml('lint.yml'), templates.list('zh-CN/shared')])
+  const partials = await Promise.all(names.filter((name) => name.endsWith('.md')).map(async (name) => [name.slice(0, -3), await templates.text(`zh-CN/shared/${name}`)] as const))
+  return { laws: parseLaws(laws), lint: parseLint(lint), partials: Object.fromEntries(partials), names: await filingNames(templates, 'zh-CN') }
+}
+
+/** Names of channels and filing events in a language. */
+export async function filingNames(templates: Templates, lang: 'zh-CN' | 'en'): Promise<FilingNames> {
+  const events = (await templates.yaml('events.yml')) as Record<string, Record<string, string>>
+  const channels = await readChannels(templates)
+  return {
+    channels: Object.fromEntries(channels.map((one) => [one.id, said(one.name, lang)])),
+    events: Object.fromEntries(Object.entries(events).map(([id, words]) => [id, words[lang] ?? id])),
+  }
+}
+
+/** One channel by id. Throws channel/unknown. */
+export async function readChannel(templates: Templates, id: string): Promise<Channel> {
+  if (!/^[a-z0-9-]+$/.test(id) || (await templates.origin(`channels/${id}.yml`)) === 'missing') throw new Refusal('channel/unknown', { id, known: (await channelIds(templates)).join(' ') }, 'usage')
+  return parseChannel(id, await templates.yaml(`channels/${id}.yml`))
+}
+
+/** Every channel of the bundled folder and the case, in their own order. */
+export async function readChannels(templates: Templates): Promise<readonly Channel[]> {
+  const channels = await Promise.all((await channelIds(templates)).map((id) => readChannel(templates, id)))
+  return channels.sort((a, b) => a.order - b.order)
+}
+
+async function channelIds(templates: Templates): Promise<readonly string[]> {
+  return (await templates.list('channels')).filter((name) => name.endsWith('.yml')).map((name) => name.slice(0, -4))
+}

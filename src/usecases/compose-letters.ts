@@ -1,0 +1,137 @@
+import type { CaseFile } from '../domain/case/case-file.js'
+import type { Exhibit, Register } from '../domain/case/exhibit.js'
+import type { Channel } from '../domain/channel/channel.js'
+import { channelWarnings, holeGap, needGaps } from '../domain/channel/recommend.js'
+import type { ChannelGap } from '../domain/channel/recommend.js'
+import { citer, exhibitsFor } from '../domain/channel/selection.js'
+import { holds, traits } from '../domain/channel/traits.js'
+import type { Traits } from '../domain/channel/traits.js'
+import type { ComposedChannel, ComposedLetter, FormField, PaperFile, Warning } from '../domain/letter/composed.js'
+import { fill } from '../domain/letter/fill.js'
+import type { Filled } from '../domain/letter/fill.js'
+import { filters } from '../domain/letter/filters.js'
+import { formFields } from '../domain/letter/form.js'
+import { sumWarnings, toneWarnings, writtenIn } from '../domain/letter/lint.js'
+import { markdownBlocks } from '../domain/letter/markdown-blocks.js'
+import { OPEN_TEXT, maskBlock, maskOf } from '../domain/letter/mask.js'
+import type { Mask } from '../domain/letter/mask.js'
+import { letterScope, respondentOf } from '../domain/letter/scope.js'
+import type { Templates } from '../ports/templates.js'
+import { readBooks, readChannel } from './channel-templates.js'
+import type { LetterBooks } from './channel-templates.js'
+
+export interface ComposeRequest {
+  readonly channel: string
+  readonly file: CaseFile
+  readonly register: Register
+  /** The day printed on the papers, ISO. */
+  readonly date: string
+  /** Language of gaps and warnings; the papers are Chinese. */
+  readonly lang: 'zh-CN' | 'en'
+  readonly templates: Templates
+  /** Holes are printed as 【待填：…】 either way; without `draft` the caller leaves a channel with gaps out. */
+  readonly draft: boolean
+}
+
+/** One channel being written: what its letters share. */
+interface Desk {
+  readonly request: ComposeRequest
+  readonly channel: Channel
+  readonly books: LetterBooks
+  readonly present: Traits
+  readonly scope: Record<string, unknown>
+  readonly exhibits: readonly Exhibit[]
+  readonly mask: Mask
+  readonly gaps: Map<string, ChannelGap>
+}
+
+/**
+ * Everything a channel's papers say, from its data, its templates and the case. `gaps` lists at once what nobody has
+ * answered; those with `hard` are not lifted by --draft. Throws channel/unknown, template/… for a template that is wrong.
+ */
+export async function composeChannel(request: ComposeRequest): Promise<ComposedChannel & { readonly gaps: readonly ChannelGap[] }> {
+  const desk = await sitDown(request)
+  const letters: ComposedLetter[] = []
+  for (const letter of desk.channel.letters.filter((one) => holds(one.when, desk.present))) letters.push(await write(desk, letter))
+  const forms = await writeForms(desk)
+  const [title, addressee] = [line(desk, desk.channel.title, 'title'), line(desk, desk.channel.addressee, 'addressee')]
+  const hide = desk.mask.hide
+  return {
+    channel: desk.channel.id, audience: desk.channel.audience, title: hide(title), addressee: hide(addressee),
+    submitter: hide(request.file.complainant.name), respondent: hide(respondentName(desk)),
+    letters, forms, gaps: [...desk.gaps.values()], warnings: warningsOf(desk, forms),
+    exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters),
+    mask: hide, forbidden: desk.mask.forbidden, maxBytes: desk.channel.max_bytes,
+  }
+}
+
+async function sitDown(request: ComposeRequest): Promise<Desk> {
+  const [channel, books] = await Promise.all([readChannel(request.templates, request.channel), readBooks(request.templates)])
+  const present = traits(request.file, request.date)
+  const gaps = new Map(needGaps(channel, present, request.lang).map((gap) => [gap.path, gap]))
+  return {
+    request, channel, books, present, gaps, scope: letterScope(request.file, channel, present, request.date, books.names),
+    exhibits: exhibitsFor(channel, request.file, request.register), mask: channel.audience === 'public' ? maskOf(request.file) : OPEN_TEXT,
+  }
+}
+
+async function write(desk: Desk, letter: Channel['letters'][number]): Promise<ComposedLetter> {
+  const path = `zh-CN/${desk.channel.id}/${letter.file}`
+  const filled = filledFrom(desk, await desk.request.templates.text(path), path)
+  const blocks = markdownBlocks(filled, path).map((block) => maskBlock(block, desk.mask.hide))
+  const title = blocks.find((block) => block.kind === 'title')
+  return { id: letter.id, title: title?.kind === 'title' ? title.text : desk.channel.title, profile: letter.profile, editable: letter.editable, blocks }
+}
+
+async function writeForms(desk: Desk): Promise<readonly FormField[]> {
+  if (desk.channel.form === '') return []
+  const path = `zh-CN/${desk.channel.id}/${desk.channel.form}`
+  const numbers = new Map(desk.request.register.exhibits.map((one) => [one.id, `证据${one.number ?? one.id}`]))
+  return formFields(filledFrom(desk, await desk.request.templates.text(path), path), (id) => numbers.get(id) ?? id)
+    .map((field) => ({ ...field, text: desk.mask.hide(field.text) })).filter((field) => field.text !== '')
+}
+
+/** Fills a template; holes and laws that may not be cited become gaps. */
+function filledFrom(desk: Desk, source: string, path: string): Filled {
+  const { lang, date, register } = desk.request
+  const filled = fill(source, path, desk.scope, { partials: desk.books.partials, filters: filters({
+    laws: desk.books.laws, date, unproved: '（本人陈述）',
+    cited: citer(desk.exhibits, register, desk.channel.audience === 'public'),
+    refuse: (id) => note(desk, { channel: desk.channel.id, needs: `${path}: ${id}`, how: `laws.yml, ${date}`, hard: false, path: `law:${id}` }),
+  }), blank: (hole) => `【待填：${holeGap(desk.channel, hole, 'zh-CN').needs}】` })
+  for (const hole of filled.holes) note(desk, holeGap(desk.channel, hole, lang))
+  return filled
+}
+
+function note(desk: Desk, gap: ChannelGap): void {
+  if (!desk.gaps.has(gap.path)) desk.gaps.set(gap.path, gap)
+}
+
+/** A single line such as the addressee. */
+function line(desk: Desk, source: string, what: string): string {
+  const filled = filledFrom(desk, source, `channels/${desk.channel.id}.yml#${what}`)
+  return formFields({ ...filled, markdown: `## x\n${filled.markdown}` }, (id) => id)[0]?.text ?? ''
+}
+
+function respondentName(desk: Desk): string {
+  const { respondent } = respondentOf(desk.channel, desk.request.file)
+  return respondent?.name || respondent?.brand || ''
+}
+
+/** Only the parts whose letter was written; a file left with none is left out. */
+function papers(channel: Channel, letters: readonly ComposedLetter[]): readonly PaperFile[] {
+  const written = new Set(letters.map((one) => `letter:${one.id}`))
+  return channel.files
+    .map((file) => ({ ...file, parts: file.parts.filter((part) => !part.startsWith('letter:') || written.has(part)) as PaperFile['parts'] }))
+    .filter((file) => file.parts.length > 0)
+}
+
+function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[] {
+  const { file, date, lang } = desk.request
+  const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
+  return [
+    ...channelWarnings(desk.channel, desk.present, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
+    ...sumWarnings(desk.books.lint, file, date, lang),
+    ...tooLong.map((field) => ({ code: 'form/too-long', text: `${field.label}: ${[...field.text].length}/${field.limit}`, facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 } })),
+  ]
+}
