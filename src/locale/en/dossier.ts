@@ -51,4 +51,13 @@ export const dossier: Record<keyof typeof zh, string> = {
   'error.redact/original-changed.what': '{path} ({exhibit}) is no longer the file that was registered; no redacted copy was made.',
   'error.redact/original-changed.why': 'A redacted copy must come from the registered original; its digest differs now.',
   'error.redact/original-changed.todo': 'Run evidence verify, export the file again from the device, then try again.',
+  'error.dossier/no-glyph.what': 'No font can print "{char}" ({code}), found in: {where}. Nothing was written.',
+  'error.dossier/no-glyph.why': 'The bundled fonts lack this character, and {others} more. A printed box would hide it from the reader.',
+  'error.dossier/no-glyph.todo': 'Name a font file that has it with --font, or write it differently in evidence.yml.',
+  'error.dossier/font.what': 'The font file cannot be read: {path}.',
+  'error.dossier/font.why': 'It is not there, or it is not a TTF or OTF font.',
+  'error.dossier/font.todo': 'Use another .ttf or .otf file, or leave --font out to use the bundled one.',
+  'error.dossier/gate.what': '{name} was written but failed its check and was removed: {check}.',
+  'error.dossier/gate.why': 'Page {page}: expected {expected}, found {found}.',
+  'error.dossier/gate.todo': 'Your material is untouched. Please send this text to the maintainers; meanwhile --format docx,txt works.',
 }

@@ -49,4 +49,13 @@ export const dossier = {
   'error.redact/original-changed.what': '{path}（{exhibit}）已不是登记时的那个文件，没有做遮盖件。',
   'error.redact/original-changed.why': '遮盖件必须出自登记过的原件，现在读到的摘要不同。',
   'error.redact/original-changed.todo': '运行 evidence verify 看情况，从原设备重新导出后再试。',
+  'error.dossier/no-glyph.what': '“{char}”（{code}）没有字体能印出来，位置：{where}。什么都没有写。',
+  'error.dossier/no-glyph.why': '自带的宋体、黑体、符号字体里都没有这个字；这样的字还有 {others} 个。印成方框会让读的人看不到它。',
+  'error.dossier/no-glyph.todo': '用 --font 指定一个有这个字的字体文件，或者在 evidence.yml 里换一种写法。',
+  'error.dossier/font.what': '字体文件读不了：{path}。',
+  'error.dossier/font.why': '文件不在那里，或者不是 TTF、OTF 字体。',
+  'error.dossier/font.todo': '换一个 .ttf 或 .otf 文件，或者去掉 --font，用自带的宋体。',
+  'error.dossier/gate.what': '写好的 {name} 没有通过检查，已删掉：{check}。',
+  'error.dossier/gate.why': '第 {page} 页：应为 {expected}，实为 {found}。',
+  'error.dossier/gate.todo': '材料都没有动。请把这段话发给本程序的维护者；急用时可先用 --format docx,txt。',
 } as const

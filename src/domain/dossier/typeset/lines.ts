@@ -1,0 +1,150 @@
+import { isClosing, isHalfEmpty, isOpening, isStretchable, isWord, mayBreak } from './break-rules.js'
+
+/** How a run looks and what it leads to; atoms of one run share the object. */
+export interface RunStyle {
+  readonly size: number
+  readonly accent: boolean
+  readonly href?: string
+  readonly goTo?: string
+}
+
+/** One character ready to be set: the font that has it, its advance in points. */
+export interface Atom {
+  readonly char: string
+  readonly font: string
+  readonly width: number
+  /** Drawn in the middle of its advance: digits of amounts, characters of digests. */
+  readonly cell: boolean
+  readonly style: RunStyle
+}
+
+/** One set line: its atoms from `from` to before `to`, and what is added after each stretchable one. */
+export interface SetLine {
+  readonly atoms: readonly Atom[]
+  readonly indent: number
+  /** Points added at every gap that may stretch; 0 when the line is not justified. */
+  readonly stretch: number
+  /** Natural width, trailing spaces left out. */
+  readonly width: number
+  readonly last: boolean
+}
+
+export interface Measure {
+  readonly width: number
+  /** Indent of the first line, points. */
+  readonly indent: number
+  readonly justify: boolean
+}
+
+/** A token this long may be broken inside, so that a digest or an address does not leave half a line empty. */
+const LONG_TOKEN = 20
+const KEPT = 3
+/** Never pushed further apart than this, in em: a line that cannot be filled decently stays ragged. */
+const MOST_STRETCH = 0.5
+
+/** Sets one paragraph; a line feed ends a line. Every character of the text stands in exactly one line, spaces at line ends aside. */
+export function setLines(atoms: readonly Atom[], measure: Measure): SetLine[] {
+  const lines: SetLine[] = []
+  let indent = measure.indent
+  for (const paragraph of splitAt(atoms)) {
+    for (const [index, [from, to]] of breaks(paragraph, measure.width, indent).entries()) {
+      const first = index === 0 ? indent : 0
+      lines.push(fill(trimmed(paragraph.slice(from, to)), measure.width - first, first, to === paragraph.length, measure.justify))
+    }
+    indent = 0
+  }
+  return lines
+}
+
+function splitAt(atoms: readonly Atom[]): Atom[][] {
+  const parts: Atom[][] = [[]]
+  for (const atom of atoms) {
+    if (atom.char === '\n') parts.push([])
+    else parts.at(-1)!.push(atom)
+  }
+  return parts
+}
+
+/** Line ends as half-open ranges; an empty paragraph is one empty line. */
+function breaks(atoms: readonly Atom[], width: number, indent: number): [number, number][] {
+  const allowed = breakPoints(atoms)
+  const ranges: [number, number][] = []
+  for (let from = 0; ;) {
+    const to = lineEnd(atoms, allowed, from, width - (ranges.length === 0 ? indent : 0))
+    ranges.push([from, to])
+    if (to >= atoms.length) return withoutOrphan(atoms, allowed, ranges)
+    from = to
+  }
+}
+
+/** allowed[i]: a line may end before atom i. */
+function breakPoints(atoms: readonly Atom[]): Uint8Array {
+  const allowed = new Uint8Array(atoms.length + 1)
+  for (let i = 1; i < atoms.length; i++) allowed[i] = mayBreak(atoms[i - 1]!.char, atoms[i]!.char) ? 1 : 0
+  for (let from = 0; from < atoms.length;) {
+    let to = from
+    while (to < atoms.length && isWord(atoms[to]!.char)) to++
+    if (to - from >= LONG_TOKEN) openToken(atoms, allowed, from, to)
+    from = to + 1
+  }
+  return allowed
+}
+
+function openToken(atoms: readonly Atom[], allowed: Uint8Array, from: number, to: number): void {
+  for (let i = from + KEPT; i <= to - KEPT; i++) {
+    if (!isClosing(atoms[i]!.char) && !isOpening(atoms[i - 1]!.char)) allowed[i] = 1
+  }
+}
+
+function lineEnd(atoms: readonly Atom[], allowed: Uint8Array, from: number, width: number): number {
+  let used = 0
+  let best = -1
+  for (let i = from; i < atoms.length; i++) {
+    if (i > from && allowed[i] === 1) best = i
+    used += atoms[i]!.width
+    if (used <= width + 0.01 || atoms[i]!.char === ' ') continue
+    const { char } = atoms[i]!
+    if (isHalfEmpty(char) && used - atoms[i]!.width / 2 <= width + 0.01 && (i + 1 === atoms.length || allowed[i + 1] === 1)) return i + 1
+    return best > from ? best : emergency(atoms, from, i)
+  }
+  return atoms.length
+}
+
+/** No rule can be kept (a token wider than the column): cut where the line is full, but keep a mark with what it closes. */
+function emergency(atoms: readonly Atom[], from: number, at: number): number {
+  let to = Math.max(at, from + 1)
+  while (to > from + 1 && to < atoms.length && (isClosing(atoms[to]!.char) || isOpening(atoms[to - 1]!.char))) to--
+  return to > from + 1 || to === at ? to : Math.max(at, from + 1)
+}
+
+/** At least two characters on the last line: the line before gives some up. */
+function withoutOrphan(atoms: readonly Atom[], allowed: Uint8Array, ranges: [number, number][]): [number, number][] {
+  const last = ranges.at(-1)!
+  const before = ranges.at(-2)
+  if (!before || atoms.slice(last[0]).filter(({ char }) => char !== ' ').length >= 2) return ranges
+  for (let at = last[0] - 1; at > before[0] + 1; at--) {
+    if (allowed[at] === 1) return [...ranges.slice(0, -2), [before[0], at], [at, last[1]]]
+  }
+  return ranges
+}
+
+function trimmed(atoms: Atom[]): Atom[] {
+  let to = atoms.length
+  while (to > 0 && atoms[to - 1]!.char === ' ') to--
+  return to === atoms.length ? atoms : atoms.slice(0, to)
+}
+
+function fill(atoms: readonly Atom[], width: number, indent: number, last: boolean, justify: boolean): SetLine {
+  const natural = atoms.reduce((sum, atom) => sum + atom.width, 0)
+  return { atoms, indent, width: natural, last, stretch: justify && !last ? stretchOf(atoms, width - natural) : 0 }
+}
+
+function stretchOf(atoms: readonly Atom[], missing: number): number {
+  const end = atoms.at(-1)
+  if (!end) return 0
+  const hanging = missing < 0 && isHalfEmpty(end.char) ? missing + end.width / 2 : missing
+  let gaps = 0
+  for (let i = 1; i < atoms.length; i++) if (isStretchable(atoms[i - 1]!.char, atoms[i]!.char)) gaps++
+  const each = gaps === 0 ? 0 : hanging / gaps
+  return each > MOST_STRETCH * end.style.size || each < 0 ? 0 : each
+}
