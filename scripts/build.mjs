@@ -1,8 +1,8 @@
 // Compiles src into dist and puts the fonts the papers need beside it, with their licences.
-import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const from = join(root, 'node_modules', '@expo-google-fonts')
@@ -13,15 +13,29 @@ const FONTS = {
   'noto-emoji': ['400Regular/NotoEmoji_400Regular.ttf'],
 }
 
-rmSync(join(root, 'dist', 'tsconfig.tsbuildinfo'), { force: true })
-execFileSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')], { stdio: 'inherit' })
+// Without it a later plain tsc writes every file again, the joined words among them.
+const remembered = join(root, 'dist', 'tsconfig.tsbuildinfo')
+rmSync(remembered, { force: true })
+const compiled = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')], { stdio: 'inherit' })
+rmSync(remembered, { force: true })
+await joinWords('zh-CN', 'zhCN')
+await joinWords('en', 'en')
 mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })
 for (const [name, files] of Object.entries(FONTS)) {
   for (const file of files) copyNew(join(from, name, file), file.split('/').pop())
   copyNew(join(from, name, 'LICENSE_FONT'), `OFL-${name}.txt`)
 }
 
+process.exitCode = compiled.status ?? 1
+
 function copyNew(source, name) {
   const target = join(root, 'dist', 'fonts', name)
   if (!existsSync(target) || statSync(target).size !== statSync(source).size) copyFileSync(source, target)
+}
+
+/** One module per language instead of one per area: the program starts sooner. */
+async function joinWords(lang, name) {
+  const path = join(root, 'dist', 'locale', lang, 'index.js')
+  const words = (await import(pathToFileURL(path).href))[name]
+  writeFileSync(path, `export const ${name} = ${JSON.stringify(words, null, 1)}\n`)
 }

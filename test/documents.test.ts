@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { EXIT } from '../src/cli/exit.js'
+import { VERB_NAMES } from '../src/cli/program.js'
+import { zhCN } from '../src/locale/zh-CN/index.js'
+
+const readme = readFileSync('README.md', 'utf8')
+const [chinese = '', english = ''] = readme.split('\n# evidence, in English\n')
+
+test('the README names every command, in both languages', () => {
+  expect(VERB_NAMES.filter((name) => !chinese.includes(`\`evidence ${name}`))).toEqual([])
+  expect(VERB_NAMES.filter((name) => !new RegExp(`\`(evidence )?${name}`).test(english))).toEqual([])
+})
+
+test('the README names no command that is not there', () => {
+  const named = [...readme.matchAll(/`evidence ([a-z]+)/g)].map(([, name]) => name!)
+  expect([...new Set(named)].filter((name) => !VERB_NAMES.includes(name))).toEqual([])
+})
+
+test('the README explains every exit code, in both languages', () => {
+  const codes = [...new Set(Object.values(EXIT))]
+  expect(codes.filter((code) => !chinese.includes(`| ${code} |`))).toEqual([])
+  expect(codes.filter((code) => !new RegExp(`\\b${code} [a-z]`).test(english))).toEqual([])
+})
+
+test('the README begins with first aid, Chinese before English', () => {
+  expect(chinese.indexOf('先打 110')).toBeGreaterThan(0)
+  expect(chinese.indexOf('先打 110')).toBeLessThan(chinese.indexOf('npm ci'))
+  expect(english).toContain('Call 110 first')
+})
+
+test('docs/findings.md lists every finding that verify can say, and no other', () => {
+  const known = Object.keys(zhCN).filter((key) => /^finding\.[a-z-]+\/[a-z-]+$/.test(key)).map((key) => key.slice('finding.'.length))
+  const listed = [...readFileSync('docs/findings.md', 'utf8').matchAll(/^\| `([a-z-]+\/[a-z-]+)`/gm)].map(([, id]) => id!)
+  expect(listed.sort()).toEqual(known.sort())
+})
+
+test('every link between documents leads to a file', () => {
+  const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
+  const broken = documents.flatMap((document) => [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+    .map(([, link]) => join(document, '..', link!)).filter((path) => !existsSync(path)).map((path) => `${document} → ${path}`))
+  expect(broken).toEqual([])
+})
+

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { VERB_NAMES } from '../../src/cli/program.js'
+import { evidence, room } from '../support/run.js'
+
+const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
+
+test('--version prints the version of the package and exits 0', () => {
+  expect(evidence(['--version'], room())).toEqual({ code: 0, out: `${version}\n`, err: '' })
+})
+
+test('--help is Chinese, names every command and exits 0; with --lang en it is English', () => {
+  const help = evidence(['--help'], room())
+  expect(help.code).toBe(0)
+  expect(help.out).toContain('用法')
+  expect(VERB_NAMES.filter((name) => !help.out.includes(`  ${name} `))).toEqual([])
+  expect(evidence(['--help', '--lang', 'en'], room()).out).toContain('Usage')
+})
+
+test.each(VERB_NAMES.map((name) => [name]))('%s --help exits 0 and explains every option', (name) => {
+  const help = evidence([name, '--help'], room())
+  expect(help.code).toBe(0)
+  expect(help.err).toBe('')
+  expect(help.out).toContain('--json')
+  const options = help.out.split('\n').filter((line) => /^ {2}-/.test(line))
+  expect(options.filter((line) => !/[一-鿿]/.test(line) && !/^ {4,}/.test(line))).toEqual([])
+})
+
+test.each([
+  [['--wrong'], 'usage/unknown-option'],
+  [['verfy'], 'usage/unknown-command'],
+  [['verify', '--wrong'], 'usage/unknown-option'],
+])('%j is wrong usage: exit 2, nothing on stdout, what and what to do on stderr', (args, code) => {
+  const run = evidence(args, room())
+  expect(run.code).toBe(2)
+  expect(run.out).toBe('')
+  expect(run.err).toContain(`[${code}]`)
+  expect(run.err).toContain('办法')
+})
+
+test('a refusal with --json is one document on stdout', () => {
+  const run = evidence(['verify', '--wrong', '--json'], room())
+  expect(run.code).toBe(2)
+  expect(JSON.parse(run.out)).toMatchObject({ format: 'evidence-error', version: 1, code: 'usage/unknown-option' })
+})
+
+const HEAVY = ['pdfkit', 'sharp', 'zod', 'inquirer', 'docx', 'fontkit', 'liquidjs', '@embedpdf/pdfium', '@zip.js/zip.js', 'exifr', 'music-metadata', 'yaml']
+
+test('--version loads no heavy library', () => {
+  const seen = spawnSync(process.execPath, ['--input-type=module', '-e', `
+    import { registerHooks } from 'node:module'
+    import module from 'node:module'
+    const loaded = []
+    globalThis.__loaded = loaded
+    module.register('data:text/javascript,' + encodeURIComponent('export async function resolve(name, context, next) { const found = await next(name, context); process.stderr.write("@@" + found.url + "\\\\n"); return found }'))
+    process.argv = [process.execPath, 'evidence', '--version']
+    const { main } = await import(${JSON.stringify(new URL('../../dist/cli/main.js', import.meta.url).href)})
+    process.exitCode = await main(['--version'])
+  `.replace("import { registerHooks } from 'node:module'\n", '')], { encoding: 'utf8', cwd: resolve('.') })
+  const loaded = seen.stderr.split('\n').filter((line) => line.startsWith('@@'))
+  expect(seen.stdout).toBe(`${version}\n`)
+  expect(loaded.length).toBeGreaterThan(3)
+  expect(HEAVY.filter((name) => loaded.some((line) => line.includes(`/node_modules/${name}/`)))).toEqual([])
+})
+
+test('--version starts in at most 1.6 times the time of Node itself', () => {
+  const bin = resolve('bin/evidence.js')
+  const time = (args: readonly string[]): number => {
+    const from = process.hrtime.bigint()
+    spawnSync(process.execPath, args, { stdio: 'ignore' })
+    return Number(process.hrtime.bigint() - from)
+  }
+  const best = (args: readonly string[]): number => Math.min(...Array.from({ length: 12 }, () => time(args)))
+  const ratio = best([bin, '--version']) / best(['-e', '0'])
+  expect(ratio).toBeLessThanOrEqual(1.6)
+})
