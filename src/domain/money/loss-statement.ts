@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case/case-file.js'
+import { parseSource } from './bills/excerpt.js'
 import type { Fen } from './fen.js'
 
 /** The money of a case: A paid, B refunded or delivered, C demanded by the other side, D claimed by the person. */
@@ -24,8 +25,8 @@ export interface LossRow {
   readonly amount: Fen
   readonly method: string
   readonly orderNo: string
-  /** "账单/微信支付账单.xlsx#18" split: path of the exhibit and row number; null when the person typed it. */
-  readonly source: { readonly path: string; readonly row: number } | null
+  /** "账单/微信支付账单.xlsx#18" split: path of the exhibit, sheet or inner file (mostly ''), and row; null when the person typed it. */
+  readonly source: { readonly path: string; readonly place: string; readonly row: number } | null
 }
 
 /** Adds up what evidence.yml says. Pure: no rate, no date, no rounding. */
@@ -51,11 +52,6 @@ function ordered(rows: CaseFile['payments'] | CaseFile['refunds']): LossRow[] {
     .sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
     .map((row, index) => ({
       no: index + 1, on: row.on, at: row.at, payee: row.payee, for: row.for, amount: row.amount,
-      method: row.method, orderNo: row.order_no, source: sourceOf(row.source),
+      method: row.method, orderNo: row.order_no, source: parseSource(row.source),
     }))
-}
-
-function sourceOf(text: string): LossRow['source'] {
-  const match = /^(.+)#(\d+)$/.exec(text)
-  return match ? { path: match[1]!, row: Number(match[2]) } : null
 }

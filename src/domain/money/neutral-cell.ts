@@ -1,0 +1,14 @@
+/**
+ * A cell for a CSV or XLSX of ours that a spreadsheet must not run: text that begins with = + - @, a tab or a line break gets an apostrophe in
+ * front (OWASP, CSV injection). Plain numbers stay numbers.
+ */
+export function neutralCell(text: string): string {
+  if (/^[+-]?\d[\d,]*(\.\d+)?$/.test(text)) return text
+  return /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
+}
+
+/** One line of CSV, RFC 4180: every cell neutral, quoted where it must be. Ends with CR LF. */
+export function csvLine(cells: readonly string[]): string {
+  const quoted = cells.map(neutralCell).map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
+  return `${quoted.join(',')}\r\n`
+}
