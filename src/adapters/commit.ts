@@ -24,8 +24,8 @@ export interface Prepared {
 /** Lays out a change on top of the texts that stand now; null when there is nothing to write. Throws custody/broken. */
 export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: string): Prepared | null {
   const { kept, repair, prev, n } = logBefore(now.custody ?? '')
-  const register = formatRegister(change.register)
   const drafts = [...repair, ...change.events]
+  const register = formatRegister({ ...change.register, events: n + drafts.length })
   if (drafts.length === 0 && register === now.register) return null
   if (drafts.length === 0) throw new Error('a change of the register without a custody event')
   const manifest = formatManifest(manifestLines(change.register))

@@ -3,9 +3,13 @@ import type { Context, GlobalFlags } from './context.js'
 
 /** The verbs in the order help lists them; only the one asked for is loaded. */
 const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(context: Context): Command }>])[] = [
+  ['demo', () => import('./commands/demo.js')],
   ['init', () => import('./commands/init.js')],
+  ['add', () => import('./commands/add.js')],
+  ['status', () => import('./commands/status.js')],
   ['bill', () => import('./commands/bill.js')],
   ['seal', () => import('./commands/seal.js')],
+  ['verify', () => import('./commands/verify.js')],
   ['dossier', () => import('./commands/dossier.js')],
 ]
 

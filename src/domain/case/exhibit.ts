@@ -74,6 +74,8 @@ export interface SpecialFile {
 export interface Register {
   readonly version: 1
   readonly created: string
+  /** Lines of the custody log once this register is written; a shorter log lost its tail. Set by the store. */
+  readonly events?: number
   /** Next number for E-ids. */
   readonly nextId: number
   /** Last item number given in each court group: { "2": 3 }. */

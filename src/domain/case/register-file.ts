@@ -39,6 +39,7 @@ const exhibit = z.strictObject({
 const register = z.strictObject({
   version: z.literal(REGISTER_VERSION),
   created: z.string(),
+  events: z.int().min(0).optional(),
   nextId: z.int().min(1),
   lastNumber: z.record(z.string().regex(/^\d+$/), z.int().min(0)),
   exhibits: z.array(exhibit),

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { encodeName } from '../../domain/case/path-name.js'
+import { Refusal } from '../../domain/refusal.js'
+import type { Outcome } from '../../domain/refusal.js'
+import type { Verdict } from '../../domain/checks/index.js'
+import { verifyCase } from '../../usecases/verify-case.js'
+import type { VerifyPorts } from '../../usecases/verify-case.js'
+import type { Context } from '../context.js'
+import { EXIT } from '../exit.js'
+import { presentVerification } from '../present-verify.js'
+
+interface VerifyFlags { readonly strict?: boolean; readonly ca?: string[] }
+
+/** `evidence verify [dir]`: re-reads every exhibit and lists what would not hold. Writes nothing. */
+export function command(context: Context): Command {
+  return new Command('verify')
+    .description(context.text('verify.summary'))
+    .argument('[target]', context.text('verify.target'))
+    .option('--strict', context.text('verify.strict'))
+    .option('--ca <file...>', context.text('verify.ca'))
+    .action(async (target: string | undefined, flags: VerifyFlags) => {
+      const folder = context.caseFolder(target)
+      if (!existsSync(folder)) throw new Refusal('verify/no-such-target', { target: target ?? folder }, 'failed')
+      if (!statSync(folder).isDirectory()) throw new Refusal('verify/not-a-folder', { target: target ?? folder }, 'usage')
+      const result = await verifyCase(await portsOf(context, folder), { ca: (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file)) })
+      presentVerification(context, result)
+      context.exitCode = exitOf(result.verdict, flags.strict === true)
+    })
+}
+
+/** broken 4, unchecked 5, otherwise 0; --strict makes weak 4. */
+export function exitOf(verdict: Verdict, strict: boolean): number {
+  const outcomes: Readonly<Record<Verdict, Outcome>> = { sound: 'done', weak: strict ? 'broken' : 'done', unchecked: 'unreached', broken: 'broken' }
+  return EXIT[outcomes[verdict]]
+}
+
+/** What `verify` needs, for one case folder. */
+export async function portsOf(context: Context, folder: string): Promise<VerifyPorts> {
+  const { clock, files, measurer, store, seals, roots } = context.adapters
+  return {
+    clock, files: await files(), measurer: await measurer(), store: await store(folder), seals: await seals(), roots: await roots(),
+    digest: (text) => createHash('sha256').update(encodeName(text)).digest('hex'),
+  }
+}

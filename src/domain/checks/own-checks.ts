@@ -1,0 +1,86 @@
+import { inDatedFolder } from '../case/ignore.js'
+import { formatManifest } from '../case/manifest.js'
+import type { ManifestLine } from '../case/manifest.js'
+import { recordedOutputs } from '../case/outputs.js'
+import { manifestLines } from '../case/register-file.js'
+import type { Finding } from '../finding.js'
+import type { CaseView } from './view.js'
+
+/** The register against the log, and whether it is there and readable at all. */
+export function checkRegister(view: CaseView): Finding[] {
+  const path = '.evidence/register.json'
+  if (view.registerProblem) return [{ id: `register/${view.registerProblem.why}`, grade: 'broken', path, facts: view.registerProblem.where ? { where: view.registerProblem.where } : {} }]
+  if (view.trail.register !== 'edited') return []
+  const listed = new Map(view.trail.lines.map((line) => [line.path, line.digest]))
+  const differing = view.trail.manifest === 'sound' ? manifestLines(view.register!).filter((line) => listed.get(line.path) !== line.digest).map((line) => line.path) : []
+  return [{ id: 'register/changed', grade: 'broken', path, facts: { entries: differing.join('、') || '—' } }]
+}
+
+/** SHA256SUMS and SM3SUMS against register and log. */
+export function checkManifest(view: CaseView): Finding[] {
+  return [...checkSha256Sums(view), ...checkSm3Sums(view)]
+}
+
+/** The chain of the log, from its first line to the last one the register knows of. */
+export function checkCustody(view: CaseView): Finding[] {
+  const path = '.evidence/custody.jsonl'
+  const broken = (line: number, why: string): Finding[] => [{ id: 'custody/broken', grade: 'broken', path, facts: { line, why: `@verify.chain.${why}` } }]
+  if (view.texts.custody === null) return broken(0, 'missing')
+  if (view.chainBreak) return broken(view.chainBreak.line, view.chainBreak.why)
+  return view.trail.lostEvents > 0 ? broken(view.events.length + 1, 'tail') : []
+}
+
+/** Papers the log records: changed is broken; gone is the person's business; one nobody recorded is not ours. */
+export function checkPapers(view: CaseView): Finding[] {
+  const recorded = recordedOutputs(view.events)
+  const known = [...recorded.values()].filter(({ path }) => !path.startsWith('.evidence/')).flatMap((output): Finding[] => {
+    const now = view.byPath.get(output.path)
+    if (!now || now.problem === 'gone') return [{ id: 'dossier/missing', grade: 'note', path: output.path, facts: { at: output.at } }]
+    if (now.problem) return [{ id: 'exhibit/unreadable', grade: 'unchecked', path: output.path, facts: { why: now.errno || now.problem } }]
+    return now.sha256 === output.sha256 ? [] : [{ id: 'dossier/changed', grade: 'broken', path: output.path, facts: { recorded: output.sha256, found: now.sha256, at: output.at } }]
+  })
+  const foreign = view.seen.filter((one) => inDatedFolder(one.path) && !recorded.has(one.path))
+    .map((one): Finding => ({ id: 'dossier/unrecorded', grade: 'weak', path: one.path, facts: { sha256: one.sha256 } }))
+  return [...known, ...foreign]
+}
+
+/** An empty answer must not look like a good one. */
+export function checkNothing(view: CaseView): Finding[] {
+  return view.fates.length > 0 ? [] : [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }]
+}
+
+/** A change a killed run left half written; the next command that writes finishes it. */
+export function checkInterrupted(view: CaseView): Finding[] {
+  return view.texts.interrupted ? [{ id: 'case/interrupted', grade: 'note', facts: {} }] : []
+}
+
+function checkSha256Sums(view: CaseView): Finding[] {
+  const path = 'SHA256SUMS'
+  const { manifest, manifestProblem, lines } = view.trail
+  if (manifest === 'absent') return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
+  if (manifestProblem) return [{ id: 'manifest/malformed', grade: 'broken', path, facts: { file: path, line: Number(manifestProblem.facts['line'] ?? 0), why: `@verify.${manifestProblem.code.replace('/', '.')}` } }]
+  if (manifest !== 'edited' || !view.register) return []
+  const differences = compare(lines, manifestLines(view.register))
+  return differences.length > 0 ? differences : [{ id: 'manifest/edited', grade: 'broken', path, facts: { file: path } }]
+}
+
+function compare(lines: readonly ManifestLine[], registered: readonly ManifestLine[]): Finding[] {
+  const listed = new Map(lines.map((line) => [line.path, line.digest]))
+  const known = new Map(registered.map((line) => [line.path, line.digest]))
+  const file = 'SHA256SUMS'
+  const changed = registered.flatMap(({ path, digest }): Finding[] => {
+    const now = listed.get(path)
+    if (now === undefined) return [{ id: 'manifest/line-missing', grade: 'broken', path, facts: { file, registered: digest } }]
+    return now === digest ? [] : [{ id: 'manifest/changed', grade: 'broken', path, facts: { file, listed: now, registered: digest } }]
+  })
+  const added = lines.filter((line) => !known.has(line.path)).map(({ path, digest }): Finding => ({ id: 'manifest/line-added', grade: 'broken', path, facts: { file, listed: digest } }))
+  return [...changed, ...added]
+}
+
+function checkSm3Sums(view: CaseView): Finding[] {
+  const registered = view.register ? manifestLines(view.register, 'sm3') : []
+  const path = 'SM3SUMS'
+  if (registered.length === 0 || view.trail.register !== 'sound') return []
+  if (view.texts.sm3 === null) return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
+  return view.texts.sm3 === formatManifest(registered) ? [] : [{ id: 'manifest/edited', grade: 'broken', path, facts: { file: path } }]
+}
