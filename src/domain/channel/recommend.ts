@@ -38,7 +38,8 @@ export function needGaps(channel: Channel, present: Traits, lang: Lang): readonl
 }
 
 /** An unanswered path as a gap, in the words of the channel's `asks`. */
-export function holeGap(channel: Channel, path: string, lang: Lang): ChannelGap {
+export function holeGap(channel: Channel, hole: string, lang: Lang): ChannelGap {
+  const path = hole.replace(/\.called$/, '.name').replace(/^complainant\.age$/, 'complainant.born')
   const ask = askOf(channel, path)
   return { channel: channel.id, needs: ask ? said(ask.question, lang) : path, how: ask?.how ? said(ask.how, lang) : `evidence.yml: ${path}`, hard: false, path }
 }

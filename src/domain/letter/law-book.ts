@@ -53,19 +53,20 @@ export function inForce(one: Law, date: string): boolean {
 
 /**
  * 《中华人民共和国消费者权益保护法》（以下简称《消费者权益保护法》）第五十五条: the full name once per letter, then the short one
- * (law.md F.2). Articles of one law stand together, laws are joined by 、.
+ * (law.md F.2). Articles of one law are joined by 、, laws by a comma.
  */
 export function citationText(citations: readonly Citation[], named: Set<string>): string {
   const groups = new Map<string, Citation[]>()
   for (const one of citations) groups.set(one.law.name, [...(groups.get(one.law.name) ?? []), one])
-  return [...groups.values()].map((group) => `${nameOf(group[0]!.law, named)}${group.map((one) => articleText(one.article)).join('、')}`).join('、')
+  return [...groups.values()].map((group) => `${nameOf(group[0]!.law, named)}${group.map((one) => articleText(one.article)).join('、')}`).join('，')
 }
 
 function nameOf(one: Law, named: Set<string>): string {
   const first = !named.has(one.name)
   named.add(one.name)
-  if (one.short === '') return `《${one.name}》`
-  return first ? `《${one.name}》（以下简称《${one.short}》）` : `《${one.short}》`
+  const name = one.name.replaceAll('《', '〈').replaceAll('》', '〉')
+  if (one.short === '') return `《${name}》`
+  return first ? `《${name}》（以下简称《${one.short}》）` : `《${one.short}》`
 }
 
 /** "287-1" → 第二百八十七条之一 */

@@ -18,7 +18,7 @@ export function respondentOf(channel: Pick<Channel, 'respondent'>, file: CaseFil
 }
 
 /** Where filing the same dispute counts as already handled (投诉举报处理办法 16). */
-const DISPUTE_BODIES = ['12315', 'consumer-association', 'court']
+const DISPUTE_BODIES = ['12315', 'consumer-association', 'court', 'police']
 
 /** Printed names of channels and events. */
 export interface FilingNames { readonly channels: Readonly<Record<string, string>>; readonly events: Readonly<Record<string, string>> }
@@ -84,7 +84,7 @@ function story(file: CaseFile, present: Traits): Record<string, unknown> {
     debt: file.debt_demand === null ? null : withHoles(file.debt_demand, 'debt_demand'),
     interest: file.interest === null ? null : withHoles(file.interest, 'interest'),
     claims: marks(CLAIMS, file.claims), situation: marks(SITUATIONS, file.situation), financial: marks(FINANCIAL, file.financial),
-    suspected_fraud: file.suspected_fraud, has_debt: present.has('debt'), delivered_value: file.delivered_value,
+    suspected_fraud: file.suspected_fraud, has_debt: present.has('debt'), has_issue: file.situation.length > 0, delivered_value: file.delivered_value,
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'), last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
   }
 }
