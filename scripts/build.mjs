@@ -1,6 +1,6 @@
 // Compiles src into dist and puts the fonts the papers need beside it, with their licences.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -13,11 +13,7 @@ const FONTS = {
   'noto-emoji': ['400Regular/NotoEmoji_400Regular.ttf'],
 }
 
-// Without it a later plain tsc writes every file again, the joined words among them.
-const remembered = join(root, 'dist', 'tsconfig.tsbuildinfo')
-rmSync(remembered, { force: true })
 const compiled = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')], { stdio: 'inherit' })
-rmSync(remembered, { force: true })
 await joinWords('zh-CN', 'zhCN')
 await joinWords('en', 'en')
 mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })
@@ -25,7 +21,6 @@ for (const [name, files] of Object.entries(FONTS)) {
   for (const file of files) copyNew(join(from, name, file), file.split('/').pop())
   copyNew(join(from, name, 'LICENSE_FONT'), `OFL-${name}.txt`)
 }
-
 process.exitCode = compiled.status ?? 1
 
 function copyNew(source, name) {

@@ -10,6 +10,7 @@ import type { Clock } from '../ports/world.js'
 export function adapters(_context: Context) {
   return {
     clock: systemClock,
+    sample: once(async () => new (await import('../adapters/sample-case.js')).BundledSample()),
     pdf: once(async () => new (await import('../adapters/pdf/writer.js')).PdfkitWriter()),
     templates: async (caseRoot?: string): Promise<Templates> => new (await import('../adapters/templates.js')).TemplateFolders(caseRoot),
     renditions: once(async () => new (await import('../adapters/renditions/renditions.js')).FolderRenditions()),

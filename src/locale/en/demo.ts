@@ -6,6 +6,8 @@ export const demo: Record<keyof typeof zh, string> = {
   'demo.copied': 'The sample case ({files} files, everyone in it is invented) was copied to: {dir}',
   'demo.init': '1. Registering and sorting …',
   'demo.dossier': '2. Writing the dossier of each channel …',
+  'demo.channel': '   {channel}',
+  'demo.left': '   not written: {channel}: {needs}',
   'demo.verify': '3. Verifying …',
   'demo.registered': '   registered {registered}, sorted {classified}, not sorted {unclassified}',
   'demo.pdfs': 'Dossiers ready to print and hand in ({count} PDFs):',

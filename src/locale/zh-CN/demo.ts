@@ -4,6 +4,8 @@ export const demo = {
   'demo.copied': '样例案件（{files} 个文件，人物和公司都是虚构的）已复制到：{dir}',
   'demo.init': '① 登记并归类 …',
   'demo.dossier': '② 写出各渠道的证据册 …',
+  'demo.channel': '   {channel}',
+  'demo.left': '   没有写 {channel}：{needs}',
   'demo.verify': '③ 核验 …',
   'demo.registered': '   登记 {registered} 件，归类 {classified} 件，未归类 {unclassified} 件',
   'demo.pdfs': '可打印提交的证据册（{count} 份 PDF）：',

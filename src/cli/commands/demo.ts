@@ -1,0 +1,44 @@
+import { Command } from 'commander'
+import { composeDossier } from '../../usecases/compose-dossier.js'
+import { initCase } from '../../usecases/init-case.js'
+import { runDemo } from '../../usecases/run-demo.js'
+import type { DemoSteps } from '../../usecases/run-demo.js'
+import { verifyCase } from '../../usecases/verify-case.js'
+import type { Context } from '../context.js'
+import { dossierPorts } from '../dossier-ports.js'
+import { EXIT } from '../exit.js'
+import { presentDemo } from '../present-demo.js'
+import { sittingPorts } from '../sitting-ports.js'
+import { exitOf, portsOf as verifyPorts } from './verify.js'
+
+/** `evidence demo [dir]`: copies the bundled sample to a new folder and runs init, dossier and verify on it. Asks nothing. */
+export function command(context: Context): Command {
+  return new Command('demo')
+    .description(context.text('demo.summary'))
+    .argument('[dir]', context.text('demo.dir'))
+    .action(async (dir: string | undefined) => {
+      const { adapters, streams, flags } = context
+      const target = dir ?? flags.dir
+      const ports = { sample: await adapters.sample(), caseText: await adapters.caseText(), clock: adapters.clock }
+      const result = await runDemo(ports, steps(context), {
+        cwd: streams.cwd, ...(target === undefined ? {} : { target }),
+        onStep: (step, folder, files) => {
+          if (step === 'init') context.note(context.text('demo.copied', { files, dir: folder }))
+          context.note(context.text(`demo.${step}`))
+        },
+      })
+      presentDemo(result, context)
+      context.exitCode = exitOf(result.check.verdict, false) || (result.dossier.left.length > 0 ? EXIT.incomplete : EXIT.done)
+    })
+}
+
+function steps(context: Context): DemoSteps {
+  return {
+    init: async (dir, answers) => initCase(await sittingPorts(context, dir), { answers, yes: false, lang: context.lang }),
+    dossier: async (dir) => composeDossier(await dossierPorts(context, dir), {
+      channels: [], kinds: ['pdf', 'docx', 'txt'], draft: false, timestamp: false, lang: context.lang,
+      onChannel: (channel) => { context.note(context.text('demo.channel', { channel })) },
+    }),
+    verify: async (dir) => verifyCase(await verifyPorts(context, dir), { ca: [] }),
+  }
+}
