@@ -11,14 +11,15 @@ const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(con
   ['seal', () => import('./commands/seal.js')],
   ['verify', () => import('./commands/verify.js')],
   ['dossier', () => import('./commands/dossier.js')],
+  ['completion', () => import('./commands/completion.js')],
 ]
 
-/** The parser for one command line. `asked` is the verb the line seems to name; undefined loads every verb (help). */
+/** The parser for one command line. `asked` is the verb the line seems to name; undefined (help) and completion load every verb. */
 export async function buildProgram(context: Context, asked: string | undefined, version: string): Promise<Command> {
   const program = global(new Command('evidence').description(context.text('cli.summary')), context)
     .version(version, '-V, --version', context.text('flag.version'))
   for (const [name, load] of VERBS) {
-    if (asked !== undefined && asked !== name) continue
+    if (asked !== undefined && asked !== name && asked !== 'completion') continue
     program.addCommand(global((await load()).command(context), context))
   }
   return program

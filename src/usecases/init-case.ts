@@ -1,3 +1,4 @@
+import type { CustodyDraft } from '../domain/case/custody.js'
 import type { Ignored } from '../domain/case/ignore.js'
 import { recordedOutputs } from '../domain/case/outputs.js'
 import { standing } from '../domain/case/register-file.js'
@@ -56,7 +57,8 @@ export async function initCase(ports: SittingPorts, wishes: InitWishes, hooks: I
   const release = await ports.store.lock()
   try {
     const opened = await openFolder(ports, wishes, hooks)
-    const absent = await opened.sitting.settle(wishes.yes, [{ event: 'interview', facts: { by: wishes.answers === undefined ? 'yes' : 'answers' } }])
+    const told: CustodyDraft[] = opened.sitting.changed ? [{ event: 'interview', facts: { by: wishes.answers === undefined ? 'yes' : 'answers' } }] : []
+    const absent = await opened.sitting.settle(wishes.yes, told)
     return await reportOf(opened, absent, wishes.lang)
   } finally {
     await release()

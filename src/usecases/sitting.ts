@@ -61,6 +61,11 @@ export class Sitting {
     return this.#text
   }
 
+  /** Do the answers differ from what stands on disk? */
+  get changed(): boolean {
+    return this.#text !== this.#saved
+  }
+
   /** Proposals for everything that stands; read again after answers changed what is known. */
   async look(): Promise<void> {
     this.suggestions = await suggest(this.ports.texts, this.ports.store.root, standing(this.register), this.list, this.#file)
@@ -82,17 +87,15 @@ export class Sitting {
 
   /**
    * Gives numbers to what evidence.yml says and, with `confident`, to confident proposals (which are then written there).
-   * Returns paths named in evidence.yml that no registered file has. Writes only what changed.
+   * `more` events are written beside. Returns paths named in evidence.yml that no registered file has. Writes only what changed.
    */
   async settle(confident: boolean, more: readonly CustodyDraft[] = []): Promise<readonly string[]> {
     const { decisions, absent } = decisionsOf(this.#file, this.register, this.list)
     const taken = confident ? confidentDecisions(this.suggestions, this.register, decisions) : []
     if (taken.length > 0) this.revise(this.#entriesFor(taken))
     const { register, events } = settleDecisions(this.register, [...decisions, ...taken], this.list)
-    const drafts = [...events, ...(this.#text === this.#saved ? [] : more)]
-    if (drafts.length > 0 || this.#text !== this.#saved) {
-      await this.ports.store.commit({ register, events: drafts, ...(this.#text === this.#saved ? {} : { caseText: this.#text }) })
-    }
+    const drafts = [...events, ...more]
+    if (drafts.length > 0 || this.changed) await this.ports.store.commit({ register, events: drafts, ...(this.changed && { caseText: this.#text }) })
     this.register = register
     this.#saved = this.#text
     return absent

@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { loadChecklistWords } from '../../usecases/classify.js'
+import { statusOf } from '../../usecases/status.js'
+import type { Context } from '../context.js'
+import { EXIT } from '../exit.js'
+import { presentStatus, statusDocument } from '../present-status.js'
+import type { DueLine } from '../present-status.js'
+import { sittingPorts } from '../sitting-ports.js'
+
+/** `evidence status`: what is there, what is missing and where to get it. Writes nothing. */
+export function command(context: Context): Command {
+  return new Command('status')
+    .description(context.text('status.summary'))
+    .option('--strict', context.text('status.strict'))
+    .action(async (flags: { readonly strict?: boolean }) => {
+      const ports = await sittingPorts(context, context.caseFolder())
+      const report = await statusOf(ports, context.lang)
+      const words = await loadChecklistWords(ports.templates, report.list, context.lang)
+      const due: readonly DueLine[] = []
+      if (context.flags.json) context.json(statusDocument(report, words, due))
+      else presentStatus(report, words, due, context)
+      if (flags.strict && report.gaps.length > 0) context.exitCode = EXIT.incomplete
+    })
+}
