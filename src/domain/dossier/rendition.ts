@@ -31,7 +31,10 @@ export interface Slice {
 /** Original line number (1-based) or null for a wrapped or generated line. */
 export interface TextLine { readonly number: number | null; readonly text: string }
 
-/** Bytes the PDF can carry as they are: JPEG, or PNG without alpha, 8 bit, not interlaced. */
+/**
+ * Bytes the PDF can carry as they are: JPEG, or PNG without alpha, at most 8 bit, not interlaced. Width and height are those
+ * of the upright picture; a JPEG passed through untouched still says its EXIF orientation, which the writer applies once.
+ */
 export interface EmbeddableImage {
   readonly format: 'jpeg' | 'png'
   readonly bytes: Uint8Array

@@ -16,6 +16,7 @@ export const OVERLAP_ROWS = 60
 /** A picture taller than this many widths is cut; no slice is taller. */
 export const TALLEST = 2.4
 const SHORTEST = 1.2
+const SCRAP = 0.3
 /** Two lines of a few pixels change about this many columns. */
 const STANDING_COLUMNS = 24
 
@@ -87,16 +88,18 @@ interface Cut { readonly row: number; readonly hard: boolean }
 function findCut(profile: RowProfile, from: number): Cut {
   const { width, rows, busy } = profile
   const last = from + Math.floor(width * TALLEST)
-  // Leave no scrap for the last slice when one good cut would do.
   const first = Math.min(from + Math.floor(width * SHORTEST), last - 1)
-  const latest = rows - last < width * 0.3 ? Math.max(first + 1, Math.floor((from + rows) / 2 + width * 0.3)) : last
-  const until = Math.min(last, latest)
-  for (const gap of [Math.ceil(width * GAP), LINE_GAP_ROWS]) {
-    for (const tolerance of busy) {
-      const row = calmRow(tolerance, first, until, gap, width)
-      if (row !== null) return { row, hard: false }
-    }
-  }
+  // What is left for the last slice should not be a scrap.
+  const until = rows - last < width * SCRAP ? Math.max(first + 1, Math.floor(rows - width * SCRAP)) : last
+  // A short slice before a long message is better than a cut through it, and the finer look comes before the coarser one.
+  const [fine, coarse] = busy
+  const gap = Math.ceil(width * GAP)
+  const early = Math.max(from + 1, Math.min(from + Math.floor(width * SCRAP), first - 1))
+  const row = calmRow(fine, first, until, gap, width) ?? calmRow(fine, early, first, gap, width)
+    ?? calmRow(coarse, first, until, gap, width) ?? calmRow(coarse, early, first, gap, width)
+    // Between two lines of one long text.
+    ?? calmRow(fine, first, until, LINE_GAP_ROWS, width) ?? calmRow(coarse, first, until, LINE_GAP_ROWS, width)
+  if (row !== null) return { row, hard: false }
   return { row: quietestRow(busy[1], first, until), hard: true }
 }
 

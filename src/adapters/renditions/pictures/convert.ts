@@ -52,7 +52,7 @@ async function convertPages({ pixels, lenient }: Readable, head: PictureHead, ma
     const first = await reencode(pixels, wanted)
     const picture = maxBytes === undefined ? first : await withinBytes(first, pixels, wanted, head.look, maxBytes / pages)
     pictures.push(picture)
-    if (picture.width < whole.width && page === 0) notes.push(scaledNote(whole, picture))
+    if (page === 0 && (picture.width < whole.width || (head.plain && maxBytes !== undefined))) notes.push(scaledNote(whole, picture))
   }
   if (head.pages > pages) notes.push({ code: 'cut', facts: { slices: pages, of: head.pages } })
   return { pictures, notes }

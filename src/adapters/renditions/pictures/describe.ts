@@ -14,7 +14,7 @@ export interface PictureHead {
   readonly width: number
   readonly height: number
   readonly look: Look
-  /** Can go into a PDF byte for byte. */
+  /** Can go into a PDF byte for byte; a JPEG then still carries its orientation, which the PDF applies. */
   readonly plain: boolean
   /** Nothing is missing at its end, as far as its structure tells. */
   readonly complete: boolean
@@ -51,8 +51,10 @@ function describeJpeg(bytes: Buffer): PictureHead | null {
   const head = readJpeg(bytes)
   if (head === null || head.width === 0 || head.height === 0) return null
   const size = upright(head, head.orientation)
-  const turned = head.orientation > 1
-  return { ...NOTHING, format: 'jpeg', ...size, look: lookOf({ ...size, ...head, ...size, lossless: false }), plain: head.plain && head.complete && !turned, complete: head.complete, turned, jpeg: head }
+  return {
+    ...NOTHING, format: 'jpeg', ...size, look: lookOf({ ...head, ...size, lossless: false }), plain: head.plain && head.complete,
+    complete: head.complete, turned: head.orientation > 1, jpeg: head,
+  }
 }
 
 function describePng(bytes: Buffer): PictureHead | null {

@@ -60,7 +60,8 @@ const KEPT = new Set([0xe0, 0xee])
 
 /**
  * The same picture without what it says about its owner: EXIF, XMP, GPS, maker segments, comments and anything after the
- * end marker go; JFIF, the colour profile and Adobe's colour marker stay. No pixel changes. Null when nothing was there.
+ * end marker go; JFIF, the colour profile and Adobe's colour marker stay, and of EXIF how to hold the picture. No pixel
+ * changes. Null when nothing was there.
  */
 export function withoutPrivateSegments(bytes: Buffer, head: JpegHead): Buffer | null {
   const isPrivate = ({ marker, start, end }: JpegSegment): boolean => {
@@ -75,7 +76,14 @@ export function withoutPrivateSegments(bytes: Buffer, head: JpegHead): Buffer | 
     kept = segment.end
   }
   if (kept === 0 && head.end === bytes.length) return null
-  return Buffer.concat([...parts, bytes.subarray(kept, head.end)])
+  const [first = Buffer.alloc(0), ...rest] = [...parts, bytes.subarray(kept, head.end)]
+  const stripped = [first.subarray(0, 2), orientationSegment(head.orientation), first.subarray(2), ...rest]
+  return Buffer.concat(head.orientation === 1 ? [first, ...rest] : stripped)
+}
+
+/** An EXIF segment that holds nothing but the orientation. */
+function orientationSegment(orientation: number): Buffer {
+  return Buffer.from([0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0])
 }
 
 function densityOf(bytes: Buffer, segments: readonly JpegSegment[]): number {
@@ -86,7 +94,7 @@ function densityOf(bytes: Buffer, segments: readonly JpegSegment[]): number {
 }
 
 function exifOf(bytes: Buffer, segments: readonly JpegSegment[]): { readonly orientation: number; readonly camera: boolean } {
-  const exif = segments.find(({ marker, start }) => marker === 0xe1 && bytes.toString('latin1', start + 4, start + 8) === 'Exif')
+  const exif = segments.findLast(({ marker, start }) => marker === 0xe1 && bytes.toString('latin1', start + 4, start + 8) === 'Exif')
   return exif ? readTiffHead(bytes.subarray(exif.start + 10, exif.end)) : { orientation: 1, camera: false }
 }
 

@@ -11,6 +11,7 @@ import type { Converted } from './convert.js'
 import { describePicture } from './describe.js'
 import type { PictureForm, PictureHead } from './describe.js'
 import { withoutPrivateSegments } from './jpeg.js'
+import { withoutPrivateChunks } from './png.js'
 import { MOST_PIXELS } from './sharp.js'
 import { MOST_TALL_PIXELS } from './tall.js'
 
@@ -86,16 +87,16 @@ export class Pictures {
   }
 }
 
-/** The pixels go in as they are; in public papers a JPEG leaves behind what it says about its owner. */
+/** The pixels go in as they are; in public papers a picture leaves behind what it says about its owner. */
 function passThrough(picture: PictureExhibit, head: PictureHead, options: RenditionOptions): Rendition {
-  const format = head.format === 'png' ? 'png' : 'jpeg'
-  const stripped = options.stripMetadata === true && head.jpeg ? withoutPrivateSegments(picture.bytes, head.jpeg) !== null : false
+  const { width, height, look } = head
+  const strip = (bytes: Buffer): Buffer | null => (options.stripMetadata !== true ? null : head.jpeg ? withoutPrivateSegments(bytes, head.jpeg) : withoutPrivateChunks(bytes))
+  const stripped = strip(picture.bytes) !== null
   const load = async (): Promise<EmbeddableImage> => {
     const bytes = await picture.read()
     if (createHash('sha256').update(bytes).digest('hex') !== picture.sha256) throw new Refusal('rendition/changed', { path: picture.exhibit.path }, 'broken')
-    return embeddable({ format, width: head.width, height: head.height }, stripped ? withoutPrivateSegments(bytes, head.jpeg!)! : bytes)
+    return embeddable({ format: head.jpeg ? 'jpeg' : 'png', width, height }, strip(bytes) ?? bytes)
   }
-  const { width, height, look } = head
   return { exhibit: picture.exhibit.id, pages: [{ kind: 'image', width, height, look, load }], notes: stripped ? [{ code: 'metadata-removed', facts: {} }] : [] }
 }
 

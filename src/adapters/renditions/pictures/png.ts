@@ -5,7 +5,7 @@ import { readTiffHead } from './jpeg.js'
 export interface PngHead {
   readonly width: number
   readonly height: number
-  /** A PDF can carry it as it is: 8 bit, grey or RGB, not interlaced, nothing transparent, one frame. */
+  /** A PDF can carry it as it is: grey, RGB or palette, at most 8 bit, not interlaced, nothing transparent, one frame. */
   readonly plain: boolean
   readonly alpha: boolean
   readonly orientation: number
@@ -23,7 +23,7 @@ export function readPng(bytes: Buffer): PngHead | null {
   const found = walkChunks(bytes)
   return {
     width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20),
-    plain: depth === 8 && (colour === 0 || colour === 2) && interlace === 0 && !found.transparent && found.frames === 1,
+    plain: depth <= 8 && (colour === 0 || colour === 2 || colour === 3) && interlace === 0 && !found.transparent && found.frames === 1,
     alpha: colour === 4 || colour === 6 || found.transparent,
     orientation: found.orientation, complete: found.complete, frames: found.frames, dpi: found.dpi,
   }
@@ -49,4 +49,20 @@ function walkChunks(bytes: Buffer): Found {
     at = end
   }
   return found
+}
+
+const SHOWING = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS'])
+
+/** The same picture without texts, times, EXIF and colour notes: only what its pixels need. Null when nothing else was there. */
+export function withoutPrivateChunks(bytes: Buffer): Buffer | null {
+  const kept: Buffer[] = [bytes.subarray(0, 8)]
+  let at = 8
+  for (let end = 0; at + 12 <= bytes.length; at = end) {
+    end = at + 12 + bytes.readUInt32BE(at)
+    const type = bytes.toString('latin1', at + 4, at + 8)
+    if (SHOWING.has(type)) kept.push(bytes.subarray(at, end))
+    if (type === 'IEND') break
+  }
+  const stripped = Buffer.concat(kept)
+  return stripped.length === bytes.length ? null : stripped
 }
