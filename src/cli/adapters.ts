@@ -24,7 +24,6 @@ export function adapters(_context: Context) {
     },
     billReader: once(async () => new (await import('../adapters/bills/bill-files.js')).BillFiles()),
     texts: once(async () => new (await import('../adapters/text-reader/content-reader.js')).ContentReader()),
-    templates: async (root?: string) => new (await import('../adapters/templates.js')).TemplateFolders(root),
     answerText: once(async () => new (await import('../adapters/answer-text.js')).YamlAnswerText()),
     seals: once(async () => new (await import('../adapters/seal-folders.js')).DiskSealFolders()),
     authorities: once(async () => new (await import('../adapters/tsa-http.js')).HttpAuthorities()),
