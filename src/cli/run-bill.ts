@@ -1,59 +1,77 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { choose } from '../domain/money/bills/choose.js'
-import type { RowPick, Selection } from '../domain/money/bills/choose.js'
+import type { ReadBill } from '../domain/money/bills/bill.js'
 import { sourceOf } from '../domain/money/bills/bill.js'
+import { choose } from '../domain/money/bills/choose.js'
+import type { Choice, Selection } from '../domain/money/bills/choose.js'
 import { parseBankColumns } from '../domain/money/bills/header.js'
 import { Refusal } from '../domain/refusal.js'
-import type { AskPassword } from '../ports/bills.js'
 import { readBills } from '../usecases/read-bills.js'
-import type { BillPath } from '../usecases/read-bills.js'
+import type { BillPath, ReadOptions } from '../usecases/read-bills.js'
+import { writeBillRows } from '../usecases/write-bill-rows.js'
+import { filesAndPayees, insideCase, passwordIn, rowPicks } from './bill-flags.js'
+import type { BillFlags } from './bill-flags.js'
 import type { Context } from './context.js'
+import { presentSuggestions, presentWritten } from './present-bill-case.js'
 import { presentBill } from './present-bill.js'
-
-export interface BillFlags {
-  payee?: string[]
-  rows?: string
-  dryRun?: boolean
-  passwordFile?: string
-  bankColumns?: string
-  apart?: string[]
-}
 
 /** Reads, chooses, shows; and without --dry-run writes. */
 export async function runBill(named: readonly string[], flags: BillFlags, context: Context): Promise<void> {
-  const { files, payees } = sorted(named, flags.payee ?? [], context)
+  const { files, payees } = filesAndPayees(named, flags.payee ?? [], context.streams.cwd)
   const selection: Selection = { payees, rows: rowPicks(flags.rows ?? '') }
-  if (files.length === 0) throw new Refusal('bill/no-files', {}, 'usage')
-  const bills = await readBills(await context.adapters.billReader(), files, {
-    ask: passwordFrom(flags.passwordFile, context),
-    ...(flags.bankColumns === undefined ? {} : { bank: parseBankColumns(flags.bankColumns) }),
-  })
+  const options = optionsFrom(flags, context)
+  const root = context.caseFolder()
+  const bills = files.length > 0
+    ? await readBills(await context.adapters.billReader(), flags.dryRun ? files : insideCase(files, root), options)
+    : await readRegistered(root, options, context)
   const apart = new Set(flags.apart ?? [])
   const choice = choose(bills, selection, (dropped) => apart.has(sourceOf(dropped)))
-  presentBill(bills, choice, context)
+  if (flags.dryRun) {
+    presentBill(bills, choice, context)
+    await suggest(root, bills, choice, context)
+  } else await write(root, { bills, selection, choice }, context)
 }
 
-/** `--payee 快砍 账单.xlsx` hands the file to --payee: a value that names a bill on the disk is one. */
-function sorted(named: readonly string[], payees: readonly string[], context: Context): { files: BillPath[]; payees: string[] } {
-  const absolute = (path: string): string => resolve(context.streams.cwd, path)
-  const isFile = (text: string): boolean => /\.(csv|xlsx|zip|txt)$/i.test(text) && existsSync(absolute(text))
-  const files = [...named, ...payees.filter(isFile)].map((shown) => ({ shown, absolute: absolute(shown) }))
-  return { files, payees: payees.filter((text) => !isFile(text)) }
-}
-
-/** "18,23" or "微信.xlsx#18,支付宝.csv#30". Throws bill/rows. */
-function rowPicks(list: string): readonly RowPick[] {
-  return list.split(/[,，、\s]+/).filter((part) => part !== '').map((part) => {
-    const match = /^(?:(.+)#)?(\d{1,7})$/.exec(part)
-    if (!match) throw new Refusal('bill/rows', { text: part }, 'usage')
-    return { file: match[1] ?? null, row: Number(match[2]) }
+async function write(root: string, read: { bills: readonly ReadBill[]; selection: Selection; choice: Choice }, context: Context): Promise<void> {
+  const [store, caseText, templates] = await Promise.all([context.adapters.store(root), context.adapters.caseText(), context.adapters.templates(root)])
+  const written = await writeBillRows({ store, caseText }, read, {
+    method: { wechat: context.text('bill.method.wechat'), alipay: context.text('bill.method.alipay'), bank: context.text('bill.method.bank') },
+    byStatusOnly: (status) => context.text('bill.for.status-only', { status }),
   })
+  presentBill(read.bills, read.choice, context)
+  presentWritten(written, read, { register: await store.readRegister(), words: await templates.yaml('zh-CN/losses.yml') }, context)
 }
 
-/** The first line of the file; tried once. */
-function passwordFrom(file: string | undefined, context: Context): AskPassword {
-  if (file === undefined) return async () => null
-  const password = readFileSync(resolve(context.streams.cwd, file), 'utf8').replace(/^\ufeff/, '').split(/\r?\n/)[0]!
-  return async (_file, again) => (again ? null : password)
+function optionsFrom(flags: BillFlags, context: Context): ReadOptions {
+  return {
+    ask: flags.passwordFile === undefined ? async () => null : passwordIn(flags.passwordFile, context.streams.cwd),
+    ...(flags.bankColumns === undefined ? {} : { bank: parseBankColumns(flags.bankColumns) }),
+  }
+}
+
+/** No file named: every registered table or ZIP that is a bill. The others are named, not passed over in silence. */
+async function readRegistered(root: string, options: ReadOptions, context: Context): Promise<readonly ReadBill[]> {
+  const store = await context.adapters.store(root)
+  const exhibits = (await store.isCase()) ? (await store.readRegister()).exhibits : []
+  const paths = exhibits.map(({ path }) => path).filter((path) => /\.(csv|xlsx|zip)$/i.test(path))
+  const bills: ReadBill[] = []
+  for (const path of paths) bills.push(...(await readOrNote({ shown: path, absolute: `${root}/${path}` }, options, context)))
+  if (bills.length === 0) throw new Refusal('bill/no-files', {}, 'usage')
+  return bills
+}
+
+async function readOrNote(path: BillPath, options: ReadOptions, context: Context): Promise<readonly ReadBill[]> {
+  try {
+    return await readBills(await context.adapters.billReader(), [path], options)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    context.note(context.text('bill.note.not-read', { file: path.shown, what: context.textOf(`error.${error.code}.what`, error.facts) ?? error.code }))
+    return []
+  }
+}
+
+/** Inside a case, counterparties it names are pointed out while nothing is chosen. */
+async function suggest(root: string, bills: readonly ReadBill[], choice: Choice, context: Context): Promise<void> {
+  if (choice.chosen.length > 0 || context.flags.json) return
+  const store = await context.adapters.store(root)
+  const known = (await store.isCase()) ? await store.readCaseFile() : null
+  if (known) presentSuggestions(bills, known.file, context)
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
+import type { BillFlags } from '../bill-flags.js'
 import type { Context } from '../context.js'
 import { runBill } from '../run-bill.js'
-import type { BillFlags } from '../run-bill.js'
 
 /** `evidence bill [files…]`: reads bills, chooses the rows of this case, writes them to evidence.yml. `--dry-run` needs no case. */
 export function command(context: Context): Command {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.js'
 import type { Fen } from '../fen.js'
-import type { Located, ReadBill } from './bill.js'
+import type { Located, ReadBill, Transaction } from './bill.js'
 import { dedupe } from './dedupe.js'
 import type { Deduped } from './dedupe.js'
 import { inTime, pairRefunds } from './pairing.js'
@@ -56,7 +56,7 @@ export function choose(bills: readonly ReadBill[], selection: Selection, apart?:
 }
 
 /** A predicate for parts of a name or account, blind to case, width and blanks; several names: any of them. */
-export function payeeMatcher(payees: readonly string[]): (one: Located) => boolean {
+export function payeeMatcher(payees: readonly string[]): (one: { readonly transaction: Pick<Transaction, 'payee' | 'account'> }) => boolean {
   const needles = payees.map(folded).filter((needle) => needle !== '')
   const known = new Map<string, boolean>()
   return ({ transaction: { payee, account } }) => {
