@@ -14,7 +14,7 @@ export interface PartWords {
 }
 
 type Tree = { readonly [key: string]: string | Tree }
-const tree: z.ZodType<Tree> = z.lazy(() => z.record(z.string(), z.union([z.coerce.string(), tree])))
+const tree: z.ZodType<Tree> = z.lazy(() => z.record(z.string(), z.union([z.string(), z.number().transform(String), tree])))
 
 /** Reads the parsed YAML of dossier.yml. */
 export function partWords(parsed: unknown): PartWords {
