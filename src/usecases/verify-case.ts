@@ -5,7 +5,7 @@ import type { Counts, Verdict } from '../domain/checks/index.js'
 import { SEAL_CHECKS } from '../domain/checks/seal-checks.js'
 import { viewCase } from '../domain/checks/view.js'
 import type { CaseView } from '../domain/checks/view.js'
-import { readCustody } from '../domain/case/custody.js'
+import { salvageCustody } from '../domain/case/custody.js'
 import { standing } from '../domain/case/register-file.js'
 import type { Finding } from '../domain/finding.js'
 import type { SealView } from '../domain/seal/seal-view.js'
@@ -66,7 +66,7 @@ async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promise<CaseV
   const texts = await store.readTexts()
   if (texts.register === null && texts.custody === null && texts.manifest === null) return viewCase({ texts, seen: [], specials: [], digest })
   const globs = (await store.readCaseFile())?.file.ignore ?? []
-  const own = recordedOutputs(readCustody(texts.custody ?? '', digest).events)
+  const own = recordedOutputs(salvageCustody(texts.custody ?? ''))
   const registered = viewCase({ texts, seen: [], specials: [], digest }).trail.expected.map((one) => one.path)
   const listing = await listFolder(files, store.root, { own: new Set(own.keys()), globs, registered: new Set(registered) })
   const papers = listing.ignored.filter(({ path, why }) => why === 'own' && !path.endsWith('/') && !OWN_TEXTS.has(path)).map(({ path }) => path)

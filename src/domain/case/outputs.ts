@@ -15,6 +15,7 @@ export function recordedOutputs(events: readonly CustodyEvent[]): ReadonlyMap<st
   const known = new Map<string, RecordedOutput>()
   for (const { event, at, outputs } of events) {
     for (const output of outputs ?? []) {
+      if (typeof output?.path !== 'string') continue
       const outside = output.path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(output.path) || output.path.startsWith('..')
       if (!outside) known.set(output.path, { ...output, event, at })
     }

@@ -1,5 +1,4 @@
 import { inDatedFolder } from '../case/ignore.js'
-import { recordedOutputs } from '../case/outputs.js'
 import { duplicates } from '../case/plan.js'
 import type { Finding } from '../finding.js'
 import type { Facts } from '../refusal.js'
@@ -71,5 +70,5 @@ function about(fate: Fate, id: string, grade: Finding['grade'], facts: Facts): F
 }
 
 function isOwn(view: CaseView, path: string): boolean {
-  return inDatedFolder(path) || recordedOutputs(view.events).has(path)
+  return inDatedFolder(path) || view.ownPaths.has(path)
 }

@@ -39,7 +39,8 @@ export function checkPapers(view: CaseView): Finding[] {
     if (now.problem) return [{ id: 'exhibit/unreadable', grade: 'unchecked', path: output.path, facts: { why: now.errno || now.problem } }]
     return now.sha256 === output.sha256 ? [] : [{ id: 'dossier/changed', grade: 'broken', path: output.path, facts: { recorded: output.sha256, found: now.sha256, at: output.at } }]
   })
-  const foreign = view.seen.filter((one) => inDatedFolder(one.path) && !recorded.has(one.path))
+  const wholeLog = view.texts.custody !== null && view.chainBreak === null && view.trail.lostEvents === 0
+  const foreign = view.seen.filter((one) => wholeLog && inDatedFolder(one.path) && !recorded.has(one.path))
     .map((one): Finding => ({ id: 'dossier/unrecorded', grade: 'weak', path: one.path, facts: { sha256: one.sha256 } }))
   return [...known, ...foreign]
 }

@@ -1,7 +1,8 @@
-import { readCustody } from '../case/custody.js'
+import { readCustody, salvageCustody } from '../case/custody.js'
 import type { ChainBreak, CustodyEvent } from '../case/custody.js'
 import type { Register, SpecialFile } from '../case/exhibit.js'
 import type { OwnTexts } from '../case/intent.js'
+import { recordedOutputs } from '../case/outputs.js'
 import type { Seen } from '../case/plan.js'
 import { parseRegister } from '../case/register-file.js'
 import { Refusal } from '../refusal.js'
@@ -30,6 +31,8 @@ export interface CaseView extends CaseReading {
   readonly trail: Trail
   /** One per exhibit that has to stand, in the order of the list they were taken from. */
   readonly fates: readonly Fate[]
+  /** Paths any line of the log names as ours, also behind a break. */
+  readonly ownPaths: ReadonlySet<string>
   readonly byPath: ReadonlyMap<string, Seen & { readonly mtime: string }>
 }
 
@@ -40,7 +43,8 @@ export function viewCase(reading: CaseReading): CaseView {
   const trail = judgeTrail({ texts: reading.texts, register, events, chainBreak: broken, digest: reading.digest })
   const byPath = new Map(reading.seen.map((one) => [one.path, one]))
   const fates = fatesOf(trail.expected, reading, register)
-  return { ...reading, register, registerProblem: problem, events, chainBreak: broken, trail, fates, byPath }
+  const ownPaths = new Set(recordedOutputs(salvageCustody(reading.texts.custody ?? '')).keys())
+  return { ...reading, ownPaths, register, registerProblem: problem, events, chainBreak: broken, trail, fates, byPath }
 }
 
 function registerOf(text: string | null): { register: Register | null; problem: CaseView['registerProblem'] } {

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { YamlCaseText } from '../../src/adapters/case-text.js'
+import { FolderFiles } from '../../src/adapters/files.js'
+import { PoolMeasurer } from '../../src/adapters/measurer.js'
+import { namingRules } from '../../src/adapters/naming-rules.js'
+import { DiskSealFolders } from '../../src/adapters/seal-folders.js'
+import { FolderStore } from '../../src/adapters/store.js'
+import { NodeRoots } from '../../src/adapters/trust-roots.js'
+import { encodeName } from '../../src/domain/case/path-name.js'
+import { registerFolder } from '../../src/usecases/register.js'
+import type { RegisterOptions, Registration } from '../../src/usecases/register.js'
+import { verifyCase } from '../../src/usecases/verify-case.js'
+import type { Verification } from '../../src/usecases/verify-case.js'
+
+/** A folder as the person has it, before any case: name → content. */
+export const MATERIAL: Readonly<Record<string, string>> = {
+  '截图/承诺页.txt': '助力不成功全额退款',
+  '截图/欠款通知.txt': '您尚欠平台 2000 元，请尽快补缴',
+  '账单/微信支付账单.csv': '交易时间,交易类型,金额(元)\n2026-03-01 20:14:09,商户消费,¥298.00\n',
+  '录音/通话录音@快砍客服_13800000000_20260411101530.txt': '客服：退款需要先补缴',
+  '聊天记录.txt': '我：请退款\n客服：不退',
+}
+
+export const clock = { now: () => new Date('2026-11-22T04:00:00Z'), offset: () => 480 }
+
+/** A scratch folder that goes when the test ends. */
+export function scratch(name = 'case'): string {
+  const folder = mkdtempSync(join(tmpdir(), `evidence-${name}-`))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export function put(root: string, path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), content)
+}
+
+export function storeOf(root: string): FolderStore {
+  return new FolderStore(root, clock, new YamlCaseText(), 'evidence-cli/test')
+}
+
+export const measurer = new PoolMeasurer(namingRules)
+
+export function register(root: string, options: RegisterOptions = {}): Promise<Registration> {
+  return registerFolder({ files: new FolderFiles(), measurer, clock }, storeOf(root), options)
+}
+
+/** A registered case with the usual material. */
+export async function registeredCase(material: Readonly<Record<string, string>> = MATERIAL): Promise<string> {
+  const root = scratch()
+  for (const [path, content] of Object.entries(material)) put(root, path, content)
+  await register(root)
+  return root
+}
+
+export function verify(root: string): Promise<Verification> {
+  const digest = (text: string): string => createHash('sha256').update(encodeName(text)).digest('hex')
+  return verifyCase({ store: storeOf(root), files: new FolderFiles(), measurer, seals: new DiskSealFolders(), roots: new NodeRoots(), clock, digest }, { ca: [] })
+}
+
+/** Replaces text in one of our own files, as an editor would. */
+export function edit(root: string, path: string, change: (text: string) => string): void {
+  const before = readFileSync(join(root, path), 'utf8')
+  const after = change(before)
+  if (after === before) throw new Error(`nothing changed in ${path}`)
+  writeFileSync(join(root, path), after)
+}
