@@ -30,6 +30,9 @@ export function adapters(_context: Context) {
     outputs: once(async () => new (await import('../adapters/output-folders.js')).DatedFolders()),
     papers: once(async () => (await import('../adapters/papers.js')).papers),
     roots: once(async () => new (await import('../adapters/trust-roots.js')).NodeRoots()),
+    bagTargets: once(async () => new (await import('../adapters/bag-targets.js')).DiskBagTargets()),
+    secret: once(async () => new (await import('../adapters/prompter/secret.js')).SecretPrompter()),
+    toolName: once(async () => (await import('../adapters/paths.js')).toolName),
   }
 }
 

@@ -9,9 +9,13 @@ const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(con
   ['status', () => import('./commands/status.js')],
   ['bill', () => import('./commands/bill.js')],
   ['seal', () => import('./commands/seal.js')],
+  ['export', () => import('./commands/export.js')],
   ['verify', () => import('./commands/verify.js')],
   ['dossier', () => import('./commands/dossier.js')],
   ['completion', () => import('./commands/completion.js')],
+  ['channels', () => import('./commands/channels.js')],
+  ['track', () => import('./commands/track.js')],
+  ['template', () => import('./commands/template.js')],
 ]
 
 /** The parser for one command line. `asked` is the verb the line seems to name; undefined (help) and completion load every verb. */

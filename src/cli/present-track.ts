@@ -1,0 +1,33 @@
+import type { CaseFile } from '../domain/case/case-file.js'
+import type { Due } from '../domain/channel/due.js'
+import { chineseDate } from '../domain/time.js'
+import type { Templates } from '../ports/templates.js'
+import { filingNames } from '../usecases/channel-templates.js'
+import type { Context } from './context.js'
+
+/** The JSON of the contract; `on` is null beyond the years whose holidays are published, `earliest` is then a lower bound. */
+export function trackDocument(file: CaseFile, dues: readonly Due[], ics: string | undefined): unknown {
+  return {
+    format: 'evidence-track', version: 1, filings: file.filings,
+    due: dues.map(({ on, earliest, what, basis, channel, id, who, then, next }) => ({ on, earliest, what, basis, channel, id, who, then, next })),
+    ...(ics !== undefined && { ics }),
+  }
+}
+
+/** What was recorded, then what falls due and what to do when nothing comes. */
+export async function presentTrack(file: CaseFile, dues: readonly Due[], ics: string | undefined, templates: Templates, context: Context): Promise<void> {
+  const names = await filingNames(templates, context.lang)
+  context.say(context.text(file.filings.length === 0 ? 'track.nothing' : 'track.recorded'))
+  for (const one of file.filings) context.say(`  ${one.on}  ${names.channels[one.channel] ?? one.channel}  ${names.events[one.event] ?? one.event}${one.receipt === '' ? '' : `  ${one.receipt}`}`)
+  if (dues.length > 0) context.say(context.text('track.due'))
+  for (const due of dues) presentDue(due, names.channels[due.channel] ?? due.channel, context)
+  if (ics !== undefined) context.say(context.text('track.ics-written', { path: ics, count: dues.length }))
+}
+
+function presentDue(due: Due, channel: string, context: Context): void {
+  const day = (date: string): string => (context.lang === 'en' ? date : chineseDate(date))
+  const when = due.on === null ? context.text('track.unknown', { earliest: day(due.earliest) }) : context.text(due.who === 'consumer' ? 'track.own-latest' : 'track.latest', { on: day(due.on) })
+  context.say(`  ${when}  ${channel}：${due.what}${due.basis === '' ? '' : `（${due.basis}）`}`)
+  if (due.then !== '') context.say(`      ${context.text('track.silent', { then: due.then })}`)
+  if (due.next !== '') context.say(`      ${context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })}`)
+}
