@@ -17,19 +17,21 @@ export function room(name = '我的 材料'): string {
   return mkdtempSync(join(tmpdir(), `${name}-`))
 }
 
-const OWN = /^(\.evidence|dossier|SHA256SUMS|SM3SUMS|evidence\.yml)(\/|$)/
+const OWN = new Set(['.evidence', 'dossier', 'SHA256SUMS', 'SM3SUMS', 'evidence.yml', 'evidence-templates'])
 
-/** Every file of the person below `dir`: path, bytes (as a digest), size, mode and modification time, as one text that can be compared. */
+/** Every file of the person below `dir`: path, size, mode, modification time and digest, one line each, as a text that can be compared. */
 export function listing(dir: string): string {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => !OWN.test(name))
-    .sort()
-    .map((name) => {
-      const path = join(dir, name)
-      const stat = lstatSync(path)
-      const digest = stat.isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : ''
-      return stat.isDirectory() ? `${name}/ ${stat.mode.toString(8)}` : `${name} ${stat.size} ${stat.mode.toString(8)} ${stat.mtimeMs} ${digest}`
-    })
-    .join('\n')
+  return lines(Buffer.from(dir), '').sort().join('\n')
+}
+
+function lines(folder: Buffer, prefix: string): string[] {
+  return readdirSync(folder, { encoding: 'buffer' }).flatMap((name) => {
+    const shown = prefix + JSON.stringify(name.toString('latin1')).slice(1, -1)
+    if (prefix === '' && OWN.has(name.toString('utf8'))) return []
+    const path = Buffer.concat([folder, Buffer.from('/'), name])
+    const stat = lstatSync(path)
+    if (stat.isDirectory()) return [`${shown}/ ${stat.mode.toString(8)}`, ...lines(path, `${shown}/`)]
+    const digest = stat.isFile() ? createHash('sha256').update(readFileSync(path)).digest('hex') : ''
+    return [`${shown} ${stat.size} ${stat.mode.toString(8)} ${stat.mtimeMs} ${digest}`]
+  })
 }
