@@ -36,6 +36,11 @@ export async function makeCase(files: Readonly<Record<string, string>> = FILES, 
   return { root, store, clock, close: () => rmSync(root, { recursive: true, force: true }) }
 }
 
+/** A case that stands already, a copy for instance. */
+export function openCase(root: string, clock: Clock): { root: string; store: FolderStore; clock: Clock; close: () => void } {
+  return { root, store: new FolderStore(root, clock, new YamlCaseText(), 'evidence 0.1.0'), clock, close: () => rmSync(root, { recursive: true, force: true }) }
+}
+
 function exhibitOf(root: string, path: string, text: string, number: number): Exhibit {
   return {
     id: `E${String(number).padStart(4, '0')}`, path, size: Buffer.byteLength(text), sha256: createHash('sha256').update(text).digest('hex'),

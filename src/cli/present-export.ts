@@ -1,0 +1,14 @@
+import type { Exported } from '../usecases/export-bag.js'
+import type { Context } from './context.js'
+
+export function presentExport(context: Context, exported: Exported, encrypted: boolean): void {
+  const { path, bytes, sha256, files, root } = exported
+  if (context.flags.json) {
+    context.json({ format: 'evidence-export', version: 1, path, bytes, sha256, files, root })
+    return
+  }
+  context.say(context.text('export.done', { path, bytes, files }))
+  context.say(context.text('export.sha256', { sha256 }))
+  context.say(root.kind === 'seal' ? context.text('export.root-seal', { seal: root.seal ?? '', root: root.sha256 }) : context.text('export.root-manifest', { root: root.sha256 }))
+  context.say(encrypted ? context.text('export.encrypted', { path }) : context.text('export.how'))
+}
