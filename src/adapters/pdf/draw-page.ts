@@ -36,7 +36,7 @@ export async function drawPage(page: NumberedPage, drawing: Drawing): Promise<vo
   }
   for (const anchor of page.anchors) addDestination(doc, anchor.name, page.layout.landscape ? [anchor.y, 0] : [0, A4.height - anchor.y])
   let open: StructNode | null | undefined
-  for (const mark of [...page.layout.marks, ...page.furniture]) {
+  for (const mark of [...page.layout.marks, ...page.furniture()]) {
     if (mark.kind === 'link') { addLink(mark, drawing, page.layout.landscape); continue }
     if (mark.kind === 'tag') { drawing.structure.touch(mark.node); continue }
     const node = 'node' in mark ? mark.node : null

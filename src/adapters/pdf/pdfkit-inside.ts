@@ -9,7 +9,7 @@ export interface Ref {
   end(chunk?: Uint8Array | string): void
 }
 
-interface Tree { add(key: string | number, value: unknown): void }
+interface Tree { add(key: string | number, value: unknown): void; _compareKeys(one: string, two: string): number }
 
 /** A font as pdfkit keeps it while it collects the glyphs of a subset. */
 export interface SubsetFont {
@@ -74,6 +74,7 @@ export function newDocument(words: DocumentWords): Inside {
   const info = { Title: words.title, ...(words.author === '' ? {} : { Author: words.author }), Producer: 'evidence (PDFKit)', Creator: 'evidence', CreationDate: words.created }
   const options = { pdfVersion: '1.7', subset: 'PDF/A-3a', tagged: true, lang: words.language, displayTitle: true, autoFirstPage: false, font: null, info }
   const doc = new PDFDocument(options as never) as unknown as Inside
+  doc._root.data.Names.data.Dests._compareKeys = (one, two) => (one < two ? -1 : one > two ? 1 : 0) // readers search by bytes, not by locale
   const endMetadata = doc.endMetadata.bind(doc)
   doc.endMetadata = () => {
     for (const key of ['Title', 'Author']) if (typeof doc.info[key] === 'string') doc.info[key] = escapeXml(doc.info[key])

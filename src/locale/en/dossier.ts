@@ -60,4 +60,7 @@ export const dossier: Record<keyof typeof zh, string> = {
   'error.dossier/gate.what': '{name} was written but failed its check and was removed: {check}.',
   'error.dossier/gate.why': 'Page {page}: expected {expected}, found {found}.',
   'error.dossier/gate.todo': 'Your material is untouched. Please send this text to the maintainers; meanwhile --format docx,txt works.',
+  'error.dossier/too-large.what': '{name} is still too large after splitting: {megabytes} MB, {pages} pages, limit {limit}.',
+  'error.dossier/too-large.why': 'One exhibit is never torn over two volumes; a single one (or the letter and lists) exceeds the limit.',
+  'error.dossier/too-large.todo': 'Raise --max-mb, or hand this exhibit over as a file of its own.',
 }

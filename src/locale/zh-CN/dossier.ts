@@ -58,4 +58,7 @@ export const dossier = {
   'error.dossier/gate.what': '写好的 {name} 没有通过检查，已删掉：{check}。',
   'error.dossier/gate.why': '第 {page} 页：应为 {expected}，实为 {found}。',
   'error.dossier/gate.todo': '材料都没有动。请把这段话发给本程序的维护者；急用时可先用 --format docx,txt。',
+  'error.dossier/too-large.what': '分册以后 {name} 仍然太大：{megabytes} MB，{pages} 页，上限 {limit}。',
+  'error.dossier/too-large.why': '一件证据不拆到两册里；单独一件（或正文和目录）就超过了上限。',
+  'error.dossier/too-large.todo': '把 --max-mb 调大；或者把这件证据改为另行提供原始文件。',
 } as const

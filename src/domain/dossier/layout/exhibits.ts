@@ -1,5 +1,5 @@
 import type { ExhibitPart, Part } from '../dossier.js'
-import { exhibitAnchor, lastAnchor } from '../typeset/numbers.js'
+import { endAnchor, exhibitAnchor } from '../typeset/numbers.js'
 import type { Typesetter } from '../typeset/typesetter.js'
 import type { Chunk } from './chunk.js'
 import { drawFlow } from './chunk.js'
@@ -39,12 +39,12 @@ function single(part: ExhibitPart, setter: Typesetter, parent: StructNode, index
   const sheets = flow.pages.length
   const pages = flow.pages.map((page, at) => ({ ...page, footers: [{ label: part.label, sheet: at + 1, sheets, sha256, column: 'full' as const }] }))
   const more = pages.slice(1).map((_, at) => ({ name: exhibitAnchor(id, at + 2), page: at + 1, y: 0 }))
-  return { pages, anchors: [...flow.anchors, ...more, { name: lastAnchor(id), page: sheets - 1, y: 0 }] }
+  return { pages, anchors: [...flow.anchors, ...more, { name: endAnchor(exhibitAnchor(id)), page: sheets - 1, y: 0 }] }
 }
 
 function isScreen(part: ExhibitPart): boolean {
   const [page, ...rest] = part.rendition.pages
-  return page !== undefined && rest.length === 0 && isUpright(page) && page.slice === undefined
+  return page?.kind === 'image' && rest.length === 0 && isUpright(page) && page.slice === undefined
 }
 
 /** Two columns, each with its strip and its screen at full width; null when one of them would have to shrink. */
@@ -61,7 +61,7 @@ function coupled(one: ExhibitPart, two: ExhibitPart, setter: Typesetter, parent:
   const strip = Math.max(...columns.map((column) => column.strip.height))
   if (columns.some(({ picture }) => (picture.height / picture.width) * COLUMN + strip > frame.height)) return null
   const chunk: Chunk = {
-    height: frame.height, before: 0, glue: false, anchors: columns.flatMap(({ part }) => [exhibitAnchor(part.exhibit.id), lastAnchor(part.exhibit.id)]),
+    height: frame.height, before: 0, glue: false, anchors: columns.flatMap(({ part }) => [exhibitAnchor(part.exhibit.id), endAnchor(exhibitAnchor(part.exhibit.id))]),
     draw: (canvas, y, standing) => {
       for (const { part, inset, strip: own, picture, node: parent } of columns) {
         own.draw(canvas, y, standing)

@@ -78,7 +78,7 @@ function entryChunks(part: Part, setter: Typesetter, width: number, toc: ReturnT
   const node = structNode('TOCI', toc)
   const look = { face: SERIF, size: 12 }
   const page = setLines(setter.atoms([{ pageOf: part.anchor }], { ...look, tabular: true }), { width, indent: 0, justify: false })[0]!
-  const known = setter.numbers.places.get(part.anchor)?.volume === setter.numbers.volume
+  const known = setter.numbers.placeOf(part.anchor)?.volume === setter.numbers.volume
   const title = setLines(setter.atoms([{ text: part.title, ...(known ? { goTo: part.anchor } : {}) }], look), { width: width - page.width - 40, indent: 0, justify: false })
   return title.map((line, index) => ({
     height: 26, before: 0, glue: index < title.length - 1,

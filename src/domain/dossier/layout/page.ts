@@ -7,6 +7,8 @@ export interface StructNode {
   readonly parent: StructNode | null
   readonly alt?: string
   readonly box?: Box
+  /** A cell across this many columns. */
+  readonly columns?: number
 }
 
 export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
@@ -62,6 +64,6 @@ export interface PartLayout {
   readonly node: StructNode
 }
 
-export function structNode(type: StructNode['type'], parent: StructNode | null, more: { readonly alt?: string; readonly box?: Box } = {}): StructNode {
+export function structNode(type: StructNode['type'], parent: StructNode | null, more: { readonly alt?: string; readonly box?: Box; readonly columns?: number } = {}): StructNode {
   return { type, parent, ...more }
 }

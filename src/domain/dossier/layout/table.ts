@@ -32,6 +32,8 @@ interface Shape {
   readonly aligns: readonly ('left' | 'center' | 'right')[]
   readonly size: number
   readonly pitch: number
+  /** Set for a row of one cell: how many columns it goes across. */
+  readonly spans?: number
 }
 
 /** Rows as chunks under a head that is drawn again on every page; rows taller than 60 mm are split between lines. */
@@ -57,22 +59,28 @@ function setHead(columns: readonly Column[], shape: Shape, setting: Setting, tab
   return { cells, lines: Math.max(1, ...cells.map((cell) => cell.length)), kind: 'TH', node: structNode('TR', table) }
 }
 
-function bodyChunks(row: Row, shape: Shape, setting: Setting, at: { node: StructNode; last: boolean }): Chunk[] {
+function bodyChunks(row: Row, columns: Shape, setting: Setting, at: { node: StructNode; last: boolean }): Chunk[] {
+  const shape = row.spanning ? acrossAll(columns) : columns
   const face = row.bold ? SERIF_BOLD : setting.grid.body
   const cells = shape.widths.map((width, index) => setLines(
     setting.setter.atoms(row.cells[index] ?? [], { face, size: shape.size, tabular: true }),
     { width: width - 2 * PAD_X, indent: 0, justify: false },
   ))
   const set: SetRow = { cells, lines: Math.max(1, ...cells.map((cell) => cell.length)), kind: 'TD', node: structNode('TR', at.node) }
-  const whole = rowChunk(set, shape, at.last)
+  const whole = { ...rowChunk(set, shape, at.last), glue: row.spanning === true }
   const chunks = whole.height <= WHOLE_ROW ? [whole] : bandChunks(set, shape, at.last)
   if (row.anchor !== undefined) chunks[0] = { ...chunks[0]!, anchors: [row.anchor] }
   return chunks
 }
 
+/** One column as wide as the table. */
+function acrossAll(shape: Shape): Shape {
+  return { ...shape, widths: [shape.widths.reduce((sum, width) => sum + width, 0)], aligns: ['left'], spans: shape.widths.length }
+}
+
 function rowChunk(row: SetRow, shape: Shape, last: boolean): Chunk {
   const height = row.lines * shape.pitch + 2 * PAD_Y
-  const nodes = cellNodes(row)
+  const nodes = cellNodes(row, shape)
   return {
     height, before: 0, glue: false,
     draw: (canvas, y, standing) => {
@@ -88,7 +96,7 @@ function rowChunk(row: SetRow, shape: Shape, last: boolean): Chunk {
 
 /** One chunk per line of a tall row; the first two and the last two stay together. */
 function bandChunks(row: SetRow, shape: Shape, last: boolean): Chunk[] {
-  const nodes = cellNodes(row)
+  const nodes = cellNodes(row, shape)
   return Array.from({ length: row.lines }, (_, n): Chunk => {
     const [top, bottom] = [n === 0, n === row.lines - 1]
     const above = top ? PAD_Y : 0
@@ -106,8 +114,8 @@ function bandChunks(row: SetRow, shape: Shape, last: boolean): Chunk[] {
   })
 }
 
-function cellNodes(row: SetRow): (StructNode | null)[] {
-  return row.cells.map(() => (row.node ? structNode(row.kind, row.node) : null))
+function cellNodes(row: SetRow, { spans }: Shape): (StructNode | null)[] {
+  return row.cells.map(() => (row.node ? structNode(row.kind, row.node, spans === undefined ? {} : { columns: spans }) : null))
 }
 
 function cellLine(canvas: Canvas, line: SetLine, at: { index: number; shape: Shape; top: number; row: SetRow; node: StructNode | null }): void {

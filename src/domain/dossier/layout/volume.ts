@@ -3,21 +3,16 @@ import type { Metrics } from '../typeset/metrics.js'
 import type { Numbers, Place } from '../typeset/numbers.js'
 import type { MissingGlyph } from '../typeset/typesetter.js'
 import { Typesetter } from '../typeset/typesetter.js'
-import { blockFlow } from './blocks-flow.js'
-import type { Chunk } from './chunk.js'
-import { drawFlow, withAnchor } from './chunk.js'
-import { exhibitsLayout } from './exhibits.js'
-import { contentsLayout, coverLayout } from './front.js'
 import { furniture } from './furniture.js'
-import type { Bookmark, Mark, PageLayout, PartLayout } from './page.js'
-import { structNode } from './page.js'
-import { gridOf } from './profile.js'
+import type { Anchor, Bookmark, Mark, PageLayout, PartLayout } from './page.js'
+import { partLayout } from './part.js'
+import { RecordedNumbers } from './recorded-numbers.js'
 
 /** A page with its number in the volume and everything drawn on it. */
 export interface NumberedPage {
   readonly layout: PageLayout
-  /** Page stamp and footers: decoration. */
-  readonly furniture: readonly Mark[]
+  /** Page stamp and footers: decoration. Made when the page is drawn. */
+  furniture(): readonly Mark[]
   readonly anchors: readonly { readonly name: string; readonly y: number }[]
   /** Bookmarks that lead to this page, in order. */
   readonly bookmarks: readonly Bookmark[]
@@ -34,77 +29,71 @@ export interface VolumeLayout {
 /** Passes after which numbers must stand still; each pass can move a page only by lengthening a number. */
 const PASSES = 8
 
+interface KeptLayout { readonly layout: PartLayout; readonly numbers: RecordedNumbers; readonly missing: readonly MissingGlyph[] }
+type Kept = Map<Part, KeptLayout>
+
 /** Lays out every volume until no number changes any more. `volumes[i]` are the parts of volume i + 1. */
 export function layoutVolumes(dossier: Dossier, volumes: readonly (readonly Part[])[], metrics: Metrics): VolumeLayout[] {
-  let places: ReadonlyMap<string, Place> = new Map()
-  let pages: readonly number[] = volumes.map(() => 99)
+  const kept: Kept[] = volumes.map(() => new Map())
+  let before: VolumeLayout[] = []
   for (let pass = 1; ; pass++) {
-    const set = volumes.map((parts, index) => layoutOne({ ...dossier, parts }, metrics, {
-      volume: index + 1, volumes: volumes.length, pages: pages[index]!, labels: dossier.labels, places,
-    }))
-    const found = placesOf(set)
-    const stable = samePlaces(found, places) && set.every((volume, index) => volume.pages.length === pages[index])
-    if (stable || pass === PASSES) return set
-    places = found
-    pages = set.map((volume) => volume.pages.length)
+    const set = volumes.map((parts, index) => layoutOne({ ...dossier, parts }, metrics, numbersOf(dossier, before, index, volumes.length), kept[index]!))
+    if (pass === PASSES || sameNumbers(set, before)) return set
+    before = set
   }
 }
 
-function placesOf(set: readonly VolumeLayout[]): Map<string, Place> {
+function sameNumbers(set: readonly VolumeLayout[], before: readonly VolumeLayout[]): boolean {
+  return set.length === before.length && set.every((volume, index) => {
+    const other = before[index]!
+    return volume.pages.length === other.pages.length && volume.anchors.size === other.anchors.size && [...volume.anchors].every(([name, page]) => other.anchors.get(name) === page)
+  })
+}
+
+/** What the pass before found. An anchor of this volume wins, but an end is where the last volume ends. */
+function numbersOf(dossier: Dossier, before: readonly VolumeLayout[], index: number, volumes: number): Numbers {
   const places = new Map<string, Place>()
-  for (const [index, volume] of set.entries()) {
-    for (const [name, page] of volume.anchors) if (!places.has(name)) places.set(name, { volume: index + 1, page })
+  for (const [at, volume] of before.entries()) {
+    for (const [name, page] of volume.anchors) if (!places.has(name) || at === index || name.endsWith(':end')) places.set(name, { volume: at + 1, page })
   }
-  return places
+  return {
+    volume: index + 1, volumes, pages: before[index]?.pages.length ?? 99, labels: dossier.labels, known: before.length > 0,
+    placeOf: (anchor) => places.get(anchor),
+  }
 }
 
-function samePlaces(one: ReadonlyMap<string, Place>, two: ReadonlyMap<string, Place>): boolean {
-  return one.size === two.size && [...one].every(([name, place]) => two.get(name)?.page === place.page && two.get(name)?.volume === place.volume)
-}
-
-function layoutOne(dossier: Dossier, metrics: Metrics, numbers: Numbers): VolumeLayout {
+function layoutOne(dossier: Dossier, metrics: Metrics, numbers: Numbers, kept: Kept): VolumeLayout {
   const setter = new Typesetter(metrics, dossier.words, numbers)
   const pages: NumberedPage[] = []
   const anchors = new Map<string, number>()
+  const missing: MissingGlyph[] = []
   for (const part of dossier.parts) {
-    setter.where = part.title
-    const layout = partLayout(part, dossier, setter)
-    if (layout.pages.length === 0) continue
+    const { layout, missing: lacking } = keptLayout(part, dossier, metrics, numbers, kept)
+    missing.push(...lacking)
     const start = pages.length
     for (const anchor of layout.anchors) if (!anchors.has(anchor.name)) anchors.set(anchor.name, start + anchor.page + 1)
-    pages.push(...layout.pages.map((page, index) => ({
-      layout: page, furniture: furniture(page, start + index + 1, setter), anchors: layout.anchors.filter((anchor) => anchor.page === index), bookmarks: bookmarksOf(part, layout, index),
+    const named = new Map(layout.bookmarks.map((bookmark) => [bookmark.anchor, bookmark]))
+    const onPage = new Map<number, Anchor[]>()
+    for (const anchor of layout.anchors) onPage.set(anchor.page, [...(onPage.get(anchor.page) ?? []), anchor])
+    pages.push(...layout.pages.map((page, index): NumberedPage => ({
+      layout: page, furniture: () => furniture(page, start + index + 1, setter),
+      anchors: onPage.get(index) ?? [], bookmarks: bookmarksOf(part, named, index === 0, onPage.get(index) ?? []),
     })))
   }
-  return { pages, anchors, missing: setter.missing }
+  return { pages, anchors, missing }
 }
 
-function bookmarksOf(part: Part, layout: PartLayout, page: number): Bookmark[] {
-  const here = new Set(layout.anchors.filter((anchor) => anchor.page === page).map(({ name }) => name))
-  const own = page === 0 ? [{ title: part.title, level: 1, anchor: part.anchor }] : []
-  return [...own, ...layout.bookmarks.filter(({ anchor }) => here.has(anchor))]
+function keptLayout(part: Part, dossier: Dossier, metrics: Metrics, numbers: Numbers, kept: Kept): KeptLayout {
+  const known = kept.get(part)
+  if (known?.numbers.stillHolds(numbers)) return known
+  const recorded = new RecordedNumbers(numbers)
+  const setter = new Typesetter(metrics, dossier.words, recorded)
+  const fresh = { layout: partLayout(part, dossier, setter), numbers: recorded, missing: setter.missing }
+  kept.set(part, fresh)
+  return fresh
 }
 
-function partLayout(part: Part, dossier: Dossier, setter: Typesetter): PartLayout {
-  switch (part.kind) {
-    case 'cover': return coverLayout(part, setter)
-    case 'contents': return contentsLayout(part, dossier, setter)
-    case 'exhibits': return exhibitsLayout(part, setter, indexOf(dossier, setter))
-    case 'blocks': return blocksLayout(part, setter)
-  }
-}
-
-/** Where a click on an exhibit's number leads: its row in the exhibit list, else the list, else the contents. */
-function indexOf(dossier: Dossier, setter: Typesetter): (id: string) => string | undefined {
-  const { places, volume } = setter.numbers
-  const contents = dossier.parts.find((part) => part.kind === 'contents')?.anchor
-  return (id) => [`index:${id}`, 'exhibit-list', contents].find((name) => name !== undefined && places.get(name)?.volume === volume)
-}
-
-function blocksLayout(part: Extract<Part, { kind: 'blocks' }>, setter: Typesetter): PartLayout {
-  const grid = gridOf(part.profile, part.landscape)
-  const node = structNode('Sect', null)
-  const { chunks, bookmarks } = blockFlow(part.blocks, { setter, grid, width: grid.frame.width, parent: node })
-  const named: Chunk[] = chunks.map((chunk, index) => (index === 0 ? withAnchor(chunk, part.anchor) : chunk))
-  return { ...drawFlow(named, grid.frame), bookmarks, node }
+function bookmarksOf(part: Part, named: ReadonlyMap<string, Bookmark>, first: boolean, anchors: readonly Anchor[]): Bookmark[] {
+  const own = first ? [{ title: part.title, level: 1, anchor: part.anchor }] : []
+  return [...own, ...anchors.flatMap(({ name }) => named.get(name) ?? [])]
 }

@@ -11,8 +11,10 @@ export interface Numbers {
   /** Pages of this volume; an estimate in the first pass. */
   readonly pages: number
   readonly labels: Readonly<Record<string, string>>
-  /** Anchors of all volumes. */
-  readonly places: ReadonlyMap<string, Place>
+  /** Anchors of all volumes; in case of doubt the one of this volume. undefined: not in any, or not known yet. */
+  placeOf(anchor: string): Place | undefined
+  /** False in the first pass, when no page has a number. */
+  readonly known: boolean
 }
 
 /** A span whose text is known. */
@@ -37,9 +39,9 @@ export function exhibitAnchor(id: string, sheet = 1): string {
   return sheet === 1 ? `exhibit:${id}` : `exhibit:${id}:${sheet}`
 }
 
-/** Anchor of its last sheet. */
-export function lastAnchor(id: string): string {
-  return `exhibit:${id}:last`
+/** Anchor of the last page of a part or an exhibit. */
+export function endAnchor(anchor: string): string {
+  return `${anchor}:end`
 }
 
 /** Fills {holes}; a hole without a value stays visible, so that the gate can see it. */
@@ -48,36 +50,35 @@ export function fillHoles(sentence: string, facts: Readonly<Record<string, strin
 }
 
 function linked(span: SetSpan, numbers: Numbers): SetSpan {
-  if (span.goTo === undefined || numbers.places.get(span.goTo)?.volume === numbers.volume) return span
+  if (span.goTo === undefined || numbers.placeOf(span.goTo)?.volume === numbers.volume) return span
   const { goTo: _, ...rest } = span
   return rest
 }
 
 function pageOf(anchor: string, to: string | undefined, numbers: Numbers, words: DossierWords): SetSpan {
-  const place = numbers.places.get(anchor)
-  if (!place) return { text: numbers.places.size === 0 ? words.pageOne : (words['noPage'] ?? '—') }
-  const here = place.volume === numbers.volume
-  const end = to === undefined ? undefined : numbers.places.get(to)
-  const text = end && end.volume === place.volume && end.page !== place.page
-    ? fillHoles(words.pageRange, { from: place.page, to: end.page })
-    : fillHoles(words.pageOne, { page: place.page })
-  if (here) return { text, goTo: anchor }
-  return { text: end && end.page !== place.page ? `${volumeMark(place, words)}${text}` : fillHoles(words.pageOtherVolume, { ...place }) }
+  const place = numbers.placeOf(anchor)
+  if (!place) return { text: numbers.known ? (words['noPage'] ?? '—') : words.pageOne }
+  const end = to === undefined ? undefined : numbers.placeOf(to)
+  const text = rangeText(place, end ?? place, numbers.volume, words)
+  return place.volume === numbers.volume ? { text, goTo: anchor } : { text }
 }
 
-function volumeMark(place: Place, words: DossierWords): string {
-  return fillHoles(words.pageOtherVolume, { ...place }).split(fillHoles(words.pageOne, { page: place.page }))[0] ?? ''
+function rangeText(from: Place, to: Place, here: number, words: DossierWords): string {
+  const one = (place: Place): string => fillHoles(place.volume === here && to.volume === here ? words.pageOne : words.pageOtherVolume, { ...place })
+  if (from.volume === to.volume && from.page === to.page) return one(from)
+  if (from.volume === here && to.volume === here) return fillHoles(words.pageRange, { from: from.page, to: to.page })
+  return from.volume === to.volume ? `${one(from)}–${fillHoles(words.pageOne, { ...to })}` : `${one(from)}–${one(to)}`
 }
 
 function cite(span: { readonly cite: string; readonly page?: number; readonly form?: 'full' | 'number' | 'page' }, numbers: Numbers, words: DossierWords): SetSpan {
   const label = numbers.labels[span.cite] ?? span.cite
   const sheet = exhibitAnchor(span.cite, span.page)
-  const anchor = numbers.places.has(sheet) ? sheet : exhibitAnchor(span.cite)
-  const place = numbers.places.get(anchor)
-  const here = place?.volume === numbers.volume
-  if (!place) return { text: span.form === 'page' ? (words['noPage'] ?? '—') : label }
+  const anchor = numbers.placeOf(sheet) ? sheet : exhibitAnchor(span.cite)
+  const place = numbers.placeOf(anchor)
+  if (!place) return { text: span.form === 'page' && numbers.known ? (words['noPage'] ?? '—') : label }
+  if (span.form === 'page') return pageOf(anchor, undefined, numbers, words)
+  const here = place.volume === numbers.volume
   const target = here ? { goTo: anchor } : {}
   if (span.form === 'number') return { text: label, ...target }
-  if (span.form === 'page') return pageOf(anchor, undefined, numbers, words)
   return { text: fillHoles(here ? words.cite : words.citeOtherVolume, { label, page: place.page, volume: place.volume }), ...target }
 }

@@ -100,8 +100,8 @@ export function exhibitList(parts: readonly ExhibitPart[]): Part {
         columns: [['序号', 1, 'center'], ['证据编号', 2], ['证据名称', 3], ['证据种类', 2], ['形成时间', 2.4], ['来源', 3], ['证明对象和内容', 5], ['原始载体及保管人', 3], ['页码', 2.4], ['份数', 1, 'center']]
           .map(([title, weight, align]) => ({ title: String(title), weight: Number(weight), ...(align ? { align: 'center' as const } : {}) })),
         rows: parts.map((part, index) => ({
-          anchor: `index:${part.exhibit.id}`,
-          cells: [plain(String(index + 1)), [{ cite: part.exhibit.id, form: 'number' as const }], plain(part.name), plain('电子数据'), plain('2026-03-01 20:14'), plain('快砍助力 App'), plain('证明：平台承诺助力失败全额退款。'), plain('iPhone 13，李敏保管'), [{ pageOf: `exhibit:${part.exhibit.id}`, to: `exhibit:${part.exhibit.id}:last` }], plain('1')],
+          anchor: `list:${part.exhibit.id}`,
+          cells: [plain(String(index + 1)), [{ cite: part.exhibit.id, form: 'number' as const }], plain(part.name), plain('电子数据'), plain('2026-03-01 20:14'), plain('快砍助力 App'), plain('证明：平台承诺助力失败全额退款。'), plain('iPhone 13，李敏保管'), [{ pageOf: `exhibit:${part.exhibit.id}`, to: `exhibit:${part.exhibit.id}:end` }], plain('1')],
         })),
       },
       { kind: 'signature', lines: ['提交人（签名）：　　　　　　', '提交日期：　　　年　　月　　日'] },
