@@ -53,6 +53,7 @@ interface OpenCase {
   readonly register: Register
   readonly custody: readonly CustodyEvent[]
   readonly words: PartWords
+  readonly renditionWords: PartWords
   readonly date: string
 }
 
@@ -82,7 +83,7 @@ async function openForPapers(ports: DossierPorts, request: DossierRequest): Prom
   const register = await redactCopies(ports, caseFile.file, await store.readRegister())
   return {
     file: caseFile.file, register, custody: await store.readCustody(),
-    words: partWords(await ports.templates.yaml('zh-CN/dossier.yml')), date: request.date ?? courtDate(ports.clock.now()),
+    words: partWords(await ports.templates.yaml('zh-CN/dossier.yml')), renditionWords: partWords(await ports.templates.yaml('zh-CN/renditions.yml')), date: request.date ?? courtDate(ports.clock.now()),
   }
 }
 
@@ -113,7 +114,7 @@ async function writeAll(ports: DossierPorts, request: DossierRequest, open: Open
 
 async function writeOne(ports: DossierPorts, request: DossierRequest, open: OpenCase, composed: ComposedChannel, folder: string): Promise<WrittenPaper[]> {
   const shown = new Map<string, string[]>()
-  const entered = await enterExhibits(ports, open.file, open.register, composed, open.words)
+  const entered = await enterExhibits(ports, open.file, open.register, composed, open)
   const view: PartView = {
     ...open, composed, exhibits: watched(entered, shown),
     seals: await printedSeals(ports.store.root, ports.seals, ports.roots), list: await listFacts(ports.store), month: await textMonth(ports.templates),

@@ -84,8 +84,8 @@ export interface Register {
   readonly specials: readonly SpecialFile[]
 }
 
-/** The time a reader is shown: the first in the order of ClockSource, mtime last. */
+/** The time a reader is shown: what the file itself carries, then what the person says, and the file system's time last. */
 export function formedTime(exhibit: Pick<Exhibit, 'times'>): CaptureTime | undefined {
-  const order: readonly ClockSource[] = ['person', 'exif', 'container', 'mail', 'name', 'mtime']
+  const order: readonly ClockSource[] = ['exif', 'container', 'mail', 'name', 'person', 'mtime']
   return [...exhibit.times].sort((a, b) => order.indexOf(a.clock) - order.indexOf(b.clock))[0]
 }

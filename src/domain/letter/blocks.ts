@@ -20,6 +20,8 @@ export interface Row {
   readonly cells: readonly (readonly Span[])[]
   readonly anchor?: string
   readonly bold?: boolean
+  /** The first cell goes across all columns, and the row stays with the next one (a group's name). */
+  readonly spanning?: boolean
 }
 
 /** A run of text; or a reference whose text is known only after the pages are laid out. */

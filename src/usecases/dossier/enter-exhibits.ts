@@ -1,6 +1,7 @@
 import type { CaseFile, ExhibitEntry } from '../../domain/case/case-file.js'
 import type { Exhibit, Register } from '../../domain/case/exhibit.js'
 import type { EnteredExhibit } from '../../domain/dossier/parts/view.js'
+import { noteSentences, withWords } from '../../domain/dossier/parts/rendition-words.js'
 import type { PartWords } from '../../domain/dossier/parts/words.js'
 import type { Rendition } from '../../domain/dossier/rendition.js'
 import type { ComposedChannel } from '../../domain/letter/composed.js'
@@ -12,15 +13,26 @@ import type { DossierPorts } from './ports.js'
  * The exhibits of one channel with their pages. Of bills only the chosen rows are shown, whatever the file holds; in the
  * public version a picture enters only when it was chosen by name.
  */
-export async function enterExhibits(ports: DossierPorts, file: CaseFile, register: Register, composed: ComposedChannel, words: PartWords): Promise<EnteredExhibit[]> {
+export async function enterExhibits(ports: DossierPorts, file: CaseFile, register: Register, composed: ComposedChannel, { words, renditionWords }: ExhibitWords): Promise<EnteredExhibit[]> {
   const entered: EnteredExhibit[] = []
   for (const id of composed.exhibits) {
     const exhibit = register.exhibits.find((one) => one.id === id)
     if (!exhibit || exhibit.number === null || !mayEnter(exhibit, file, composed)) continue
     const rendition = (await billRendition(ports, file, exhibit, composed.channel, words)) ?? (await render(ports, file, register, exhibit, composed))
-    entered.push({ exhibit, rendition, label: words.say('number', { number: exhibit.number }), ...described(exhibit, file.exhibits) })
+    entered.push({ exhibit: withPersonTime(exhibit, file), rendition: withWords(rendition, renditionWords), notes: noteSentences(rendition, renditionWords), label: words.say('number', { number: exhibit.number }), ...described(exhibit, file.exhibits) })
   }
   return entered
+}
+
+/** Words of dossier.yml and renditions.yml. */
+interface ExhibitWords { readonly words: PartWords; readonly renditionWords: PartWords }
+
+/** The time the person gave stands beside the clocks of the file. */
+function withPersonTime(exhibit: Exhibit, file: CaseFile): Exhibit {
+  const at = file.exhibits.find((one) => one.file === exhibit.path)?.formed ?? ''
+  if (at === '' || exhibit.times.some((time) => time.clock === 'person')) return exhibit
+  const zone = /(?:Z|[+-]\d\d:?\d\d)$/.test(at) ? 'stated' : 'assumed'
+  return { ...exhibit, times: [{ at, clock: 'person', zone, basis: 'evidence.yml' }, ...exhibit.times] }
 }
 
 async function render(ports: DossierPorts, file: CaseFile, register: Register, exhibit: Exhibit, composed: ComposedChannel): Promise<Rendition> {

@@ -6,6 +6,7 @@ import { noticeBlocks, statementBlocks } from './closing.js'
 import { exhibitListBlocks } from './exhibit-list.js'
 import { exhibitStrip } from './exhibit-strip.js'
 import { integrityBlocks } from './integrity.js'
+import { stampsWithReasons } from './rendition-words.js'
 import { timelineBlocks } from './timeline.js'
 import { caseReference, isPublic } from './view.js'
 import type { PartView } from './view.js'
@@ -21,7 +22,7 @@ export function assembleParts(paper: PaperFile, view: PartView, other: OtherPart
 function part(id: PartId, paper: PaperFile, view: PartView, other: OtherParts, draft: boolean): Part[] {
   const { words } = view
   const apart = paper.parts.includes('notice') || view.composed.files.some((file) => file.parts.includes('notice'))
-  const annex = (title: string, blocks: readonly Block[], landscape = false): Part[] => [blocksPart(id, title, 'annex', blocks, landscape)]
+  const annex = (title: string, blocks: readonly Block[], landscape = false): Part[] => [blocksPart(id, title, 'annex', [{ kind: 'title', text: title }, ...blocks], landscape)]
   switch (id) {
     case 'cover': return [coverPart(view, draft)]
     case 'contents': return [{ kind: 'contents', anchor: 'contents', title: words.say('contents.title') }]
@@ -83,7 +84,7 @@ export function assembleDossier(parts: readonly Part[], view: PartView, options:
     title: options.title, audience: composed.audience, date: view.date, language: 'zh-CN',
     watermark: options.draft ? words.say('draft') : null,
     author: open ? composed.submitter : '',
-    parts, attachments: open ? options.attachments : [], forbidden: composed.forbidden, words: words.stamp,
+    parts, attachments: open ? options.attachments : [], forbidden: composed.forbidden, words: stampsWithReasons(words, view.renditionWords),
     labels: Object.fromEntries(view.register.exhibits.flatMap((one) => (one.number ? [[one.id, words.say('number', { number: one.number })]] : []))),
     ...(options.font === undefined ? {} : { font: options.font }),
   }

@@ -32,17 +32,16 @@ function groupedRows(view: PartView, keys: readonly (keyof typeof WEIGHTS)[]): R
   let group = ''
   for (const [index, entered] of view.exhibits.entries()) {
     const next = groupOf(entered)
-    if (next !== group) rows.push(groupRow(next, view, keys.length))
+    if (next !== group) rows.push(groupRow(next, view))
     group = next
     rows.push({ anchor: `list:${entered.exhibit.id}`, cells: keys.map((key) => cell(key, entered, index + 1, view)) })
   }
   return rows
 }
 
-function groupRow(group: string, view: PartView, columns: number): Row {
+function groupRow(group: string, view: PartView): Row {
   const name = view.words.find(`list.groups.${group}`) ?? ''
-  const title = view.words.say('list.group', { number: group, name })
-  return { bold: true, cells: Array.from({ length: columns }, (_, at) => (at === 2 ? plain(title, true) : plain(''))) }
+  return { bold: true, spanning: true, cells: [plain(view.words.say('list.group', { number: group, name }), true)] }
 }
 
 function cell(key: keyof typeof WEIGHTS, entered: EnteredExhibit, no: number, view: PartView): readonly Span[] {

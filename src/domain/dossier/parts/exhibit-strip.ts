@@ -11,14 +11,15 @@ export function exhibitStrip(entered: EnteredExhibit, view: PartView): { label: 
   const { words, composed } = view
   const row = (key: string, value: string): { label: string; value: string } => ({ label: words.say(`exhibit.strip.${key}`), value })
   const shown = [row('formed', formedText(entered.exhibit, words)), row('proves', composed.mask(entered.proves || words.say('list.proves_unknown')))]
-  if (isPublic(view)) return shown
+  if (isPublic(view)) return [...shown, ...entered.notes.map((note) => row('note', note))]
   return [
     shown[0]!,
     row('source', entered.source || words.say('list.source_unknown')),
     shown[1]!,
     row('file', printableName(entered.exhibit.path)),
     row('size', words.say('exhibit.bytes', { bytes: entered.exhibit.size.toLocaleString('en-US') })),
-    row('digest', entered.exhibit.sha256.slice(0, 16)),
+    row('digest', words.say('exhibit.digest_start', { digest: entered.exhibit.sha256.slice(0, 16) })),
+    ...entered.notes.map((note) => row('note', note)),
   ]
 }
 
@@ -27,6 +28,6 @@ export function formedText(exhibit: Pick<Exhibit, 'times'>, words: PartWords): s
   const time = formedTime(exhibit)
   if (!time) return words.say('list.formed_unknown')
   const facts = { time: courtTime(time.at), clock: words.say(`clock.${time.clock}`) }
-  if (time.zone === 'stated' || time.clock === 'mtime') return words.say('clock.line', facts)
-  return words.say('clock.line_zone', { ...facts, zone: words.say(`clock.zone_${time.zone}`) })
+  if (time.zone !== 'unknown' || time.clock === 'mtime') return words.say('clock.line', facts)
+  return words.say('clock.line_zone', { ...facts, zone: words.say('clock.zone_unknown') })
 }

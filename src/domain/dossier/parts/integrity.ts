@@ -23,7 +23,7 @@ export function integrityBlocks(view: PartView): Block[] {
 }
 
 function columns({ words }: PartView): Column[] {
-  const weights = { number: 9, file: 24, bytes: 11, times: 24, digest: 32 } as const
+  const weights = { number: 13, file: 25, bytes: 13, times: 27, digest: 27 } as const
   return Object.entries(weights).map(([key, weight]) => ({ title: words.say(`integrity.columns.${key}`), weight, align: key === 'bytes' ? 'right' : 'left' }))
 }
 
@@ -39,9 +39,10 @@ function exhibitRow(entered: EnteredExhibit, view: PartView): Row {
   }
 }
 
+/** One clock a line, so that three of them stay three lines. */
 function timeText(time: CaptureTime, { words }: PartView): string {
-  const facts = { time: courtTime(time.at), clock: words.say(`clock.${time.clock}`) }
-  return time.zone === 'stated' ? words.say('clock.line', facts) : words.say('clock.line_zone', { ...facts, zone: words.say(`clock.zone_${time.zone}`) })
+  const zone = time.zone === 'unknown' ? words.say('clock.zone_unknown') : ''
+  return words.say('integrity.time', { clock: words.say(`clock.short.${time.clock}`), time: courtTime(time.at), zone })
 }
 
 /** Four groups of 16, one a line: readable aloud, and copied without spaces from manifest.json. */

@@ -18,7 +18,8 @@ export interface PartView {
   readonly list: { readonly digest: string; readonly count: number }
   readonly date: string
   readonly words: PartWords
-  /** Words shown by renditions, templates/zh-CN/renditions.yml. */
+  /** Words of templates/zh-CN/renditions.yml: reasons, facts, notes. */
+  readonly renditionWords: PartWords
   readonly month: string
 }
 
@@ -32,6 +33,8 @@ export interface EnteredExhibit {
   readonly method: string
   readonly device: string
   readonly rendition: Rendition
+  /** What was done to show it, as sentences. */
+  readonly notes: readonly string[]
 }
 
 /** A seal as the integrity list prints it. */

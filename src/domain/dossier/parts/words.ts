@@ -30,7 +30,7 @@ export function partWords(parsed: unknown): PartWords {
       if (text === undefined) throw new Refusal('template/word-missing', { key })
       return text
     },
-    stamp: words['stamp'] as unknown as DossierWords,
+    stamp: (words['stamp'] ?? {}) as unknown as DossierWords,
   }
 }
 
