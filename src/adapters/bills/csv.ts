@@ -2,7 +2,7 @@ import type { RawRow } from '../../domain/money/bills/bill.js'
 
 /** A quoted cell may hold line breaks, but not more than this many: then its quote was never meant as one. */
 const LONGEST_CELL_LINES = 20
-/** A line that begins like this is a new row of a bill, whatever quote is still open above it. */
+/** Rows of a bill begin with their time. */
 const STARTS_ROW = /^"?20\d\d[-/.]\d/
 
 /**
@@ -32,6 +32,8 @@ export function separatorOf(sample: string): string {
 class RowReader {
   private row = 0
   private open: string[] = []
+  /** Columns of the row before. */
+  private width = 0
   private readonly separator: string
 
   constructor(separator: string) {
@@ -57,12 +59,17 @@ class RowReader {
 
   private start(line: string, rows: RawRow[]): void {
     const cells = line.includes('"') ? cellsOf(line, this.separator, false) : line.split(this.separator)
-    if (cells) rows.push({ row: ++this.row, cells })
+    if (cells) this.add(cells, rows)
     else this.open = [line]
   }
 
+  private add(cells: string[], rows: RawRow[]): void {
+    rows.push({ row: ++this.row, cells })
+    this.width = cells.length
+  }
+
   private goOn(line: string, rows: RawRow[]): void {
-    if (STARTS_ROW.test(line) || this.open.length > LONGEST_CELL_LINES) {
+    if (this.startsRow(line) || this.open.length > LONGEST_CELL_LINES) {
       this.giveUp(rows)
       this.start(line, rows)
       return
@@ -70,12 +77,17 @@ class RowReader {
     this.open.push(line)
     const cells = cellsOf(this.open.join('\n'), this.separator, false)
     if (!cells) return
-    rows.push({ row: ++this.row, cells })
+    this.add(cells, rows)
     this.open = []
   }
 
+  /** A line that has the date or all the columns of a row is one, whatever quote is still open above it. */
+  private startsRow(line: string): boolean {
+    return STARTS_ROW.test(line) || (this.width >= 3 && line.split(this.separator).length >= this.width)
+  }
+
   private giveUp(rows: RawRow[]): void {
-    for (const line of this.open) rows.push({ row: ++this.row, cells: cellsOf(line, this.separator, true)! })
+    for (const line of this.open) this.add(cellsOf(line, this.separator, true)!, rows)
     this.open = []
   }
 }
