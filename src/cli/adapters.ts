@@ -11,6 +11,7 @@ export function adapters(_context: Context) {
   return {
     clock: systemClock,
     sample: once(async () => new (await import('../adapters/sample-case.js')).BundledSample()),
+    docx: once(async () => new (await import('../adapters/docx.js')).LetterDocx()),
     pdf: once(async () => new (await import('../adapters/pdf/writer.js')).PdfkitWriter()),
     templates: async (caseRoot?: string): Promise<Templates> => new (await import('../adapters/templates.js')).TemplateFolders(caseRoot),
     renditions: once(async () => new (await import('../adapters/renditions/renditions.js')).FolderRenditions()),
