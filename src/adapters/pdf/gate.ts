@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Dossier } from '../../domain/dossier/dossier.js'
+import { drawnCodePoints } from '../../domain/dossier/typeset/characters.js'
 import type { Mark, TextMark } from '../../domain/dossier/layout/page.js'
 import type { NumberedPage, VolumeLayout } from '../../domain/dossier/layout/volume.js'
 import { A4 } from '../../domain/dossier/typeset/metrics.js'
@@ -95,7 +96,7 @@ function contentFault(page: ReadPage, meant: NumberedPage, forbidden: readonly s
   const told = forbidden.find((one) => text.includes(one))
   if (told !== undefined) return { check: 'forbidden', expected: '—', found: `${told.slice(0, 1)}…` }
   if (meant.layout.footers.length > 0) return undefined // what an exhibit says is not ours to compare
-  const missing = meant.layout.marks.find((mark): mark is TextMark => mark.kind === 'text' && !mark.cell && !text.includes(squeezed(mark.text.join(''))))
+  const missing = meant.layout.marks.find((mark): mark is TextMark => mark.kind === 'text' && !mark.cell && !text.includes(drawnText(mark)))
   return missing ? { check: 'text', expected: missing.text.join('').slice(0, 30), found: '—' } : undefined
 }
 
@@ -120,6 +121,11 @@ export function pageNamed(text: string, words: Dossier['words']): number | undef
     if (found !== undefined) return Number(found)
   }
   return undefined
+}
+
+/** What copying a run gives: joiners and variation selectors leave no glyph behind. */
+function drawnText(mark: TextMark): string {
+  return squeezed(String.fromCodePoint(...mark.text.flatMap(drawnCodePoints)))
 }
 
 function squeezed(text: string): string {

@@ -18,7 +18,7 @@ export function drawLine(canvas: Canvas, line: SetLine, place: LinePlace): void 
   const free = place.width - line.indent - line.width
   let x = place.x + line.indent + (place.align === 'left' ? 0 : place.align === 'right' ? free : free / 2)
   for (const run of runs(line.atoms)) {
-    const advances = run.map((atom, index) => atom.width + gapAfter(atom, line.atoms[run.start + index + 1], line.stretch))
+    const advances = run.map((atom, index) => atom.width + gapAfter(atom, line.atoms[run.start + index + 1], line))
     const width = advances.reduce((sum, one) => sum + one, 0)
     drawRun(canvas, run, advances, x, width, place)
     x += width
@@ -37,8 +37,9 @@ function runs(atoms: readonly Atom[]): Run[] {
   return found
 }
 
-function gapAfter(atom: Atom, next: Atom | undefined, stretch: number): number {
-  return stretch !== 0 && next && isStretchable(atom.char, next.char) ? stretch : 0
+function gapAfter(atom: Atom, next: Atom | undefined, { stretch, spread }: SetLine): number {
+  if (!next) return 0
+  return spread + (stretch !== 0 && isStretchable(atom.char, next.char) ? stretch : 0)
 }
 
 function drawRun(canvas: Canvas, run: Run, advances: number[], x: number, width: number, place: LinePlace): void {

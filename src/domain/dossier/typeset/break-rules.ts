@@ -4,7 +4,7 @@
  */
 export function mayBreak(before: string, after: string): boolean {
   if (after === ' ' || after === '\n') return false
-  if (isClosing(after) || isOpening(before)) return false
+  if (isClosing(after) || isOpening(before) || (before === '—' && after === '—')) return false
   if (before === ' ') return true
   if (isDigit(before) && UNITS.has(after)) return false
   if (isDigit(after) && KEEPS_NUMBER.has(before)) return false
@@ -41,7 +41,7 @@ function isDigit(char: string): boolean {
   return char >= '0' && char <= '9' && char.length === 1
 }
 
-const CLOSING = new Set('。，、；：？！）》〉」』】〕］｝”’…—％‰℃°·・～,.;:?!)]}%')
+const CLOSING = new Set('。，、；：？！）》〉」』】〕］｝”’…％‰℃°·・～,.;:?!)]}%')
 const OPENING = new Set('（《〈「『【〔［｛“‘¥￥$([{№#')
 const HALF_EMPTY = new Set('。，、；：？！）》〉」』】〕］｝”’')
 const UNITS = new Set('元角分万亿年月日时点秒号页册条款项个件份次人名天周岁组行张笔户期级楼室层栋单倍%％℃‰')

@@ -18,12 +18,14 @@ export interface Atom {
   readonly style: RunStyle
 }
 
-/** One set line: its atoms from `from` to before `to`, and what is added after each stretchable one. */
+/** One set line and what is added at its gaps. */
 export interface SetLine {
   readonly atoms: readonly Atom[]
   readonly indent: number
   /** Points added at every gap that may stretch; 0 when the line is not justified. */
   readonly stretch: number
+  /** Points added between letters, when a line has too few other gaps: a line of an address. */
+  readonly spread: number
   /** Natural width, trailing spaces left out. */
   readonly width: number
   readonly last: boolean
@@ -40,7 +42,8 @@ export interface Measure {
 const LONG_TOKEN = 20
 const KEPT = 3
 /** Never pushed further apart than this, in em: a line that cannot be filled decently stays ragged. */
-const MOST_STRETCH = 0.5
+const MOST_STRETCH = 0.4
+const MOST_SPREAD = 0.12
 
 /** Sets one paragraph; a line feed ends a line. Every character of the text stands in exactly one line, spaces at line ends aside. */
 export function setLines(atoms: readonly Atom[], measure: Measure): SetLine[] {
@@ -92,7 +95,8 @@ function breakPoints(atoms: readonly Atom[]): Uint8Array {
 
 function openToken(atoms: readonly Atom[], allowed: Uint8Array, from: number, to: number): void {
   for (let i = from + KEPT; i <= to - KEPT; i++) {
-    if (!isClosing(atoms[i]!.char) && !isOpening(atoms[i - 1]!.char)) allowed[i] = 1
+    const [before, after] = [atoms[i - 1]!.char, atoms[i]!.char]
+    if (!isClosing(after) && !isOpening(before) && after !== '/' && !(before === ':' && after === '/')) allowed[i] = 1
   }
 }
 
@@ -136,15 +140,18 @@ function trimmed(atoms: Atom[]): Atom[] {
 
 function fill(atoms: readonly Atom[], width: number, indent: number, last: boolean, justify: boolean): SetLine {
   const natural = atoms.reduce((sum, atom) => sum + atom.width, 0)
-  return { atoms, indent, width: natural, last, stretch: justify && !last ? stretchOf(atoms, width - natural) : 0 }
+  const gaps = justify && !last ? justified(atoms, width - natural) : { stretch: 0, spread: 0 }
+  return { atoms, indent, width: natural, last, ...gaps }
 }
 
-function stretchOf(atoms: readonly Atom[], missing: number): number {
+function justified(atoms: readonly Atom[], missing: number): { stretch: number; spread: number } {
   const end = atoms.at(-1)
-  if (!end) return 0
-  const hanging = missing < 0 && isHalfEmpty(end.char) ? missing + end.width / 2 : missing
-  let gaps = 0
-  for (let i = 1; i < atoms.length; i++) if (isStretchable(atoms[i - 1]!.char, atoms[i]!.char)) gaps++
-  const each = gaps === 0 ? 0 : hanging / gaps
-  return each > MOST_STRETCH * end.style.size || each < 0 ? 0 : each
+  if (!end) return { stretch: 0, spread: 0 }
+  const { size } = end.style
+  const wanted = missing < 0 && isHalfEmpty(end.char) ? missing + end.width / 2 : missing
+  const letters = atoms.length - 1
+  const gaps = atoms.filter((atom, index) => index > 0 && isStretchable(atoms[index - 1]!.char, atom.char)).length
+  if (wanted <= 0 || letters === 0) return { stretch: 0, spread: 0 }
+  if (gaps > 0 && wanted / gaps <= MOST_STRETCH * size) return { stretch: wanted / gaps, spread: 0 }
+  return { stretch: 0, spread: wanted / letters <= MOST_SPREAD * size ? wanted / letters : 0 }
 }
