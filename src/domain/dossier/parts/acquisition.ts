@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../case/case-file.js'
+import { formedTime } from '../../case/exhibit.js'
 import type { Block, Row } from '../../letter/blocks.js'
 import { plain } from '../../letter/blocks.js'
 import { courtTime } from '../../time.js'
@@ -41,7 +42,7 @@ function methods(entered: readonly EnteredExhibit[]): string {
 
 /** First and last time among the files of a device. */
 function whenTaken(entered: readonly EnteredExhibit[], { words }: PartView): string {
-  const times = entered.map(({ exhibit }) => formedText(exhibit, words)).sort()
+  const times = entered.filter(({ exhibit }) => formedTime(exhibit)?.clock !== 'mtime').map(({ exhibit }) => formedText(exhibit, words)).sort()
   return times.length === 0 ? '' : times.length === 1 ? times[0]! : `${times[0]}—${times.at(-1)}`
 }
 

@@ -11,8 +11,8 @@ export function statementBlocks(view: PartView, disclaimerApart: boolean): Block
   return [
     paragraph(words.say('statement.text')),
     paragraph(words.say('statement.copies', { copies: Math.max(1, file.respondents.length) + 1 })),
-    { kind: 'signature', lines: [words.say('statement.sign'), words.say('statement.sign_date')] },
     ...disclaimer,
+    { kind: 'signature', lines: [words.say('statement.sign'), words.say('statement.sign_date')] },
   ]
 }
 

@@ -11,6 +11,7 @@ export function integrityBlocks(view: PartView): Block[] {
   const text = (key: string, facts = {}): Block => ({ kind: 'paragraph', spans: plain(words.say(`integrity.${key}`, facts)), indent: true })
   return [
     text('intro'),
+    ...(registeredAtOnce(view) ? [text('registered_all', { time: courtTime(view.exhibits[0]!.exhibit.registered) })] : []),
     { kind: 'table', columns: columns(view), rows: view.exhibits.map((entered) => exhibitRow(entered, view)) },
     { kind: 'paragraph', spans: listLine(view), indent: true },
     ...sealBlocks(view),
@@ -23,13 +24,19 @@ export function integrityBlocks(view: PartView): Block[] {
 }
 
 function columns({ words }: PartView): Column[] {
-  const weights = { number: 13, file: 25, bytes: 13, times: 27, digest: 27 } as const
+  const weights = { number: 11, file: 22, bytes: 11.5, times: 34.5, digest: 21 } as const
   return Object.entries(weights).map(([key, weight]) => ({ title: words.say(`integrity.columns.${key}`), weight, align: key === 'bytes' ? 'right' : 'left' }))
+}
+
+/** Files registered in one go share one time, said once above the table. */
+function registeredAtOnce({ exhibits }: PartView): boolean {
+  return new Set(exhibits.map(({ exhibit }) => exhibit.registered)).size === 1
 }
 
 function exhibitRow(entered: EnteredExhibit, view: PartView): Row {
   const { exhibit, label } = entered
-  const times = [...exhibit.times.map((time) => timeText(time, view)), view.words.say('integrity.registered', { time: courtTime(exhibit.registered) })]
+  const measured = exhibit.times.filter((time) => time.clock !== 'person').map((time) => timeText(time, view))
+  const times = registeredAtOnce(view) ? measured : [...measured, view.words.say('integrity.registered', { time: courtTime(exhibit.registered) })]
   const sm3: Span[] = exhibit.sm3 ? [{ text: `\n${view.words.say('integrity.sm3')} ` }, { text: grouped(exhibit.sm3), mono: true }] : []
   return {
     cells: [

@@ -21,8 +21,8 @@ export function timelineBlocks(view: PartView): Block[] {
     cells: [plain(event.on || words.say('timeline.unknown_date')), plain(event.at), plain(view.composed.mask(event.what)), citations(event.exhibits, view)],
   }))
   return [
-    { kind: 'table', columns: [column('date', 17), column('time', 12), column('what', 46), column('exhibit', 25)], rows },
     { kind: 'paragraph', spans: plain(words.say('timeline.note')), indent: true },
+    { kind: 'table', columns: [column('date', 17), column('time', 12), column('what', 46), column('exhibit', 25)], rows },
   ]
 }
 
