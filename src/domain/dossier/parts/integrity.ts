@@ -24,7 +24,7 @@ export function integrityBlocks(view: PartView): Block[] {
 }
 
 function columns({ words }: PartView): Column[] {
-  const weights = { number: 11, file: 22, bytes: 11.5, times: 34.5, digest: 21 } as const
+  const weights = { number: 10.5, file: 20.5, bytes: 11, times: 33.5, digest: 24.5 } as const
   return Object.entries(weights).map(([key, weight]) => ({ title: words.say(`integrity.columns.${key}`), weight, align: key === 'bytes' ? 'right' : 'left' }))
 }
 
