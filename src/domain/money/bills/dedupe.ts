@@ -1,4 +1,4 @@
-import type { Located, ReadBill, Transaction } from './bill.js'
+import type { Located, ReadBill } from './bill.js'
 import { inTime } from './pairing.js'
 
 /** Two rows taken for one transaction without an order number to prove it: the person is asked. */
@@ -101,13 +101,13 @@ function sameTime(a: string, b: string): boolean {
 
 /** A bank prints 财付通-快砍网络 or nothing where WeChat prints 快砍网络: only two clearly different names speak against it. */
 function mayBeSamePayee(a: Located, b: Located): boolean {
-  const [one, other] = [bare(a.transaction), bare(b.transaction)]
-  if (one === '' || other === '' || one.includes(other) || other.includes(one)) return true
+  const [one, other] = [bare(a.transaction.payee), bare(b.transaction.payee)]
+  if (one.includes(other) || other.includes(one)) return true
   const wallet = a.bill.provider === 'bank' ? b.bill.provider : a.bill.provider
   const names = wallet === 'wechat' ? /财付通|微信|tenpay/i : wallet === 'alipay' ? /支付宝|alipay/i : /^$/
   return [one, other].some((name) => names.test(name))
 }
 
-function bare({ payee, type, goods, note }: Transaction): string {
-  return (payee || goods || note || type).normalize('NFKC').replace(/[\s\-—_·()]/g, '')
+function bare(payee: string): string {
+  return payee.normalize('NFKC').replace(/[\s\-—_·()]/g, '')
 }
