@@ -1,4 +1,5 @@
 import type { Context } from './context.js'
+import type { PrompterWords } from '../adapters/prompter/terminal-prompter.js'
 import type { CaseStore } from '../ports/case.js'
 import type { Templates } from '../ports/templates.js'
 import type { Clock } from '../ports/world.js'
@@ -7,7 +8,7 @@ import type { Clock } from '../ports/world.js'
  * The only file that builds adapters, each by a dynamic import when first asked for, so that `--help` loads nothing heavy.
  * One line per adapter: `name: once(async () => new (await import('../adapters/….js')).Thing(…))`.
  */
-export function adapters(_context: Context) {
+export function adapters(context: Context) {
   return {
     clock: systemClock,
     sample: once(async () => new (await import('../adapters/sample-case.js')).BundledSample()),
@@ -25,6 +26,7 @@ export function adapters(_context: Context) {
     },
     billReader: once(async () => new (await import('../adapters/bills/bill-files.js')).BillFiles()),
     texts: once(async () => new (await import('../adapters/text-reader/content-reader.js')).ContentReader()),
+    prompter: async (words: PrompterWords) => new (await import('../adapters/prompter/terminal-prompter.js')).TerminalPrompter({ in: context.streams.in, out: context.streams.out }, words),
     answerText: once(async () => new (await import('../adapters/answer-text.js')).YamlAnswerText()),
     seals: once(async () => new (await import('../adapters/seal-folders.js')).DiskSealFolders()),
     authorities: once(async () => new (await import('../adapters/tsa-http.js')).HttpAuthorities()),

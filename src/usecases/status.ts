@@ -13,8 +13,8 @@ import { lossStatement } from '../domain/money/loss-statement.js'
 import type { LossStatement } from '../domain/money/loss-statement.js'
 import { Refusal } from '../domain/refusal.js'
 import { courtDate } from '../domain/time.js'
+import { channelGaps } from './channel-gaps.js'
 import { loadChecklist, suggest } from './classify.js'
-import { composeChannel } from './compose-letters.js'
 import { listFolder } from './scan.js'
 import type { SittingPorts } from './sitting.js'
 
@@ -42,18 +42,9 @@ export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promi
   const placing = place(register, await suggest(ports.texts, ports.store.root, open, list, file), file, list)
   return {
     dir: ports.store.root, list, file, placing, states: itemStates(placing, list, file),
-    gaps: await gapsOf(ports, file, register, lang), money: lossStatement(file),
+    gaps: await channelGaps(ports.templates, file, register, courtDate(ports.clock.now()), lang), money: lossStatement(file),
     unregistered: await unregistered(ports, file, register), registered: standing(register).length,
   }
-}
-
-async function gapsOf(ports: SittingPorts, file: CaseFile, register: Register, lang: 'zh-CN' | 'en'): Promise<Gap[]> {
-  const date = courtDate(ports.clock.now())
-  const gaps: Gap[] = []
-  for (const channel of file.channels) {
-    gaps.push(...(await composeChannel({ channel, file, register, date, lang, templates: ports.templates, draft: true })).gaps)
-  }
-  return gaps
 }
 
 async function unregistered(ports: SittingPorts, file: CaseFile, register: Register): Promise<string[]> {

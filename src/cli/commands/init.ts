@@ -8,6 +8,7 @@ import type { InitReport } from '../../usecases/init-case.js'
 import type { Context } from '../context.js'
 import { presentInit, presentListing } from '../present-init.js'
 import { missingText } from '../present-missing.js'
+import { runInterview } from '../run-interview.js'
 import { sittingPorts } from '../sitting-ports.js'
 
 interface InitFlags { readonly answers?: string; readonly yes?: boolean; readonly printTemplate?: boolean }
@@ -26,6 +27,7 @@ export function command(context: Context): Command {
       const ports = await sittingPorts(context, root)
       if (!(await ports.files.exists(root, ''))) throw new Refusal('init/no-folder', { dir: root }, 'usage')
       const answers = flags.answers === undefined ? {} : { answers: await readAnswers(resolve(context.streams.cwd, flags.answers)) }
+      if (context.interactive && flags.answers === undefined && !flags.yes) return await runInterview(context, ports)
       const report = await initCase(ports, { ...answers, yes: flags.yes === true, lang: context.lang }, { onListing: (listing) => presentListing(listing, root, context) })
       await finish(report, flags, context)
     })

@@ -5,6 +5,8 @@ import type { Checklist } from './checklist.js'
 const sentences = z.record(z.string(), z.string().min(1))
 const words = z.strictObject({
   groups: sentences,
+  /** Questions about how the files were taken, with the two answers as papers print them. */
+  custody: z.record(z.string(), z.strictObject({ yes: z.string().min(1), no: z.string().min(1) })),
   items: z.record(z.string(), z.strictObject({ title: z.string().min(1), proves: z.string().min(1), ways: sentences, mistakes: sentences })),
 })
 

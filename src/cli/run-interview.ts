@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import { printableName } from '../domain/case/path-name.js'
+import { standing } from '../domain/case/register-file.js'
+import { Refusal } from '../domain/refusal.js'
+import { courtDate } from '../domain/time.js'
+import { loadChecklistWords } from '../usecases/classify.js'
+import { openFolder } from '../usecases/init-case.js'
+import { interview } from '../usecases/interview.js'
+import type { Journey } from '../usecases/interview.js'
+import type { Desk } from '../usecases/interview/desk.js'
+import { readBills } from '../usecases/read-bills.js'
+import type { Sitting, SittingPorts } from '../usecases/sitting.js'
+import type { Context } from './context.js'
+import { wrapped } from './display-width.js'
+import { presentListing } from './present-init.js'
+import { presentLastScreen } from './present-last-screen.js'
+
+/** The interview at a terminal: first screen, files registered, questions, last screen. Ctrl-C leaves everything saved, exit 130. */
+export async function runInterview(context: Context, ports: SittingPorts): Promise<void> {
+  const root = ports.store.root
+  const release = await ports.store.lock()
+  try {
+    firstScreen(context)
+    const { sitting } = await openFolder(ports, { yes: false, lang: context.lang }, { onListing: (listing) => presentListing(listing, root, context) })
+    const answered = ports.answerText.present(sitting.text).size
+    context.say(context.text('init.registered', { count: standing(sitting.register).length, added: standing(sitting.register).length }))
+    if (answered > 1) context.say(context.text('interview.resumed', { answered: topLevel(ports, sitting) }))
+    const journey: Journey = { answered: 0, walked: false }
+    const words = await loadChecklistWords(ports.templates, sitting.list, context.lang)
+    try {
+      await interview(await deskOf(context, sitting), words, journey)
+    } finally {
+      await sitting.settle(false, journey.answered === 0 ? [] : [{ event: 'interview', facts: { answered: journey.answered } }])
+    }
+    await presentLastScreen(context, sitting)
+  } finally {
+    await release()
+  }
+}
+
+/** Before any question: what to do when money is still moving. */
+function firstScreen(context: Context): void {
+  const width = Math.max(20, Math.min(100, context.streams.out.columns ?? 80))
+  for (const key of ['interview.first.1', 'interview.first.2', 'interview.welcome', 'interview.keys'] as const) {
+    for (const line of wrapped(context.text(key), width)) context.say(line)
+    if (key === 'interview.first.2') context.say()
+  }
+}
+
+function topLevel(ports: SittingPorts, sitting: Sitting): number {
+  return [...ports.answerText.present(sitting.text)].filter((path) => path !== 'version' && !/\.\d+\./.test(path)).length
+}
+
+async function deskOf(context: Context, sitting: Sitting): Promise<Desk> {
+  const { adapters } = context
+  const prompter = await adapters.prompter({ chooseKeys: context.text('interview.choose-keys'), severalKeys: context.text('interview.several-keys'), wrap: wrapped })
+  const reader = await adapters.billReader()
+  return {
+    sitting, prompter, lang: context.lang, today: courtDate(adapters.clock.now()), printable: printableName,
+    say: (key, facts) => context.textOf(key, facts) ?? key, has: (key) => context.textOf(key) !== undefined,
+    readBill: async (path) => {
+      try {
+        return await readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask: async () => null })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return null // a bill that cannot be read is filled in by hand, or with evidence bill, which says why
+      }
+    },
+    entryWords: {
+      method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' }, byStatusOnly: (status) => context.text('bills.by-status', { status }),
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { standing } from '../../domain/case/register-file.js'
+import type { Question } from '../../domain/checklist/question.js'
+import type { ReadBill } from '../../domain/money/bills/bill.js'
+import { choose } from '../../domain/money/bills/choose.js'
+import { newEntries } from '../../domain/money/bills/entries.js'
+import { byPayee } from '../../domain/money/bills/group.js'
+import { suggestPayees } from '../../domain/money/bills/suggest.js'
+import { printedYuan } from '../../domain/money/fen.js'
+import type { Option } from '../../ports/interview.js'
+import { askRows } from './ask-rows.js'
+import { progress } from './desk.js'
+import type { Desk, Outcome } from './desk.js'
+
+/** Payments: from the bills in the folder when there are any (only the counterparties ticked), then by hand. */
+export async function askPayments(desk: Desk, question: Question): Promise<Outcome> {
+  if (desk.sitting.file.payments.length > 0) return askRows(desk, question)
+  const bills = await billsOf(desk)
+  if (bills.length === 0) return askRows(desk, question)
+  const payees = await askPayees(desk, question, bills)
+  if (payees === 'back') return 'back'
+  if (payees.length === 0) return askRows(desk, question)
+  const { chosen } = choose(bills, { payees, rows: [] })
+  const { payments, refunds } = newEntries(chosen, desk.sitting.file, desk.entryWords)
+  if (payments.length + refunds.length === 0) return askRows(desk, question)
+  await desk.sitting.answer([
+    ...payments.map((value, index) => ({ path: ['payments', index], value: filled(value) })),
+    ...refunds.map((value, index) => ({ path: ['refunds', desk.sitting.file.refunds.length + index], value: filled(value) })),
+  ])
+  desk.prompter.show([desk.say('bills.taken', { payments: payments.length, refunds: refunds.length })])
+  return askRows(desk, question)
+}
+
+/** Bills among the registered files: proposed as payments by their header row, or archives that may hold one. */
+async function billsOf(desk: Desk): Promise<readonly ReadBill[]> {
+  const { register, suggestions } = desk.sitting
+  const found: ReadBill[] = []
+  for (const { id, path, item, kind } of standing(register)) {
+    const byHeader = suggestions.get(id)?.some(({ reasons }) => reasons.some(({ signal }) => signal === 'structure')) ?? false
+    if (byHeader || (item === 'payment' && kind.family === 'sheet')) found.push(...((await desk.readBill(path)) ?? []))
+  }
+  return found
+}
+
+/** Who of the bills belongs to this case: those the answers point to are ticked, nobody else's money is taken. */
+async function askPayees(desk: Desk, question: Question, bills: readonly ReadBill[]): Promise<readonly string[] | 'back'> {
+  const suggested = new Set(suggestPayees(bills, desk.sitting.file).map(({ payee }) => payee))
+  const sums = new Map<string, { rows: number; out: number }>()
+  for (const { payee, rows, out } of bills.flatMap(byPayee)) {
+    const known = sums.get(payee) ?? { rows: 0, out: 0 }
+    sums.set(payee, { rows: known.rows + rows, out: known.out + out })
+  }
+  const options: Option[] = [...sums].filter(([payee]) => payee !== '')
+    .sort(([a, x], [b, y]) => Number(suggested.has(b)) - Number(suggested.has(a)) || y.out - x.out)
+    .map(([payee, { rows, out }]) => ({ value: payee, name: desk.say('bills.payee', { payee, rows, out: printedYuan(out) }), chosen: suggested.has(payee) }))
+  desk.prompter.show(['', ...bills.map(({ path, transactions }) => desk.say('bills.read', { path: desk.printable(path), rows: transactions.length }))])
+  for (;;) {
+    const reply = await desk.prompter.several({ progress: progress(desk, question.step), question: desk.say('bills.which'), help: desk.say('bills.hint'), options })
+    if (reply.kind === 'value') return reply.value
+    if (reply.kind === 'back') return 'back'
+    desk.prompter.show([`  ${desk.say('why.payments')}`])
+  }
+}
+
+function filled(entry: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== ''))
+}

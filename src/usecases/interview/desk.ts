@@ -1,0 +1,82 @@
+import type { Exhibit } from '../../domain/case/exhibit.js'
+import { standing } from '../../domain/case/register-file.js'
+import { undecided } from '../../domain/checklist/placing.js'
+import { STEPS } from '../../domain/checklist/question.js'
+import type { InterviewState, Question, Step } from '../../domain/checklist/question.js'
+import type { ReadBill } from '../../domain/money/bills/bill.js'
+import type { EntryWords } from '../../domain/money/bills/entries.js'
+import type { CaseEdit } from '../../ports/case.js'
+import type { Option, Prompter, Say, Screen } from '../../ports/interview.js'
+import { channelAsks } from '../channel-asks.js'
+import type { Sitting } from '../sitting.js'
+
+/** Everything one interview works with. */
+export interface Desk {
+  readonly sitting: Sitting
+  readonly prompter: Prompter
+  readonly say: Say
+  /** Is there such a sentence? */
+  readonly has: (key: string) => boolean
+  readonly lang: 'zh-CN' | 'en'
+  /** Today in UTC+8. */
+  readonly today: string
+  /** Reads a bill of the case; null when it is none or can't be read. */
+  readonly readBill: (path: string) => Promise<readonly ReadBill[] | null>
+  readonly entryWords: EntryWords
+  /** A path as it may be printed. */
+  readonly printable: (path: string) => string
+}
+
+/** How a screen, or a few that belong together, ended. */
+export type Outcome = 'answered' | 'back'
+
+/** What `nextQuestion` reads. */
+export async function stateOf({ sitting, lang }: Desk, walked: boolean): Promise<InterviewState> {
+  const { file, text, ports, register, suggestions } = sitting
+  return {
+    file, walked, present: ports.answerText.present(text), asks: await channelAsks(ports.templates, file, lang),
+    undecided: undecided(register, suggestions, file).length,
+  }
+}
+
+/** "第 3 步/7  钱" */
+export function progress({ say }: Desk, step: Step): string {
+  return say('interview.progress', { step, steps: STEPS, title: say(`interview.step.${step}`) })
+}
+
+/** The screen of a question: our words, the channel's own where we have none. */
+export function screenOf(desk: Desk, { step, word, ask }: Pick<Question, 'step' | 'word' | 'ask'>): Screen {
+  const own = (key: string): string | undefined => (desk.has(key) ? desk.say(key) : undefined)
+  const help = own(`hint.${word}`) ?? ask?.how
+  return { progress: progress(desk, step), question: own(`question.${word}`) ?? ask?.question ?? word, ...(help !== undefined && { help }) }
+}
+
+/** Why a question is asked. */
+export function whyOf(desk: Desk, { word, ask }: Pick<Question, 'word' | 'ask'>): string {
+  return desk.has(`why.${word}`) ? desk.say(`why.${word}`) : ask?.why ?? desk.say('why.channel')
+}
+
+/** "respondents.0.name" as a path for CaseText.edit. */
+export function pathOf(id: string): (string | number)[] {
+  return id.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+}
+
+/** The value that stands at a path, as text; "" when there is none. */
+export function valueAt(file: unknown, id: string): unknown {
+  return id.split('.').reduce<unknown>((value, part) => (value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[part] : undefined), file)
+}
+
+/** Edits that answer a question and take it off the list of unknown ones; `value` undefined: it becomes unknown. */
+export function answerEdits({ sitting }: Desk, id: string, value: unknown): CaseEdit[] {
+  const others = sitting.file.unknown.filter((one) => one !== id)
+  if (value === undefined) return [{ path: pathOf(id), value: undefined }, { path: ['unknown'], value: [...others, id] }]
+  return [{ path: pathOf(id), value }, ...(others.length < sitting.file.unknown.length ? [{ path: ['unknown'], value: others }] : [])]
+}
+
+/** Files to choose from: those of `item` (confirmed or proposed) first. */
+export function fileOptions(desk: Desk, item: string | undefined, chosen: readonly string[]): Option[] {
+  const { register, suggestions } = desk.sitting
+  const fits = (one: Exhibit): boolean => one.item === item || (suggestions.get(one.id)?.some((suggestion) => suggestion.item === item) ?? false)
+  const all = [...standing(register)].sort((a, b) => Number(fits(b)) - Number(fits(a)) || (a.path < b.path ? -1 : 1))
+  return all.map(({ path }) => ({ value: path, name: desk.printable(path), chosen: chosen.includes(path) }))
+}
