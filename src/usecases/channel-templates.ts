@@ -11,7 +11,21 @@ import type { Templates } from '../ports/templates.js'
 /** What every letter needs besides its own templates. */
 export interface LetterBooks { readonly laws: LawBook; readonly lint: LintSheet; readonly partials: Readonly<Record<string, string>>; readonly names: FilingNames }
 
-export async function readBooks(templates: Templates): Promise<LetterBooks> {
+export function readBooks(templates: Templates): Promise<LetterBooks> {
+  return remembered(templates, 'books', () => loadBooks(templates))
+}
+
+/** Read once per Templates: a run reads every channel many times over. */
+function remembered<T>(templates: Templates, key: string, load: () => Promise<T>): Promise<T> {
+  const known = memory.get(templates) ?? new Map<string, Promise<unknown>>()
+  memory.set(templates, known)
+  if (!known.has(key)) known.set(key, load())
+  return known.get(key) as Promise<T>
+}
+
+const memory = new WeakMap<Templates, Map<string, Promise<unknown>>>()
+
+async function loadBooks(templates: Templates): Promise<LetterBooks> {
   const [laws, lint, names] = await Promise.all([templates.yaml('laws.yml'), templates.yaml('lint.yml'), templates.list('zh-CN/shared')])
   const partials = await Promise.all(names.filter((name) => name.endsWith('.md')).map(async (name) => [name.slice(0, -3), await templates.text(`zh-CN/shared/${name}`)] as const))
   return { laws: parseLaws(laws), lint: parseLint(lint), partials: Object.fromEntries(partials), names: await filingNames(templates, 'zh-CN') }
@@ -28,7 +42,11 @@ export async function filingNames(templates: Templates, lang: 'zh-CN' | 'en'): P
 }
 
 /** One channel by id. Throws channel/unknown. */
-export async function readChannel(templates: Templates, id: string): Promise<Channel> {
+export function readChannel(templates: Templates, id: string): Promise<Channel> {
+  return remembered(templates, `channel:${id}`, () => loadChannel(templates, id))
+}
+
+async function loadChannel(templates: Templates, id: string): Promise<Channel> {
   if (!/^[a-z0-9-]+$/.test(id) || (await templates.origin(`channels/${id}.yml`)) === 'missing') throw new Refusal('channel/unknown', { id, known: (await channelIds(templates)).join(' ') }, 'usage')
   return parseChannel(id, await templates.yaml(`channels/${id}.yml`))
 }

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { TemplateFolders } from '../../src/adapters/templates.js'
+import { recommend } from '../../src/domain/channel/recommend.js'
+import { chineseDate } from '../../src/domain/time.js'
+import { readChannels } from '../../src/usecases/channel-templates.js'
+import { composeChannel } from '../../src/usecases/compose-letters.js'
+import { caseOf, registerOf } from '../support/letter-case.js'
+import { blockText, printed } from '../support/printed.js'
+import { STORIES } from './letter-stories.js'
+
+const templates = new TemplateFolders()
+const channels = await readChannels(templates)
+const register = registerOf()
+const DATE = '2026-11-22'
+const compose = (channel: string, changes: Record<string, unknown>, lang: 'zh-CN' | 'en' = 'zh-CN', date = DATE) =>
+  composeChannel({ channel, file: caseOf(changes), register, date, lang, templates, draft: true })
+
+/** What no paper may say, whoever wrote the case (law.md G.1, H; 0.1). */
+const NEVER = [
+  '{', '}', 'undefined', 'null', 'NaN', '[object', '「」', '“”', '（）', '：。', '，，', '。。', '；；',
+  '诈骗犯', '骗子', '必胜', '一定退款', '已公证', '已存证', '具有法律效力', '可信时间戳', '集体诉讼', '12315消费者协会', '合同已被撤销',
+  '上海消保委', '寻梦', '4008822528', '暂行办法', '《合同法》', '民法总则', '侵权责任法', '第四十九条诈骗', '四十五个工作日', '45个工作日', '95017', '95188', '12348', '12368', '银发',
+]
+
+describe.each(STORIES)('$name', ({ changes, first, not, warns, says = {}, never = {}, gaps = {} }) => {
+  const file = caseOf(changes)
+
+  test('recommends the channels in the right order, each with a reason', () => {
+    const all = recommend(channels, file, DATE)
+    const order = all.filter((one) => one.rank !== null).map((one) => one.channel.id)
+    const expected = order.filter((id) => first.includes(id))
+    expect(expected).toEqual(first)
+    expect(order.slice(0, first.length + 1)).toEqual(expect.arrayContaining([first[0]!]))
+    for (const id of not) expect(order).not.toContain(id)
+    for (const one of all) expect(one.why.length).toBeGreaterThan(5)
+  })
+
+  test('warns of what stands in the way', async () => {
+    const composed = await Promise.all(channels.map((channel) => compose(channel.id, changes)))
+    const codes = composed.flatMap((one) => one.warnings.map((warning) => warning.code))
+    expect(codes).toEqual(expect.arrayContaining([...warns]))
+    for (const warning of composed.flatMap((one) => one.warnings)) expect(warning.text).not.toMatch(/[{}]|undefined/)
+  })
+
+  test.each(channels.map((channel) => channel.id))('%s says what it must and nothing it must not', async (id) => {
+    for (const lang of ['zh-CN', 'en'] as const) {
+      const composed = await compose(id, changes, lang)
+      const text = printed(composed)
+      for (const word of NEVER) expect(text).not.toContain(word)
+      for (const word of [...(never['*'] ?? []), ...(never[id] ?? [])]) expect(text).not.toContain(word)
+      for (const word of says[id] ?? []) expect(text).toMatch(typeof word === 'string' ? new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : word)
+      if (gaps[id]) expect(composed.gaps.map((gap) => gap.path)).toContain(gaps[id])
+      if (composed.gaps.some((gap) => gap.hard)) continue
+      for (const letter of composed.letters) expect(emptySections(letter.blocks)).toEqual([])
+      for (const form of composed.forms) if (form.limit !== null) expect([...form.text].length).toBeLessThanOrEqual(form.limit)
+    }
+  })
+})
+
+/** Headings directly followed by another heading of the same or a higher level, or by nothing. */
+function emptySections(blocks: Parameters<typeof blockText>[0]): string[] {
+  return blocks.flatMap((block, index) => {
+    const next = blocks[index + 1]
+    if (block.kind !== 'heading') return []
+    return next === undefined || next.kind === 'title' || (next.kind === 'heading' && next.level <= block.level) ? [block.text] : []
+  })
+}
+
+test('a complete case leaves no gap and no blank in any letter it may write', async () => {
+  for (const channel of channels) {
+    const composed = await compose(channel.id, { financial: ['own_wallet'], co_victims: [{ name: '王芳', phone: '', paid: '299.00', consent: '附件/王芳同意书.pdf' }] })
+    expect([channel.id, composed.gaps]).toEqual([channel.id, []])
+    expect(printed(composed)).not.toContain('【待填')
+    expect(printed(composed)).toContain(channel.audience === 'public' ? '快砍' : chineseDate(DATE).slice(0, 4))
+  }
+})
+
+test('what the law needs and nobody answered is a gap in the words of the question, all at once', async () => {
+  const { gaps } = await compose('court', { complainant: { name: '李敏' }, respondents: [{ role: 'operator', brand: '快砍助力' }], channel: {} })
+  expect(gaps.map((gap) => gap.path).sort()).toEqual([
+    'channel.court.name', 'complainant.address', 'complainant.born', 'complainant.employer', 'complainant.ethnicity', 'complainant.gender',
+    'complainant.id_number', 'complainant.occupation', 'complainant.phone', 'respondents.0.address', 'respondents.0.name',
+  ])
+  expect(gaps.find((gap) => gap.path === 'respondents.0.address')).toMatchObject({ needs: '被告住所', how: '营业执照上的住所' })
+})
+
+test('a report to the finance association without a financial element and a joint paper without others stay gaps in a draft', async () => {
+  expect((await compose('nifa', {})).gaps).toContainEqual(expect.objectContaining({ path: 'financial', hard: true }))
+  expect((await compose('joint', {})).gaps).toContainEqual(expect.objectContaining({ path: 'co_victims', hard: true }))
+})
+
+test('a law that is not in force on the day is a gap, not a citation', async () => {
+  const composed = await compose('operator', {}, 'zh-CN', '2024-05-01')
+  expect(composed.gaps.map((gap) => gap.path)).toContain('law:consumer-regulation/12')
+  expect(printed(composed)).not.toContain('实施条例')
+})
+
+test('before its day the complaint cites the provisional measures and the old number', async () => {
+  const text = printed(await compose('12315', {}, 'zh-CN', '2026-03-30'))
+  expect(text).toContain('《市场监督管理投诉举报处理暂行办法》（以下简称《投诉举报处理暂行办法》）第九条、第十二条、第十四条')
+})
+
+test('other victims and the own identity card stay out of the papers of 12315 and of the other side', async () => {
+  for (const id of ['12315', 'operator', 'payment', 'pinduoduo', 'nifa']) {
+    const { exhibits } = await compose(id, {})
+    expect(exhibits).not.toContain('E0006')
+    expect(exhibits).not.toContain('E0007')
+  }
+})
+
+test('parts and files follow the letters that were written', async () => {
+  const quiet = await compose('operator', {})
+  expect(quiet.files.map((file) => file.name)).toEqual(['异议与退款函及证据册', '异议与退款函', '提交前请阅'])
+  const court = await compose('court', {})
+  expect(court.files.map((file) => file.name)).toEqual(['1-民事起诉状', '2-证据目录及证据', '3-提交前请阅', '4-调查收集证据申请书'])
+  expect(blockText(court.letters.find((one) => one.id === 'summary')!.blocks)).toContain('非官方示范文本，仅供快速阅读')
+})
+
+test('page 1 of the report to the police holds what an emergency stop needs', async () => {
+  const [letter] = (await compose('police', { suspected_fraud: 'true' })).letters
+  const start = blockText(letter!.blocks.slice(0, 7))
+  for (const fact of ['李敏', '11010519491231002X', '2026-03-01 20:14:09', '¥298.00', '尾号1234', '杭州快砍网络科技有限公司', '4200001234202603011234567890']) expect(start).toContain(fact)
+})
