@@ -15,7 +15,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = wideByZeros(bytes)
   if (wide) return forgiving(bytes, wide)
   const almost = forgiving(bytes, 'utf-8')
-  const beyond = [...almost.text.matchAll(/[^\u0000-\u007f\ufffd]/g)].length
+  const beyond = beyondAscii(almost.text) - almost.damaged
   if (almost.damaged <= Math.max(2, beyond / 50) && beyond > almost.damaged) return almost
   return chinese(bytes) ?? forgiving(bytes, 'windows-1252')
 }
@@ -63,5 +63,13 @@ function strictly(bytes: Uint8Array, encoding: Encoding): string | null {
 
 function forgiving(bytes: Uint8Array, encoding: Encoding): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes)
-  return { text, encoding, damaged: text.split('\ufffd').length - 1 }
+  let damaged = 0
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) damaged++
+  return { text, encoding, damaged }
+}
+
+function beyondAscii(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) count++
+  return count
 }

@@ -23,9 +23,13 @@ export function generatedLines(lines: readonly string[]): TextLine[] {
 
 /** What a reader could be misled by, spelt out: \u{202e}. Tabs become spaces to the next fourth column. */
 export function visible(line: string): string {
-  const tabbed = line.replace(/[^\t]*\t/g, (part) => part.slice(0, -1) + ' '.repeat(4 - ((part.length - 1) % 4)))
-  return tabbed.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+  return expanded(line).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
     (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
+}
+
+function expanded(line: string): string {
+  const [last = '', ...before] = line.split('\t').reverse()
+  return before.reverse().map((part) => part + ' '.repeat(4 - (part.length % 4))).join('') + last
 }
 
 function pieces(line: string): string[] {

@@ -16,8 +16,7 @@ export function htmlText(html: string): string {
     else if ('value' in node && node.nodeName === '#text') out.push(node.value.replace(/\s+/g, ' '))
     else enter(node, out, stack)
   }
-  const lines = out.join('').split('\n').map((line) => line.replace(/ {2,}/g, ' ').trim())
-  return lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== '')).join('\n').trim()
+  return out.join('').split('\n').map((line) => line.replace(/ {2,}/g, ' ').replace(/( │)? *$/, '').trim()).filter((line) => line !== '').join('\n')
 }
 
 /** Pushes what an element consists of; an explicit stack, because hostile pages nest without end. */
