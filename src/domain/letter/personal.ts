@@ -55,10 +55,11 @@ function placesOf(file: CaseFile): Secret[] {
 
 /** The address down to the district, the rest hidden. */
 function districtOf(address: string): string {
-  const kept = /^.{0,24}?(?:[区县旗]|(?<=市.{1,6})市|市)/u.exec(address)?.[0] ?? ''
+  const kept = /^.{0,24}?(?<![小社])[区县旗]/u.exec(address)?.[0] ?? /^.{0,12}?市/u.exec(address)?.[0] ?? ''
   return `${kept}（以下地址已隐去）`
 }
 
+/** Short figures are left to the shapes: 1234 alone may be an amount. */
 function listed(texts: readonly string[], shown: string): Secret[] {
-  return texts.filter((one) => one !== '' && one !== '无').map((text) => ({ text, shown }))
+  return texts.filter((one) => one !== '无' && one.length >= (/^\d+$/.test(one) ? 6 : 4)).map((text) => ({ text, shown }))
 }
