@@ -1,0 +1,130 @@
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { evidence, listing, room } from '../support/run.js'
+import { needs } from '../support/tools.js'
+import { textOfPdf } from '../support/pdf-text.js'
+
+interface Output { readonly channel: string; readonly part: string; readonly kind: string; readonly path: string; readonly sha256: string; readonly volume?: { of: number } }
+interface Report { readonly outputs: readonly Output[]; readonly warnings: readonly { channel: string; code: string }[]; readonly folder: string | null }
+
+const ANSWERS = 'templates/sample-case.answers.yml'
+let dir: string
+
+/** The sample as a case of its own, with `change` applied to its answers. */
+function sampleCase(change: (answers: string) => string = (same) => same): string {
+  const folder = join(room(), '维权 材料')
+  cpSync('templates/sample-case', folder, { recursive: true, preserveTimestamps: true })
+  const answers = join(room(), 'answers.yml')
+  writeFileSync(answers, change(readFileSync(ANSWERS, 'utf8')))
+  const run = evidence(['init', '--answers', answers, '--yes', '--json'], folder)
+  if (run.code !== 0) throw new Error(run.err + run.out)
+  return folder
+}
+
+function report(args: readonly string[]): Report & { readonly code: number | null } {
+  const run = evidence(['dossier', ...args, '--json', '--quiet'], dir)
+  return { ...(JSON.parse(run.out) as Report), code: run.code }
+}
+
+const squeezed = (text: string): string => text.replace(/\s/g, '')
+
+describe('evidence dossier', () => {
+  beforeEach(() => { dir = sampleCase() })
+
+  test('a second run on the same day writes beside the first, byte for byte the same', () => {
+    const first = report(['court', '--date', '2026-04-20'])
+    const second = report(['court', '--date', '2026-04-20'])
+    expect([first.folder, second.folder]).toEqual(['dossier/2026-04-20', 'dossier/2026-04-20-2'])
+    expect(second.outputs.map((one) => one.sha256)).toEqual(first.outputs.map((one) => one.sha256))
+  })
+
+  test('the court gets 起诉状, 证据目录及证据 and 提交前请阅 as separate papers', () => {
+    const names = report(['court']).outputs.filter((one) => one.kind === 'pdf').map((one) => one.path.split('/').at(-1))
+    expect(names).toEqual(expect.arrayContaining(['1-民事起诉状.pdf', '2-证据目录及证据.pdf', '3-提交前请阅.pdf']))
+  })
+
+  test('loss table, letter, 大写 and web form name the same sum, and every bill row its page', async () => {
+    const { outputs } = report(['12315'])
+    const pdf = squeezed(await textOfPdf(join(dir, outputs.find((one) => one.part === 'dossier')!.path)))
+    const form = readFileSync(join(dir, outputs.find((one) => one.kind === 'txt')!.path), 'utf8')
+    expect(pdf).toContain('退还¥1,398.00（大写：人民币壹仟叁佰玖拾捌元整）')
+    expect(pdf).toContain('请求退还=已付¥1,498.00−已退回¥100.00−已交付¥0.00=¥1,398.00')
+    expect(form).toContain('1,398.00')
+    expect([...pdf.matchAll(/账单第(\d+)行证据3-[12]，第(\d+)页/g)].map(([, row]) => row)).toEqual(['35', '33', '28', '28'])
+  })
+
+  test('a changed exhibit stops everything: exit 4, nothing written', () => {
+    const victim = join(dir, '截图/IMG_2043.PNG')
+    const bytes = readFileSync(victim)
+    bytes[bytes.length - 20]! ^= 1
+    writeFileSync(victim, bytes)
+    const run = evidence(['dossier', '12315', '--json'], dir)
+    expect(run.code).toBe(4)
+    expect(JSON.parse(run.out)).toMatchObject({ format: 'evidence-error', code: 'dossier/exhibit-changed' })
+    expect(existsSync(join(dir, 'dossier')) ? readdirSync(join(dir, 'dossier')) : []).toEqual([])
+  })
+
+  test('no user file changes, and verify knows every paper', () => {
+    const before = listing(dir)
+    report([])
+    expect(listing(dir)).toBe(before)
+    expect(evidence(['verify'], dir).code).toBe(0)
+  })
+
+  test('--max-mb splits the exhibits into volumes with unchanged numbers', () => {
+    const { outputs } = report(['12315', '--max-mb', '2', '--format', 'pdf'])
+    const volumes = outputs.filter((one) => one.part === 'dossier')
+    expect(volumes.length).toBeGreaterThan(1)
+    expect(volumes.every((one) => one.volume?.of === volumes.length)).toBe(true)
+  })
+
+  test('an unknown channel, format or date is refused with exit 2', () => {
+    for (const args of [['消协'], ['12315', '--format', 'odt'], ['12315', '--date', '2026-02-30'], ['12315', '--max-mb', '0']]) {
+      expect(evidence(['dossier', ...args], dir).code).toBe(2)
+    }
+  })
+})
+
+describe('incomplete material', () => {
+  test('a channel with gaps is left out and listed, the others are written, exit 3', () => {
+    dir = sampleCase((answers) => answers.replace('financial: [own_wallet, promised_returns]', 'financial: []'))
+    const { code, outputs, warnings } = report(['12315', 'nifa', '--format', 'txt'])
+    expect(code).toBe(3)
+    expect(new Set(outputs.map((one) => one.channel))).toEqual(new Set(['12315']))
+    expect(warnings).toContainEqual(expect.objectContaining({ channel: 'nifa', code: 'left-out' }))
+  })
+
+  test('a draft may have gaps and says 草稿, but nifa without a financial element stays out', async () => {
+    dir = sampleCase((answers) => answers.replace('financial: [own_wallet, promised_returns]', 'financial: []').replace('name: 杭州快砍网络科技有限公司, credit_code', 'name: "", credit_code'))
+    const { code, outputs } = report(['12315', 'nifa', '--draft', '--format', 'pdf'])
+    expect(code).toBe(3)
+    expect(new Set(outputs.map((one) => one.channel))).toEqual(new Set(['12315']))
+    expect(squeezed(await textOfPdf(join(dir, outputs[0]!.path)))).toContain('草稿')
+  })
+})
+
+describe('the public paper', () => {
+  const chosen = (answers: string): string => answers
+    .replace('redactions: []', 'redactions: [{ file: 截图/IMG_2101.PNG, page: 1, rects: [[0, 300, 1170, 400]] }]')
+    .replace(/heimao: \{[^}]*\}/, 'heimao: { images: [截图/IMG_2101.PNG] }')
+
+  test('shows a chosen picture only as its redacted copy, which is registered with its parent', () => {
+    dir = sampleCase(chosen)
+    const { code, outputs } = report(['heimao', '--format', 'pdf'])
+    expect(code).toBe(0)
+    const register = JSON.parse(readFileSync(join(dir, '.evidence/register.json'), 'utf8')) as { exhibits: { id: string; path: string; derivedFrom?: { parent: string } }[] }
+    const parent = register.exhibits.find((one) => one.path === '截图/IMG_2101.PNG')!
+    const copy = register.exhibits.find((one) => one.derivedFrom?.parent === parent.id)
+    expect(copy?.path).toMatch(/^evidence-redacted\/E\d{4}-p1-[0-9a-f]{8}\.png$/)
+    expect(outputs.some((one) => one.part === 'dossier')).toBe(true)
+    expect(evidence(['verify'], dir).code).toBe(0)
+    expect(report(['heimao', '--format', 'pdf']).code).toBe(0)
+  })
+
+  needs('pdfdetach')('carries no attachment and no name in its metadata', () => {
+    dir = sampleCase()
+    const { outputs } = report(['heimao', '--format', 'pdf'])
+    for (const one of outputs) expect(readFileSync(join(dir, one.path)).includes(Buffer.from('manifest.json'))).toBe(false)
+  })
+})
