@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, isMap, isScalar, parseDocument } from 'yaml'
+import type { Node } from 'yaml'
 import { Refusal } from '../domain/refusal.js'
 import type { Templates } from '../ports/templates.js'
 import { templatesFolder } from './paths.js'
@@ -35,6 +36,19 @@ export class TemplateFolders implements Templates {
     return document.toJS({ maxAliasCount: 20 }) as unknown
   }
 
+  async position(path: string, keys: readonly (string | number)[]): Promise<{ readonly line: number; readonly column: number }> {
+    const lines = new LineCounter()
+    const document = parseDocument(await this.text(path), { schema: 'core', lineCounter: lines })
+    for (let depth = keys.length; depth > 0; depth--) {
+      const key = keys[depth - 1]
+      const parent = document.getIn(keys.slice(0, depth - 1), true)
+      const pair = isMap(parent) ? parent.items.find((one) => isScalar(one.key) && String(one.key.value) === String(key)) : undefined
+      const node = (pair?.key ?? document.getIn(keys.slice(0, depth), true)) as Node | undefined
+      if (node?.range) return columnOf(lines.linePos(node.range[0]))
+    }
+    return { line: 1, column: 1 }
+  }
+
   async list(folder: string): Promise<readonly string[]> {
     const places = this.#places(folder).filter((place) => existsSync(place))
     const names = await Promise.all(places.map(async (place) => (await readdir(place, { withFileTypes: true })).filter((entry) => entry.isFile())))
@@ -55,4 +69,8 @@ export class TemplateFolders implements Templates {
     if (path.split(/[\\/]/).includes('..') || path.startsWith('/')) return []
     return [...(this.#own === undefined ? [] : [join(this.#own, path)]), join(this.bundled, path)]
   }
+}
+
+function columnOf({ line, col }: { line: number; col: number }): { readonly line: number; readonly column: number } {
+  return { line, column: col }
 }

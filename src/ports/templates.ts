@@ -9,4 +9,6 @@ export interface Templates {
   origin(path: string): Promise<'bundled' | 'case' | 'missing'>
   /** Absolute path of the bundled folder. */
   readonly bundled: string
+  /** Line and column, from 1, of the deepest part of a key path that exists in a YAML file; 0 when the file can't be read. */
+  position(path: string, keys: readonly (string | number)[]): Promise<{ readonly line: number; readonly column: number }>
 }

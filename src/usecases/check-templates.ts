@@ -18,9 +18,9 @@ export async function checkTemplates(templates: Templates, date: string): Promis
     const found = await Promise.all(channels.map((channel) => checkChannel(templates, channel, books, known, date)))
     const stale = plusMonths(books.laws.checked_on, 12) < date ? [{ path: 'laws.yml', line: 0, column: 0, code: 'stale', what: books.laws.checked_on }] : []
     const shared = Object.entries(books.partials).flatMap(([name, text]) => textProblems(`zh-CN/shared/${name}.md`, text, books.laws, books.lint, date))
-    return [...stale, ...shared, ...found.flat()]
+    return [...new Map([...stale, ...shared, ...found.flat()].map((one) => [JSON.stringify(one), one])).values()]
   } catch (error) {
-    return [asProblem(error)]
+    return [await placed(templates, asProblem(error))]
   }
 }
 
@@ -28,7 +28,8 @@ async function checkChannel(templates: Templates, channel: Channel, books: Lette
   const files = [...new Set([...channel.letters.map((one) => one.file), ...(channel.form === '' ? [] : [channel.form])])].map((name) => `zh-CN/${channel.id}/${name}`)
   const english = (await templates.origin(`en/${channel.id}.md`)) === 'missing' ? [{ path: `en/${channel.id}.md`, line: 0, column: 0, code: 'language-missing', what: channel.id }] : []
   const texts = await Promise.all(files.map((path) => checkText(templates, path, channel, books, date)))
-  return [...channelProblems(channel, known, date), ...english, ...texts.flat()]
+  const own = await Promise.all(channelProblems(channel, known, date).map(({ keys, ...one }) => positioned(templates, one, keys)))
+  return [...own, ...english, ...texts.flat()]
 }
 
 async function checkText(templates: Templates, path: string, channel: Channel, books: LetterBooks, date: string): Promise<Problem[]> {
@@ -48,6 +49,17 @@ function lineOf(text: string, name: string): { line: number; column: number } {
   if (index < 0) return { line: 0, column: 0 }
   const before = text.slice(0, index).split('\n')
   return { line: before.length, column: before.at(-1)!.length + 1 }
+}
+
+/** A schema error names its key ("asks.1.path: …"); here it gets the line of that key. */
+function placed(templates: Templates, problem: Problem): Promise<Problem> {
+  const keys = /^([\w.-]+): /.exec(problem.what)?.[1]
+  if (problem.line > 0 || keys === undefined || !problem.path.endsWith('.yml')) return Promise.resolve(problem)
+  return positioned(templates, problem, keys.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key)))
+}
+
+async function positioned(templates: Templates, problem: Problem, keys: readonly (string | number)[]): Promise<Problem> {
+  return { ...problem, ...(await templates.position(problem.path, keys)) }
 }
 
 function asProblem(error: unknown): Problem {

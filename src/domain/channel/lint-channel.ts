@@ -9,16 +9,19 @@ import { plusMonths } from './workdays.js'
 /** Something wrong with a template; the sentence is `check.<code>` of the locale. Line 0: the whole file. */
 export interface Problem { readonly path: string; readonly line: number; readonly column: number; readonly code: string; readonly what: string }
 
+/** A problem of a YAML file before its place is known: the keys that lead to it. */
+export interface KeyProblem extends Problem { readonly keys: readonly (string | number)[] }
+
 /** Facts of a channel checked without its letters: asks, parts, references, age. */
-export function channelProblems(channel: Channel, known: readonly string[], date: string): Problem[] {
-  const at = (code: string, what: string): Problem => ({ path: `channels/${channel.id}.yml`, line: 0, column: 0, code, what })
+export function channelProblems(channel: Channel, known: readonly string[], date: string): KeyProblem[] {
+  const at = (code: string, what: string, ...keys: (string | number)[]): KeyProblem => ({ path: `channels/${channel.id}.yml`, line: 0, column: 0, code, what, keys })
   const letters = new Set(channel.letters.map((one) => one.id))
-  const parts = channel.files.flatMap((file) => file.parts).filter((part) => part.startsWith('letter:') && !letters.has(part.slice(7)))
-  const next = channel.deadlines.flatMap((one) => one.next ?? []).filter((one) => !known.includes(one))
+  const lost = (part: string): boolean => part.startsWith('letter:') && !letters.has(part.slice(7))
   return [
-    ...channel.asks.filter((ask) => !pathExists(ask.path, channel.id)).map((ask) => at('ask-path', ask.path)),
-    ...parts.map((part) => at('unknown-letter', part)), ...next.map((one) => at('unknown-letter', one)),
-    ...(plusMonths(channel.checked_on, 12) < date ? [at('stale', channel.checked_on)] : []),
+    ...channel.asks.flatMap((ask, index) => (pathExists(ask.path, channel.id) ? [] : [at('ask-path', ask.path, 'asks', index, 'path')])),
+    ...channel.files.flatMap((file, index) => file.parts.flatMap((part, place) => (lost(part) ? [at('unknown-letter', part, 'files', index, 'parts', place)] : []))),
+    ...channel.deadlines.flatMap((one, index) => (one.next === undefined || known.includes(one.next) ? [] : [at('unknown-letter', one.next, 'deadlines', index, 'next')])),
+    ...(plusMonths(channel.checked_on, 12) < date ? [at('stale', channel.checked_on, 'checked_on')] : []),
   ]
 }
 

@@ -41,7 +41,7 @@ export function fill(source: string, path: string, scope: object, pens: Pens): F
     const markdown = engine.renderSync(engine.parse(source.replace(/[\ue000\ue001]/g, ''), path), scope) as string
     return { markdown, values, holes: [...new Set(holes)] }
   } catch (error) {
-    throw broken(error, path)
+    throw broken(error, path, pens)
   }
 }
 
@@ -51,7 +51,7 @@ export function namesIn(source: string, path: string, pens: Pens): readonly stri
   try {
     return engine.globalFullVariablesSync(engine.parse(source, path))
   } catch (error) {
-    throw broken(error, path)
+    throw broken(error, path, pens)
   }
 }
 
@@ -75,11 +75,14 @@ function oneLine(text: string): string {
   return text.replace(/[\ue000\ue001]/g, '').replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
 }
 
-function broken(error: unknown, path: string): Error {
+/** Where it went wrong: a part that was included is named by its own file. */
+function broken(error: unknown, path: string, pens: Pens): Error {
   if (error instanceof Refusal) return error
-  const known = error as Error & { originalError?: unknown; token?: { getPosition?: () => [number, number] } }
+  const known = error as Error & { originalError?: unknown; token?: { file?: string; getPosition?: () => [number, number] } }
   if (known.originalError instanceof Refusal) return known.originalError
   const [line, column] = known.token?.getPosition?.() ?? [0, 0]
   const message = (known.message ?? String(error)).replace(/, (?:file:[^,]*, )?line:\d+, col:\d+$/, '')
-  return new Refusal('template/broken', { path, line, column, message }, 'usage')
+  const part = known.token?.file ?? ''
+  const file = part in pens.partials ? `zh-CN/shared/${part}.md` : path
+  return new Refusal('template/broken', { path: file, line, column, message }, 'usage')
 }
