@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { EXIT } from '../src/cli/exit.js'
 import { VERB_NAMES } from '../src/cli/program.js'
-import { zhCN } from '../src/locale/zh-CN/index.js'
 
 const readme = readFileSync('README.md', 'utf8')
 const [chinese = '', english = ''] = readme.split('\n# evidence, in English\n')
@@ -28,12 +27,6 @@ test('the README begins with first aid, Chinese before English', () => {
   expect(chinese.indexOf('先打 110')).toBeGreaterThan(0)
   expect(chinese.indexOf('先打 110')).toBeLessThan(chinese.indexOf('npm ci'))
   expect(english).toContain('Call 110 first')
-})
-
-test('docs/findings.md lists every finding that verify can say, and no other', () => {
-  const known = Object.keys(zhCN).filter((key) => /^finding\.[a-z-]+\/[a-z-]+$/.test(key)).map((key) => key.slice('finding.'.length))
-  const listed = [...readFileSync('docs/findings.md', 'utf8').matchAll(/^\| `([a-z-]+\/[a-z-]+)`/gm)].map(([, id]) => id!)
-  expect(listed.sort()).toEqual(known.sort())
 })
 
 test('every link between documents leads to a file', () => {
