@@ -33,6 +33,8 @@ export function adapters(context: Context) {
     outputs: once(async () => new (await import('../adapters/output-folders.js')).DatedFolders()),
     papers: once(async () => (await import('../adapters/papers.js')).papers),
     roots: once(async () => new (await import('../adapters/trust-roots.js')).NodeRoots()),
+    bags: once(async () => new (await import('../adapters/open-bag.js')).DiskBagOpener()),
+    handedPapers: once(async () => new (await import('../adapters/pdf-attachment.js')).PdfPapers()),
     bagTargets: once(async () => new (await import('../adapters/bag-targets.js')).DiskBagTargets()),
     secret: once(async () => new (await import('../adapters/prompter/secret.js')).SecretPrompter()),
     toolName: once(async () => (await import('../adapters/paths.js')).toolName),

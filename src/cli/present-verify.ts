@@ -4,35 +4,39 @@ import type { Facts } from '../domain/refusal.js'
 import { courtTime } from '../domain/time.js'
 import { exhibitNames } from '../usecases/verify-case.js'
 import type { Verification } from '../usecases/verify-case.js'
+import type { TargetVerification } from '../usecases/verify-target.js'
 import type { Context } from './context.js'
 import { presented } from './present-seal.js'
 import type { PresentedSeal } from './present-seal.js'
+
+/** A case's verification, or that of something handed over. */
+export type Shown = Verification | TargetVerification
 
 const SIGNS: Readonly<Record<Grade, string>> = { broken: '✗', unchecked: '?', weak: '!', note: '·' }
 /** So many of one kind are shown; --json has them all. */
 const SHOWN = 20
 
 /** What a case's verification found, as text or as the one JSON document of the contract. */
-export function presentVerification(context: Context, result: Verification): void {
+export function presentVerification(context: Context, result: Shown): void {
   if (context.flags.json) context.json(verificationJson(context, result))
   else sayVerification(context, result)
 }
 
 /** `evidence-verify` as the contract defines it. */
-export function verificationJson(context: Context, result: Verification): object {
+export function verificationJson(context: Context, result: Shown): object {
   const findings = result.findings.map((finding) => ({ ...finding, message: findingWords(context, result, finding).what }))
   return { format: 'evidence-verify', version: 1, verdict: result.verdict, counts: result.counts, findings, seals: sealsOf(result) }
 }
 
 /** A finding in words: what, and where they exist, why and what to do. */
-export function findingWords(context: Context, result: Verification, finding: Finding): { what: string; why: string; todo: string } {
+export function findingWords(context: Context, result: Shown, finding: Finding): { what: string; why: string; todo: string } {
   const facts = wordedFacts(context, result, finding)
   const word = (part: string): string => context.textOf(`finding.${finding.id}${part}`, facts) ?? ''
   const more = 'standsAt' in finding.facts ? word('.swapped') : ''
   return { what: word('') || finding.id, why: word('.why') + more, todo: word('.todo') }
 }
 
-function sayVerification(context: Context, result: Verification): void {
+function sayVerification(context: Context, result: Shown): void {
   const shown = new Map<string, number>()
   for (const finding of result.findings) {
     const before = shown.get(finding.id) ?? 0
@@ -46,7 +50,7 @@ function sayVerification(context: Context, result: Verification): void {
   context.say(context.text('verify.counts', { ...result.counts }))
 }
 
-function sayFinding(context: Context, result: Verification, finding: Finding): void {
+function sayFinding(context: Context, result: Shown, finding: Finding): void {
   const { what, why, todo } = findingWords(context, result, finding)
   context.say(`${SIGNS[finding.grade]} ${what}  [${finding.id}]`)
   if (why) context.say(`  ${context.text('refusal.why')}  ${why}`)
@@ -54,7 +58,7 @@ function sayFinding(context: Context, result: Verification, finding: Finding): v
 }
 
 /** Facts with what a person needs: a label, printable paths, times as a court reads them; "@key" stands for words. */
-function wordedFacts(context: Context, result: Verification, finding: Finding): Facts {
+function wordedFacts(context: Context, result: Shown, finding: Finding): Facts {
   const worded = Object.entries(finding.facts).map(([name, value]): [string, string | number] => {
     if (typeof value !== 'string') return [name, value]
     if (value.startsWith('@')) return [name, context.textOf(value.slice(1), finding.facts) ?? value.slice(1)]
@@ -64,13 +68,13 @@ function wordedFacts(context: Context, result: Verification, finding: Finding): 
   return { ...Object.fromEntries(worded), path, exhibit: finding.exhibit ?? 'E…', label: labelOf(context, result, finding, path) }
 }
 
-function labelOf(context: Context, result: Verification, finding: Finding, path: string): string {
+function labelOf(context: Context, result: Shown, finding: Finding, path: string): string {
   if (finding.exhibit === undefined) return path
   const number = exhibitNames(result.view.register).get(finding.exhibit)?.number
   return number ? context.text('verify.label-numbered', { number, path }) : context.text('verify.label', { id: finding.exhibit, path })
 }
 
-function sealsOf(result: Verification): PresentedSeal[] {
+function sealsOf(result: Shown): PresentedSeal[] {
   return result.seals.seals.flatMap((seal) => seal.tokens.flatMap(({ judgement }) =>
     ('facts' in judgement ? [presented(seal.id, judgement.facts, judgement.state === 'trusted', seal.text?.exhibits ?? 0)] : [])))
 }

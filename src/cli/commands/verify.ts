@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { encodeName } from '../../domain/case/path-name.js'
@@ -11,6 +11,7 @@ import type { VerifyPorts } from '../../usecases/verify-case.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentVerification } from '../present-verify.js'
+import { verifyHandedOver } from '../verify-handed-over.js'
 
 interface VerifyFlags { readonly strict?: boolean; readonly ca?: string[] }
 
@@ -24,8 +25,8 @@ export function command(context: Context): Command {
     .action(async (target: string | undefined, flags: VerifyFlags) => {
       const folder = context.caseFolder(target)
       if (!existsSync(folder)) throw new Refusal('verify/no-such-target', { target: target ?? folder }, 'failed')
-      if (!statSync(folder).isDirectory()) throw new Refusal('verify/not-a-folder', { target: target ?? folder }, 'usage')
-      const result = await verifyCase(await portsOf(context, folder), { ca: (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file)) })
+      const ca = (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file))
+      const result = await verifyHandedOver(context, folder, ca) ?? await verifyCase(await portsOf(context, folder), { ca })
       presentVerification(context, result)
       context.exitCode = exitOf(result.verdict, flags.strict === true)
     })
