@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, rmSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -61,6 +61,24 @@ test.each(['webp', 'tif', 'avif', 'gif', 'bmp'] as const)('a %s becomes a pictur
   const pixel = await sharp(image!.bytes).extract({ left: 300, top: 200, width: 1, height: 1 }).raw().toBuffer()
   for (const [index, value] of [20, 120, 200].entries()) expect(Math.abs(pixel[index]! - value)).toBeLessThan(6)
   expect(codesOf(rendition)).toContain('converted')
+})
+
+// 96 × 64 as shown, stored on its side: the decoder turns it, and its EXIF says to turn it once more.
+const HEIC = readFileSync(new URL('fixtures/turned.heic', import.meta.url))
+
+test('a HEIC is turned once, by its decoder, whatever its EXIF says', async () => {
+  const rendition = await renditions.of(root, exhibitOf(root, '苹果照片.heic', HEIC))
+  const [image] = await imagesOf(rendition)
+  expect(image).toMatchObject({ format: 'jpeg', width: 96, height: 64 })
+  const pixel = await sharp(image!.bytes).autoOrient().extract({ left: 10, top: 8, width: 1, height: 1 }).raw().toBuffer()
+  expect([pixel[0]! > 200, pixel[1]! < 80]).toEqual([true, true])
+  expect(codesOf(rendition)).toEqual(['converted'])
+})
+
+test.each([0.5, 0.9])('a HEIC cut at %f is never passed off as whole', async (share) => {
+  const rendition = await renditions.of(root, exhibitOf(root, `截断${share}.heic`, HEIC.subarray(0, Math.floor(HEIC.length * share))))
+  if (rendition.pages[0]!.kind === 'information') expect(rendition.pages[0]!.reason).toBe('damaged')
+  else expect(codesOf(rendition)).toContain('truncated')
 })
 
 test('of an animation the first frame is shown and the number of frames said', async () => {

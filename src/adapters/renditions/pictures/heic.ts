@@ -1,13 +1,19 @@
-import { createRequire } from 'node:module'
+import { Gate } from '../gate.js'
 import type { RawPicture } from './bmp.js'
 
 type Decode = (input: { buffer: Buffer }) => Promise<{ readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }>
 
+/** One at a time: each needs four bytes a pixel twice, and borrows the console. */
+const turn = new Gate(1)
+
 /** Decodes the main picture of a HEIC, already upright: its EXIF orientation must not be applied again. Throws when it can't. */
-export async function decodeHeic(bytes: Buffer): Promise<RawPicture> {
-  decode ??= loadQuietly()
-  const { width, height, data } = await decode({ buffer: bytes })
-  return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height, channels: 4 }
+export function decodeHeic(bytes: Buffer): Promise<RawPicture> {
+  return turn.run(() => quietly(async () => {
+    // Typed here: the package brings no types.
+    const { default: decode } = await import('heic-decode' as string) as { readonly default: Decode }
+    const { width, height, data } = await decode({ buffer: bytes })
+    return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height, channels: 4 }
+  }))
 }
 
 /** The boxes of an ISO file tile it exactly; a file cut short decodes "well", with green blocks. */
@@ -33,14 +39,13 @@ export function heicSize(bytes: Buffer): { readonly width: number; readonly heig
   return best
 }
 
-let decode: Decode | undefined
-
-/** The decoder's library keeps the console of the moment it is loaded and writes its complaints to stdout, where our JSON goes. */
-function loadQuietly(): Decode {
+/** The decoder prints its complaints to stdout, where our JSON goes. This program itself never uses the console. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
   const { log, error, warn } = console
-  Object.assign(console, { log: () => undefined, error: () => undefined, warn: () => undefined })
+  const silent = (): void => undefined
+  Object.assign(console, { log: silent, error: silent, warn: silent })
   try {
-    return createRequire(import.meta.url)('heic-decode') as Decode
+    return await work()
   } finally {
     Object.assign(console, { log, error, warn })
   }
