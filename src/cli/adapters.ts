@@ -31,6 +31,7 @@ export function adapters(context: Context) {
     seals: once(async () => new (await import('../adapters/seal-folders.js')).DiskSealFolders()),
     authorities: once(async () => new (await import('../adapters/tsa-http.js')).HttpAuthorities()),
     outputs: once(async () => new (await import('../adapters/output-folders.js')).DatedFolders()),
+    pdfStamp: once(async () => (await import('../adapters/doc-timestamp.js')).stampPdf),
     papers: once(async () => (await import('../adapters/papers.js')).papers),
     roots: once(async () => new (await import('../adapters/trust-roots.js')).NodeRoots()),
     bags: once(async () => new (await import('../adapters/open-bag.js')).DiskBagOpener()),

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { requestToken } from '../usecases/request-token.js'
 import type { DossierPorts } from '../usecases/dossier/ports.js'
 import type { Context } from './context.js'
 
@@ -11,8 +13,14 @@ export async function dossierPorts(context: Context, root: string): Promise<Doss
   ])
   return {
     clock: adapters.clock, store, files, measurer, templates, renditions, textReader, bills, pdf, docx, outputs, seals, roots, papers,
-    stamp: async () => undefined, tool: version(),
+    stamp: (path, authorities, ca) => stamp(context, root, path, authorities, ca), tool: version(),
   }
+}
+
+/** Asks the authorities for a token over the PDF and puts it in. Certificates named in evidence.yml are the person's own choice here. */
+async function stamp(context: Context, root: string, path: string, authorities: readonly string[], ca: readonly string[]): Promise<void> {
+  const ports = { authorities: await context.adapters.authorities(), roots: await context.adapters.roots(), random: (size: number) => randomBytes(size) }
+  await (await context.adapters.pdfStamp())(path, requestToken(ports, authorities, ca, root))
 }
 
 function version(): string {

@@ -18,7 +18,7 @@ import { lossPart } from './dossier/loss-part.js'
 import type { DossierPorts } from './dossier/ports.js'
 import { listFacts, printedSeals, textMonth } from './dossier/record-facts.js'
 import { writeChannel } from './dossier/write-channel.js'
-import type { PaperKind, WrittenPaper } from './dossier/write-channel.js'
+import type { PaperKind, WriteOptions, WrittenPaper } from './dossier/write-channel.js'
 
 export interface DossierRequest {
   /** Empty: the channels chosen in evidence.yml. */
@@ -63,6 +63,7 @@ interface OpenCase {
  */
 export async function composeDossier(ports: DossierPorts, request: DossierRequest): Promise<DossierResult> {
   const open = await openForPapers(ports, request)
+  if (request.timestamp && open.file.seal.authorities.length === 0) throw new Refusal('dossier/no-authority', {}, 'usage')
   const known = (await readChannels(ports.templates)).map((channel) => channel.id)
   const chosen = chosenChannels(request.channels, open.file, known)
   const composed: ComposedChannel[] = []
@@ -93,11 +94,11 @@ async function writeAll(ports: DossierPorts, request: DossierRequest, open: Open
     const output = await ports.outputs.open(ports.store.root, open.date, request.out)
     try {
       let unstamped = false
-      const stamp = async (path: string): Promise<void> => { unstamped = !(await tryStamp(ports, path)) || unstamped }
+      const stamp = async (path: string): Promise<void> => { unstamped = !(await tryStamp(ports, path, open.file.seal)) || unstamped }
       const papers: WrittenPaper[] = []
       for (const composed of ready) {
         request.onChannel?.(composed.channel)
-        papers.push(...(await writeOne({ ...ports, stamp }, request, open, composed, output.path)))
+        papers.push(...(await writeOne(ports, request, open, composed, { folder: output.path, stamp: request.timestamp ? stamp : null })))
       }
       const folder = await output.commit()
       const outputs = papers.map((paper) => ({ ...paper, path: `${folder}/${paper.path}` }))
@@ -112,7 +113,7 @@ async function writeAll(ports: DossierPorts, request: DossierRequest, open: Open
   }
 }
 
-async function writeOne(ports: DossierPorts, request: DossierRequest, open: OpenCase, composed: ComposedChannel, folder: string): Promise<WrittenPaper[]> {
+async function writeOne(ports: DossierPorts, request: DossierRequest, open: OpenCase, composed: ComposedChannel, place: Pick<WriteOptions, 'folder' | 'stamp'>): Promise<WrittenPaper[]> {
   const shown = new Map<string, string[]>()
   const entered = await enterExhibits(ports, open.file, open.register, composed, open)
   const view: PartView = {
@@ -120,15 +121,15 @@ async function writeOne(ports: DossierPorts, request: DossierRequest, open: Open
     seals: await printedSeals(ports.store.root, ports.seals, ports.roots), list: await listFacts(ports.store), month: await textMonth(ports.templates),
   }
   return writeChannel(ports, view, { losses: await lossPart(ports, view) }, shown, {
-    folder, kinds: request.kinds, draft: request.draft, timestamp: request.timestamp, maxBytes: request.maxBytes ?? null,
+    ...place, kinds: request.kinds, draft: request.draft, maxBytes: request.maxBytes ?? null,
     ...(request.font === undefined ? {} : { font: request.font }),
   })
 }
 
 /** True when stamped; false when no authority answered (the PDF stays as it is). */
-async function tryStamp(ports: DossierPorts, path: string): Promise<boolean> {
+async function tryStamp(ports: DossierPorts, path: string, { authorities, ca }: CaseFile['seal']): Promise<boolean> {
   try {
-    await ports.stamp(path)
+    await ports.stamp(path, authorities, ca)
     return true
   } catch (error) {
     if (error instanceof Refusal && error.outcome === 'unreached') return false

@@ -20,8 +20,8 @@ export interface DossierPorts {
   readonly outputs: OutputFolders
   readonly seals: SealFolders
   readonly roots: TrustRoots
-  /** Puts a document time stamp into a finished PDF; throws seal/unreached when no authority answers. */
-  readonly stamp: (path: string) => Promise<void>
+  /** Puts a document time stamp from one of `authorities` into a finished PDF; throws seal/unreached when none gives one that holds. */
+  readonly stamp: (path: string, authorities: readonly string[], ca: readonly string[]) => Promise<void>
   /** Bytes, digest and size of a file just written, and writing one; inside the output folder only. */
   readonly papers: Papers
   /** "0.1.0" */

@@ -25,7 +25,8 @@ export interface WriteOptions {
   readonly folder: string
   readonly kinds: readonly PaperKind[]
   readonly draft: boolean
-  readonly timestamp: boolean
+  /** Puts a time stamp into a finished PDF; null when none was asked for. */
+  readonly stamp: ((path: string) => Promise<void>) | null
   readonly maxBytes: number | null
   readonly font?: string
 }
@@ -83,8 +84,8 @@ async function writePdf(desk: Desk, title: string, part: PaperFile['part'], part
 /** A document time stamp changes the bytes, so the digest is taken after it. */
 async function finished({ ports, view, options, folder }: Desk, part: PaperFile['part'], pdf: WrittenDossier): Promise<WrittenPaper> {
   const path = `${folder}/${pdf.name}`
-  if (options.timestamp) await ports.stamp(path)
-  const { bytes, sha256 } = options.timestamp ? await ports.papers.stat(path) : pdf
+  if (options.stamp) await options.stamp(path)
+  const { bytes, sha256 } = options.stamp ? await ports.papers.stat(path) : pdf
   const volume = pdf.volume === undefined ? {} : { volume: pdf.volume }
   return { channel: view.composed.channel, part, kind: 'pdf', path: `${view.composed.channel}/${pdf.name}`, pages: pdf.pages, bytes, sha256, ...volume }
 }
