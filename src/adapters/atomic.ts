@@ -36,7 +36,7 @@ export function appendFirmly(target: string, bytes: Uint8Array): void {
 /** Removes what a killed run left in `folder`; a running process's temporary file stays. */
 export function sweepTemporary(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const owner = /^(\d+)-[0-9a-f]{12}\.tmp$/.exec(name)?.[1]
+    const owner = /^(?:(\d+)-[0-9a-f]{12}\.tmp|lock\.(?:stale\.)?(\d+)\.[0-9a-f]{8})$/.exec(name)?.slice(1).find((pid) => pid !== undefined)
     if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(folder, name), { force: true })
   }
 }

@@ -31,7 +31,7 @@ async function measureOnce(path: string, order: MeasureOrder, onBytes: (bytes: n
     file = openSync(onDisk(order.root, path), SAFE_READ)
     const before = fstatSync(file, { bigint: true })
     if (!before.isFile()) return failed(path, 'not-regular')
-    const read = readAll(file, order, onBytes)
+    const read = readAll(file, Number(before.size), order, onBytes)
     const captured = order.capture ? await capture({ name: path, head: read.head, size: read.size, read: readAt(file) }) : null
     const after = fstatSync(file, { bigint: true })
     if (!same(before, after) || BigInt(read.size) !== after.size) return failed(path, 'changed-while-reading')
@@ -59,7 +59,8 @@ export function failed(path: string, problem: NonNullable<Measurement['problem']
 
 interface ReadOnce { readonly size: number; readonly sha256: string; readonly sm3?: string; readonly head: Uint8Array }
 
-function readAll(file: number, order: MeasureOrder, onBytes: (bytes: number) => void): ReadOnce {
+/** Stops once the file proves longer than it was: one that grows as fast as it is read would never end. */
+function readAll(file: number, expected: number, order: MeasureOrder, onBytes: (bytes: number) => void): ReadOnce {
   const sha256 = createHash('sha256')
   const sm3 = order.sm3 ? createHash('sm3') : null
   let size = 0
@@ -71,6 +72,7 @@ function readAll(file: number, order: MeasureOrder, onBytes: (bytes: number) => 
     sm3?.update(piece)
     size += got
     onBytes(got)
+    if (size > expected) break
   }
   return { size, sha256: sha256.digest('hex'), head, ...(sm3 ? { sm3: sm3.digest('hex') } : {}) }
 }
