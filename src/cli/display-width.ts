@@ -26,16 +26,19 @@ export function clipped(text: string, width: number): string {
   return `${kept}…`
 }
 
-/** Lines of at most `width` columns; breaks anywhere in Chinese, at spaces in Latin where it can. */
+/** Lines of at most `width` columns; breaks anywhere in Chinese but not before closing punctuation, at spaces in Latin. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const piece of text.match(/[\x21-\x7e]+|[^]/gu) ?? []) {
-    if (line !== '' && displayWidth(line + piece) > width && !/^[，。；：、！？）》”’]$/.test(piece)) {
-      lines.push(line.trimEnd())
-      line = ''
+    if (line !== '' && displayWidth(line + piece) > width) {
+      const carried = CLOSING.test(piece) ? [...line].at(-1)! : ''
+      lines.push(line.slice(0, line.length - carried.length).trimEnd())
+      line = carried
     }
-    if (line !== '' || piece !== ' ') line += piece
+    if (line !== '' || piece !== ' ' || lines.length === 0) line += piece
   }
   return [...lines, line.trimEnd()]
 }
+
+const CLOSING = /^[，。；：、！？）》”’·]$/

@@ -30,7 +30,7 @@ export class TerminalPrompter implements Prompter {
     const { check, preset } = screen
     const validate = (typed: string): boolean | string => (isSignal(typed) ? true : (check?.(typed.trim()) ?? true))
     const preset_ = preset === undefined || preset === '' ? {} : { default: preset, prefill: 'editable' as const }
-    return this.#ask<string>(screen, false, { type: 'input', validate, ...preset_ }).then((reply) => (reply.kind === 'value' ? typedReply(reply.value) : reply))
+    return this.#ask<string>(screen, false, { type: 'input', validate, theme: MARKS, ...preset_ }).then((reply) => (reply.kind === 'value' ? typedReply(reply.value) : reply))
   }
 
   choose(screen: ChoiceScreen): Promise<Reply<string>> {
@@ -87,8 +87,10 @@ export class TerminalPrompter implements Prompter {
   }
 }
 
+const MARKS = { prefix: { idle: '?', done: '√' } }
+
 function tip(keys: string): object {
-  return { style: { keysHelpTip: () => keys }, prefix: { idle: '?', done: '√' } }
+  return { ...MARKS, style: { keysHelpTip: () => keys } }
 }
 
 function isSignal(typed: string): boolean {

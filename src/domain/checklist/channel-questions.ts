@@ -8,7 +8,9 @@ const TYPED: Readonly<Record<string, { readonly kind?: QuestionKind; readonly sh
   'complainant.email': { shape: 'email' },
   'respondents.credit_code': { shape: 'credit-code' },
   'channel.court.copies': { shape: 'count' },
+  'respondents.accounts': { kind: 'texts' },
   'channel.heimao.images': { kind: 'files' },
+  'channel.community.images': { kind: 'files' },
 }
 /** Lists the interview fills in rows of their own. */
 const ROWS = /^(facts|promises|payments|refunds|co_victims|devices|exhibits|claims|situation|financial|filings|debt_demand|interest|custody_questions)(\.|$)/

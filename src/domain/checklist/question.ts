@@ -2,7 +2,7 @@ import type { CaseFile } from '../case/case-file.js'
 
 /** How a question is asked and what its answer looks like in evidence.yml. */
 export type QuestionKind =
-  | 'text' | 'date' | 'amount' | 'choice' | 'several' | 'yes-no' | 'files'
+  | 'text' | 'texts' | 'date' | 'amount' | 'choice' | 'several' | 'yes-no' | 'files'
   /** Several rows of one list, each saved whole. */
   | 'rows'
   /** The checklist, item by item. */

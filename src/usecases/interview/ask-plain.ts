@@ -24,10 +24,14 @@ type Asker = (desk: Desk, question: Question) => Promise<Reply<unknown>>
 
 const ASKERS: Readonly<Partial<Record<Question['kind'], Asker>>> = {
   text: (desk, question) => typed(desk, question, (text) => (hasShape(text, question.shape) ? text : null), question.shape),
+  texts: async (desk, question) => {
+    const reply = await typed(desk, question, (text) => text, 'any')
+    return reply.kind === 'value' && typeof reply.value === 'string' ? { kind: 'value', value: reply.value.split(/[、，,；;]\s*/).filter((part) => part !== '') } : reply
+  },
   date: (desk, question) => typed(desk, question, readDate, 'date'),
   amount: (desk, question) => typed(desk, question, readAmount, 'amount'),
   choice: async (desk, question) => unknownAsNothing(await desk.prompter.choose({ ...screenOf(desk, question), options: optionsOf(desk, question, !question.options.includes('unknown')), ...presetOf(desk, question) }), (value) => storedOf(desk, question, value)),
-  'yes-no': async (desk, question) => unknownAsNothing(await desk.prompter.choose({ ...screenOf(desk, question), options: yesNo(desk, true), preset: valueAt(desk.sitting.file, question.id) === true ? 'yes' : 'no' }), (value) => String(value === 'yes')),
+  'yes-no': async (desk, question) => unknownAsNothing(await desk.prompter.choose({ ...screenOf(desk, question), options: yesNo(desk, true), ...yesNoPreset(desk, question) }), (value) => value === 'yes'),
   several: (desk, question) => {
     const chosen = valueAt(desk.sitting.file, question.id)
     const options = optionsOf(desk, question, false).map((one) => ({ ...one, chosen: Array.isArray(chosen) && chosen.includes(one.value) }))
@@ -42,8 +46,8 @@ const ASKERS: Readonly<Partial<Record<Question['kind'], Asker>>> = {
 
 /** A typed answer; nothing typed means: don't know, later. */
 async function typed(desk: Desk, question: Question, read: (text: string) => string | null, wrong: string): Promise<Reply<unknown>> {
-  const now = valueAt(desk.sitting.file, question.id)
-  const preset = typeof now === 'number' && question.kind === 'amount' ? (now === 0 ? '' : plainYuan(now)) : typeof now === 'string' ? now : ''
+  const now = given(desk, question)
+  const preset = typeof now === 'number' && question.kind === 'amount' ? (now === 0 ? '' : plainYuan(now)) : typeof now === 'string' ? now : Array.isArray(now) ? now.join('、') : ''
   const reply = await desk.prompter.text({
     ...screenOf(desk, question), preset,
     check: (text) => (text === '' || read(text) !== null ? null : desk.say(`interview.bad.${wrong}`)),
@@ -61,8 +65,19 @@ export function yesNo(desk: Desk, unknown: boolean): Option[] {
   return [{ value: 'yes', name: desk.say('option.yes') }, { value: 'no', name: desk.say('option.no') }, ...(unknown ? [{ value: UNKNOWN, name: desk.say('option.unknown') }] : [])]
 }
 
-function presetOf({ sitting }: Desk, { id }: Question): { preset?: string } {
-  const now = valueAt(sitting.file, id)
+/** What the person answered before; a default of the file format is no answer. */
+function given({ sitting }: Desk, { id }: Question): unknown {
+  return sitting.ports.answerText.present(sitting.text).has(id) ? valueAt(sitting.file, id) : undefined
+}
+
+function yesNoPreset(desk: Desk, question: Question): { preset?: string } {
+  const now = given(desk, question)
+  return { preset: now === undefined ? UNKNOWN : now === true ? 'yes' : 'no' }
+}
+
+function presetOf(desk: Desk, question: Question): { preset?: string } {
+  const now = given(desk, question)
+  if (question.id.startsWith('custody_questions.')) return { preset: UNKNOWN } // nobody confirms by just pressing Enter
   return typeof now === 'string' && now !== '' ? { preset: now } : {}
 }
 
@@ -72,6 +87,6 @@ function storedOf({ sitting }: Desk, { id }: Question, value: string): string {
   return custody?.[value as 'yes' | 'no'] ?? value
 }
 
-function unknownAsNothing(reply: Reply<string>, store: (value: string) => string): Reply<unknown> {
+function unknownAsNothing(reply: Reply<string>, store: (value: string) => string | boolean): Reply<unknown> {
   return reply.kind === 'value' ? { kind: 'value', value: reply.value === UNKNOWN ? undefined : store(reply.value) } : reply
 }

@@ -8,7 +8,7 @@ import { answerEdits, fileOptions, progress, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 import { rowLine } from './row-line.js'
 
-type Row = Readonly<Record<string, string | readonly string[]>>
+type Row = Readonly<Record<string, string | boolean | readonly string[]>>
 
 /** Fills one list of evidence.yml row by row; a row is saved whole, before the next screen. A blank first field ends the list. */
 export async function askRows(desk: Desk, question: Question): Promise<Outcome> {
@@ -64,7 +64,7 @@ async function askMore(desk: Desk, question: Question, list: RowList): Promise<s
 /** One row, field by field; going back at the first field leaves it. */
 async function askRow(desk: Desk, question: Question, list: RowList): Promise<Row | 'back' | 'none'> {
   const fields = ROW_FORMS[list]
-  const row: Record<string, string | readonly string[]> = {}
+  const row: Record<string, Row[string]> = {}
   for (let at = 0; at < fields.length; ) {
     const field = fields[at]!
     const reply = await askField(desk, question, list, field, at === 0, row[field.key])
@@ -74,7 +74,7 @@ async function askRow(desk: Desk, question: Question, list: RowList): Promise<Ro
       at -= 1
     } else {
       if (at === 0 && reply.value === '') return 'none'
-      if (reply.value === '' || reply.value.length === 0) delete row[field.key]
+      if (reply.value === '' || (Array.isArray(reply.value) && reply.value.length === 0)) delete row[field.key]
       else row[field.key] = reply.value
       at += 1
     }
@@ -90,7 +90,7 @@ async function askField(desk: Desk, question: Question, list: RowList, field: Ro
   if (field.kind === 'files') return desk.prompter.several({ ...screen, options: fileOptions(desk, item, Array.isArray(now) ? now as string[] : []) })
   if (field.kind === 'yes-no') {
     const reply = await desk.prompter.choose({ ...screen, options: yesNo(desk, false) })
-    return reply.kind === 'value' ? { kind: 'value', value: String(reply.value === 'yes') } : reply
+    return reply.kind === 'value' ? { kind: 'value', value: reply.value === 'yes' } : reply
   }
   if (field.kind === 'file') {
     const none = { value: '', name: desk.say('rows.no-file') }

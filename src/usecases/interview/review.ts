@@ -3,12 +3,15 @@ import { STEPS } from '../../domain/checklist/question.js'
 import type { Step } from '../../domain/checklist/question.js'
 import { printedYuan } from '../../domain/money/fen.js'
 import { lossStatement } from '../../domain/money/loss-statement.js'
+import { said } from '../../domain/channel/channel.js'
+import { readChannels } from '../channel-templates.js'
 import type { Desk } from './desk.js'
 
 /** Everything answered, one line per step; the person takes it or names the step to change. */
 export async function review(desk: Desk, words: ChecklistWords): Promise<Step | 'done'> {
+  const names = new Map((await readChannels(desk.sitting.ports.templates)).map((channel) => [channel.id, said(channel.name, desk.lang)]))
   const steps = Array.from({ length: STEPS }, (_, index) => (index + 1) as Step)
-  const lines = steps.map((step) => `${step}  ${desk.say(`interview.step.${step}`)}  ${summary(desk, step, words)}`)
+  const lines = steps.map((step) => `${step}  ${desk.say(`interview.step.${step}`)}  ${summary(desk, step, words, names)}`)
   desk.prompter.show(['', desk.say('review.head'), ...lines])
   for (;;) {
     const reply = await desk.prompter.choose({
@@ -21,7 +24,7 @@ export async function review(desk: Desk, words: ChecklistWords): Promise<Step | 
   }
 }
 
-function summary(desk: Desk, step: Step, words: ChecklistWords): string {
+function summary(desk: Desk, step: Step, words: ChecklistWords, names: ReadonlyMap<string, string>): string {
   const { file } = desk.sitting
   const options = (word: string, values: readonly string[]): string => values.map((value) => desk.say(`option.${word}.${value}`)).join('；')
   const money = lossStatement(file)
@@ -35,7 +38,7 @@ function summary(desk: Desk, step: Step, words: ChecklistWords): string {
     4: desk.say('review.promises', { count: file.promises.length, demanded: printedYuan(money.demanded) }),
     5: options('claims', file.claims),
     6: desk.say('review.exhibits', { files: decided.length, items: items.length }),
-    7: file.channels.join('、'),
+    7: file.channels.map((id) => names.get(id) ?? id).join('、'),
   }
   return text[step] === '' ? desk.say('review.nothing') : text[step]
 }
