@@ -122,6 +122,8 @@ function withMove(register: Register, { exhibit, to }: Move): Register {
 function supersede(register: Register, looked: Looked, oldId: string, only: readonly string[], now: string): { register: Register; id: string } {
   const old = register.exhibits.find((one) => one.id === oldId)
   if (!old) throw new Refusal('register/no-such-exhibit', { id: oldId }, 'usage')
+  const replacedBy = register.exhibits.find((one) => one.supersedes === oldId)
+  if (replacedBy) throw new Refusal('register/already-replaced', { id: oldId, by: replacedBy.id }, 'usage')
   const measured = only.length === 1 ? looked.measured.get(only[0]!) : undefined
   if (!measured || measured.problem || measured.sha256 === old.sha256) throw new Refusal('register/supersedes', { id: oldId, path: only[0] ?? '' }, 'usage')
   const present = standing(register).find((one) => one.path === measured.path && one.sha256 === measured.sha256)
