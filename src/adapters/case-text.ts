@@ -122,7 +122,7 @@ function nodeOf(document: Document, value: unknown, key: string): Node {
 /** Text that another YAML reader would take for a number, a truth value or nothing is quoted. */
 function scalar(value: unknown, key: string): Scalar {
   const made = new Scalar(value === null ? 'null' : String(value))
-  const misread = typeof value === 'string' && /^(?:[-+.]?[\d.][\d_.,:eExX+-]*|true|false|null|yes|no|on|off|~|\.nan|[-+]?\.inf)$/i.test(value)
+  const misread = typeof value === 'string' && /^(?:|[-+.]?[\d.][\d_.,:eExX+-]*|true|false|null|yes|no|on|off|~|\.nan|[-+]?\.inf)$/i.test(value)
   if (misread && !/^\d{4}-\d{2}-\d{2}$/.test(value as string) && !(BARE.has(key) && /^-?\d+(\.\d+)?$/.test(value as string))) made.type = Scalar.QUOTE_DOUBLE
   return made
 }
