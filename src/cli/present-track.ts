@@ -31,3 +31,11 @@ function presentDue(due: Due, channel: string, context: Context): void {
   if (due.then !== '') context.say(`      ${context.text('track.silent', { then: due.then })}`)
   if (due.next !== '') context.say(`      ${context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })}`)
 }
+
+/** What falls due in one sentence: the matter, the hedge about its day, what to do when nothing comes, the next letter. */
+export function dueSentence(due: Due, context: Context): string {
+  const when = due.on === null ? `${context.text('track.unknown', { earliest: due.earliest })}` : ''
+  const then = due.then === '' ? '' : context.text('track.silent', { then: due.then })
+  const next = due.next === '' ? '' : context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })
+  return [due.what, when, then, next].filter((part) => part !== '').join(context.lang === 'en' ? '; ' : '；')
+}

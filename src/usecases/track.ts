@@ -11,11 +11,13 @@ import type { CaseStore, CaseText } from '../ports/case.js'
 import type { Papers } from '../ports/dossier.js'
 import type { Templates } from '../ports/templates.js'
 import type { Clock, Files } from '../ports/world.js'
+import { addFiles } from './add-files.js'
 import { filingNames, readBooks, readChannel, readChannels } from './channel-templates.js'
+import type { SittingPorts } from './sitting.js'
 
 export interface TrackPorts { readonly clock: Clock; readonly store: CaseStore; readonly caseText: CaseText; readonly templates: Templates; readonly papers: Papers; readonly files: Files }
 
-/** What happened at a channel. `attach`: path inside the case, already registered or "" . */
+/** What happened at a channel. `attach`: path of a file inside the case; it becomes an exhibit. */
 export interface FilingWish { readonly channel: string; readonly event: string; readonly on?: string; readonly receipt?: string; readonly attach?: string }
 
 /** Where a calendar goes: absolute path, and its path inside the case when it stands there. */
@@ -30,13 +32,14 @@ export async function duesOf(ports: Pick<TrackPorts, 'templates' | 'clock'>, fil
 }
 
 /**
- * Records one event in evidence.yml and the custody log; what was recorded before stays.
+ * Records one event in evidence.yml and the custody log; what was recorded before stays. With `sitting`, an attachment is taken in first.
  * Throws track/no-case, channel/unknown, track/unknown-event, track/future, track/attach-absent.
  */
-export async function recordFiling(ports: TrackPorts, wish: FilingWish): Promise<CaseFile> {
+export async function recordFiling(ports: TrackPorts, wish: FilingWish, sitting?: SittingPorts, lang: 'zh-CN' | 'en' = 'zh-CN'): Promise<CaseFile> {
+  await checked(ports, wish)
+  if (sitting && wish.attach) await takeIn(ports, sitting, wish, lang)
   const release = await ports.store.lock()
   try {
-    if (!(await ports.store.isCase())) throw new Refusal('track/no-case', { dir: ports.store.root }, 'usage')
     const filing = await checked(ports, wish)
     const text = (await ports.store.readOwn('evidence.yml')) ?? ports.caseText.blank()
     const { filings } = ports.caseText.parse(text)
@@ -49,7 +52,17 @@ export async function recordFiling(ports: TrackPorts, wish: FilingWish): Promise
   }
 }
 
+const PRIVATE_DESKS = ['operator', 'pinduoduo', 'payment']
+
+/** The receipt becomes an exhibit: 催告送达 for the other side, 其他机关文书 otherwise. One that has its item already is left as it is. */
+async function takeIn(ports: TrackPorts, sitting: SittingPorts, wish: FilingWish, lang: 'zh-CN' | 'en'): Promise<void> {
+  const known = (await ports.store.readRegister()).exhibits.find((one) => one.path === wish.attach)
+  if (known?.item) return
+  await addFiles(sitting, { paths: [wish.attach!], as: PRIVATE_DESKS.includes(wish.channel) ? 'notice' : 'authority', lang })
+}
+
 async function checked(ports: TrackPorts, wish: FilingWish): Promise<Record<'channel' | 'event' | 'on' | 'receipt' | 'attach', string>> {
+  if (!(await ports.store.isCase())) throw new Refusal('track/no-case', { dir: ports.store.root }, 'usage')
   await readChannel(ports.templates, wish.channel)
   const { events } = await filingNames(ports.templates, 'zh-CN')
   if (!(wish.event in events)) throw new Refusal('track/unknown-event', { event: wish.event, known: Object.keys(events).join(' ') }, 'usage')

@@ -6,6 +6,7 @@ import type { Context } from '../context.js'
 import { dossierPorts } from '../dossier-ports.js'
 import { EXIT } from '../exit.js'
 import { presentDossier } from '../present-dossier.js'
+import { noteSelfCheck } from '../present-self-check.js'
 
 interface Flags { date?: string; format?: string; draft?: boolean; timestamp?: boolean; out?: string; maxMb?: string; font?: string; tsa?: string[] }
 
@@ -25,7 +26,9 @@ export function command(context: Context): Command {
 }
 
 async function run(channels: readonly string[], flags: Flags, context: Context): Promise<void> {
-  const result = await composeDossier(await dossierPorts(context, context.caseFolder()), {
+  const ports = await dossierPorts(context, context.caseFolder())
+  await noteSelfCheck(ports.store, context)
+  const result = await composeDossier(ports, {
     channels, kinds: kindsOf(flags.format ?? ''), draft: flags.draft === true, timestamp: flags.timestamp === true, lang: context.lang,
     onChannel: (channel) => { context.note(context.text('dossier.writing', { channel })) },
     ...(flags.date === undefined ? {} : { date: dateOf(flags.date) }),

@@ -1,10 +1,13 @@
 import { Command } from 'commander'
 import { loadChecklistWords } from '../../usecases/classify.js'
 import { statusOf } from '../../usecases/status.js'
+import { duesOf } from '../../usecases/track.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentStatus, statusDocument } from '../present-status.js'
 import type { DueLine } from '../present-status.js'
+import { selfCheckLines } from '../present-self-check.js'
+import { dueSentence } from '../present-track.js'
 import { sittingPorts } from '../sitting-ports.js'
 
 /** `evidence status`: what is there, what is missing and where to get it. Writes nothing. */
@@ -16,9 +19,14 @@ export function command(context: Context): Command {
       const ports = await sittingPorts(context, context.caseFolder())
       const report = await statusOf(ports, context.lang)
       const words = await loadChecklistWords(ports.templates, report.list, context.lang)
-      const due: readonly DueLine[] = []
+      const dues = await duesOf(ports, report.file, context.lang)
+      const due = dues.map((one): DueLine => ({ on: one.on ?? one.earliest, what: dueSentence(one, context), basis: one.basis }))
       if (context.flags.json) context.json(statusDocument(report, words, due))
-      else presentStatus(report, words, due, context)
+      else {
+        presentStatus(report, words, due, context)
+        context.say()
+        for (const line of selfCheckLines(report.file, context)) context.say(line)
+      }
       if (flags.strict && report.gaps.length > 0) context.exitCode = EXIT.incomplete
     })
 }

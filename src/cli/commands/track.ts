@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { duesOf, filedSoFar, recordFiling, writeCalendar } from '../../usecases/track.js'
 import type { CalendarWish, TrackPorts } from '../../usecases/track.js'
 import type { Context } from '../context.js'
+import { sittingPorts } from '../sitting-ports.js'
 import { presentTrack, trackDocument } from '../present-track.js'
 
 interface TrackFlags { readonly on?: string; readonly receipt?: string; readonly attach?: string; readonly ics?: string }
@@ -21,7 +22,7 @@ export function command(context: Context): Command {
       const root = context.caseFolder()
       const ports = await trackPorts(context, root)
       let file = await filedSoFar(ports.store)
-      if (channel !== undefined) file = await recordFiling(ports, wishOf(channel, event ?? '', flags, root, context))
+      if (channel !== undefined) file = await recordFiling(ports, wishOf(channel, event ?? '', flags, root, context), await sittingPorts(context, root), context.lang)
       const dues = await duesOf(ports, file, context.lang)
       const ics = flags.ics === undefined ? undefined : calendarOf(flags.ics, root, context)
       if (ics) await writeCalendar(ports, dues, ics, { name: context.text('track.calendar'), alarm: context.text('track.alarm'), unknownYear: context.text('track.unknown-year') })

@@ -10,13 +10,13 @@ type Draft = Partial<Transaction> & Pick<Transaction, 'time' | 'amount'>
 const transaction = (draft: Draft, row: number): Transaction => {
   const base = {
     row, type: '商户消费', payee: '杭州快砍网络科技有限公司', account: '', goods: '会员', direction: 'out', method: '零钱', status: '支付成功',
-    order: '', merchantOrder: '', note: '', cells: [], ...draft,
+    order: '', merchantOrder: '', note: '', ...draft,
   } as const
   return { ...base, kind: draft.kind ?? kindOf(base.direction, base.type, base.status), refundedByStatus: base.direction === 'out' ? refundedBy(base.status, base.amount) : 0 }
 }
 
 const billOf = (path: string, drafts: readonly Draft[], provider: Provider = 'wechat'): ReadBill => ({
-  path, place: '', provider, layout: provider, encoding: 'utf-8', from: '', to: '', head: { row: 17, cells: [] }, skipped: [], sums: { out: 0, in: 0, neutral: 0 },
+  path, place: '', provider, layout: provider, encoding: 'utf-8', from: '', to: '', head: { row: 17, cells: [] }, cells: () => [], skipped: [], sums: { out: 0, in: 0, neutral: 0 },
   preamble: { from: null, to: null, count: null, sums: {} }, agrees: null, differences: [], transactions: drafts.map((draft, index) => transaction(draft, 18 + index)),
 })
 

@@ -1,0 +1,27 @@
+import type { CaseFile } from '../domain/case/case-file.js'
+import { selfCheck } from '../domain/letter/self-check.js'
+import { printedYuan } from '../domain/money/fen.js'
+import type { CaseStore } from '../ports/case.js'
+import type { Context } from './context.js'
+
+/** Facts that are amounts in 分. */
+const MONEY = new Set(['paid', 'refunded', 'delivered', 'demanded', 'claimed'])
+
+/** 核实交易记录: the sums and what does not fit, one sentence a line, for `status` and before the first `dossier`. */
+export function selfCheckLines(file: CaseFile, context: Context): readonly string[] {
+  const { doubts, ...sums } = selfCheck(file)
+  const words = (facts: Readonly<Record<string, string | number>>): Record<string, string | number> =>
+    Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, MONEY.has(key) && typeof value === 'number' ? printedYuan(value) : value]))
+  return [
+    context.text('self-check.title'), context.text('self-check.sums', words({ ...sums })),
+    context.text(doubts.length === 0 ? 'self-check.clean' : 'self-check.doubts'),
+    ...doubts.map((doubt) => `  · ${context.text(`self-check.${doubt.code}`, words(doubt.facts))}`),
+  ]
+}
+
+/** Before the first papers of a case, on stderr; `dossier` never asks. */
+export async function noteSelfCheck(store: CaseStore, context: Context): Promise<void> {
+  if (!(await store.isCase()) || (await store.readCustody()).some((one) => one.event === 'dossier')) return
+  const file = (await store.readCaseFile())?.file
+  for (const line of file ? selfCheckLines(file, context) : []) context.note(line)
+}
