@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { BAGIT_TXT, bagInfo, manifestText } from '../domain/bag/bag-text.js'
 import type { BaggedFile } from '../domain/bag/bag-text.js'
 import { planBag } from '../domain/bag/plan-bag.js'
 import type { PlannedFile } from '../domain/bag/plan-bag.js'
 import type { CustodyDraft } from '../domain/case/custody.js'
 import type { Exhibit, Register } from '../domain/case/exhibit.js'
+import { standing } from '../domain/case/register-file.js'
 import { exhibitsFor } from '../domain/channel/selection.js'
 import { Refusal } from '../domain/refusal.js'
 import { sha256 } from '../domain/seal/assess-seal.js'
@@ -69,27 +69,27 @@ export async function exportBag(ports: ExportPorts, wishes: ExportWishes): Promi
   }
 }
 
-interface ExportPlan { readonly register: Register; readonly files: readonly PlannedFile[]; readonly root: BagRoot; readonly channel: string | null }
+interface ExportPlan { readonly register: Register; readonly files: readonly PlannedFile[]; readonly root: BagRoot; readonly channel: string | null; readonly isPublic: boolean }
 
 async function planExport(ports: ExportPorts, wishes: ExportWishes): Promise<ExportPlan> {
   const { store } = ports
   const register = await store.readRegister()
-  const exhibits = await chosenExhibits(ports, register, wishes.channel)
+  const { exhibits, isPublic } = await chosenExhibits(ports, register, wishes.channel)
   if (exhibits.length === 0) throw new Refusal('export/nothing', { channel: wishes.channel ?? '' }, 'usage')
   const seals = await ports.seals.list(store.root)
   const last = seals.at(-1)
   const root: BagRoot = last?.files['SEAL']
     ? { kind: 'seal', sha256: sha256(last.files['SEAL']), seal: last.id }
     : { kind: 'manifest', sha256: sha256(await store.readOwnBytes('SHA256SUMS') ?? new Uint8Array()), seal: null }
-  const planned = planBag({ exhibits, events: await store.readCustody(), seals, channel: wishes.channel })
+  const planned = planBag({ exhibits, events: await store.readCustody(), seals, channel: wishes.channel, isPublic })
   const present = await Promise.all(planned.map(async (file) => file.role !== 'case' || await store.readOwnBytes(file.original) !== null))
-  return { register, root, channel: wishes.channel, files: planned.filter((_file, index) => present[index]) }
+  return { register, root, channel: wishes.channel, isPublic, files: planned.filter((_file, index) => present[index]) }
 }
 
-async function chosenExhibits(ports: ExportPorts, register: Register, channel: string | null): Promise<readonly Exhibit[]> {
-  if (channel === null) return register.exhibits
-  const read = await ports.store.readCaseFile()
-  return read ? exhibitsFor(await readChannel(ports.templates, channel), read.file, register) : []
+async function chosenExhibits(ports: ExportPorts, register: Register, id: string | null): Promise<{ exhibits: readonly Exhibit[]; isPublic: boolean }> {
+  if (id === null) return { exhibits: standing(register), isPublic: false }
+  const [read, channel] = [await ports.store.readCaseFile(), await readChannel(ports.templates, id)]
+  return { exhibits: read ? exhibitsFor(channel, read.file, register) : [], isPublic: channel.audience === 'public' }
 }
 
 interface Filled { readonly all: readonly BaggedFile[]; readonly manifest: string }
@@ -114,7 +114,7 @@ async function fill(ports: ExportPorts, sink: BagSink, plan: ExportPlan): Promis
       all.push({ name, ...await sink.put(name, Buffer.from(manifestText(tags, algorithm))) })
     }
     await sink.commit()
-    return { all, manifest: createHash('sha256').update(manifest).digest('hex') }
+    return { all, manifest: sha256(Buffer.from(manifest)) }
   } catch (error) {
     await sink.discard()
     throw error
@@ -145,7 +145,7 @@ function labels({ clock, tool }: ExportPorts, { root, channel }: ExportPlan): (r
 function namesJson(plan: ExportPlan, payload: readonly BaggedFile[]): string {
   const digests = new Map(payload.map((file) => [file.name, file]))
   const files = plan.files.map(({ stored, original, role, id, number }) => ({
-    stored, original, role, ...(id === undefined ? {} : { id, number: number ?? null }), bytes: digests.get(stored)!.bytes, sha256: digests.get(stored)!.sha256,
+    stored, original: plan.isPublic && role === 'exhibit' ? id : original, role, ...(id === undefined ? {} : { id, number: number ?? null }), bytes: digests.get(stored)!.bytes, sha256: digests.get(stored)!.sha256,
   }))
   return `${JSON.stringify({ format: 'evidence-names', version: 1, root: plan.root, channel: plan.channel, files }, null, 1)}\n`
 }

@@ -71,7 +71,7 @@ async function readBaggedSeals(ports: BagPorts, bag: OpenedBag, ca: readonly str
 }
 
 function withoutLeftOut(seal: SealView['seals'][number]): SealView['seals'][number] {
-  return { ...seal, custody: null, problems: seal.problems.filter(({ what, file }) => what !== 'file-missing' || file === 'SEAL' || file === 'SHA256SUMS') }
+  return { ...seal, custody: null, problems: seal.problems.filter(({ what, file }) => what !== 'file-missing' || file === 'SEAL') }
 }
 
 /** The sealed list of the last seal whose list is what SEAL says. */

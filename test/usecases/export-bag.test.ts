@@ -170,3 +170,21 @@ describe('an encrypted bag', () => {
     expect(existsSync(file)).toBe(false)
   })
 })
+
+test('a bag for one channel leaves out what the person wrote and names the same root', async () => {
+  await completeCase()
+  const register = await made.store.readRegister()
+  await made.store.commit({
+    register: { ...register, exhibits: register.exhibits.map((one, index) => (index === 0 ? { ...one, item: 'promise', number: '4-1' } : one)) },
+    events: [{ event: 'confirm', facts: {} }],
+  })
+  const [whole, part] = [target(), target()]
+  const all = await exportTo(made, whole)
+  const some = await exportTo(made, part, { channel: '12315' })
+  expect(some.root).toEqual(all.root)
+  const files = readdirSync(join(part, 'data'), { recursive: true, encoding: 'utf8' })
+  expect(files.filter((name) => /evidence\.yml|register\.json|custody\.jsonl/.test(name))).toEqual([])
+  expect(files.filter((name) => name.startsWith('exhibits/'))).toHaveLength(1)
+  expect(files).toContain('dossier/2026-11-22/12315/01.pdf')
+  expect(readFileSync(join(part, 'names.json'), 'utf8')).toContain('截图/承诺页.png')
+})

@@ -29,6 +29,7 @@ function namesIn(names: string | null): BaggedExhibit[] {
  */
 export function checkCovered(exhibits: readonly BaggedExhibit[], list: string | null, seals: SealView, sealedList: string | null): Finding[] {
   if (exhibits.length === 0) return []
+  if (list === null) return [{ id: 'bag/list-left-out', grade: 'weak', facts: {} }]
   const [registered, sealed] = [digestsIn(list), digestsIn(sealedList)]
   const last = seals.seals.findLast((seal) => seal.text !== null)?.id
   return exhibits.flatMap(({ stored, original, id, sha256 }): Finding[] => {

@@ -23,6 +23,8 @@ export interface BagRequest {
   readonly seals: readonly SealFolder[]
   /** null: the whole case. Otherwise only this channel's papers, and nothing of what the person wrote or of other exhibits' facts. */
   readonly channel: string | null
+  /** A public channel: names of files may name persons, so no list of names goes along; SEAL still names the root. */
+  readonly isPublic: boolean
 }
 
 /** What goes into a bag, sorted by stored name. */
@@ -42,14 +44,14 @@ function papers({ events, channel }: BagRequest): PlannedFile[] {
 }
 
 /** Seals whole; for one channel without the copies that say more than the list of digests. */
-function seals({ seals: folders, channel }: BagRequest): PlannedFile[] {
-  const kept = (name: string): boolean => channel === null || name === 'SHA256SUMS' || !SEALED_FILES.some(([copy]) => copy === name)
+function seals({ seals: folders, channel, isPublic }: BagRequest): PlannedFile[] {
+  const kept = (name: string): boolean => channel === null || (name === 'SHA256SUMS' && !isPublic) || !SEALED_FILES.some(([copy]) => copy === name)
   return folders.flatMap(({ id, files }) => Object.keys(files).filter(kept).map((name) => ({
     stored: `data/seals/${id}/${name}`, original: `.evidence/seals/${id}/${name}`, role: 'seal' as const, sha256: null,
   })))
 }
 
-function caseFiles({ channel }: BagRequest): PlannedFile[] {
-  const files = channel === null ? SEALED_FILES : SEALED_FILES.filter(([name]) => name === 'SHA256SUMS')
+function caseFiles({ channel, isPublic }: BagRequest): PlannedFile[] {
+  const files = channel === null ? SEALED_FILES : isPublic ? [] : SEALED_FILES.filter(([name]) => name === 'SHA256SUMS')
   return files.map(([name, path]) => ({ stored: `data/case/${name}`, original: path, role: 'case', sha256: null }))
 }

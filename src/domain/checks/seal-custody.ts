@@ -1,6 +1,7 @@
 import { recordedOutputs } from '../case/outputs.js'
 import type { Finding } from '../finding.js'
 import type { SealView } from '../seal/seal-view.js'
+import { courtTime } from '../time.js'
 
 /** Every sealed log must be how the live log begins; otherwise it was cut at or before the sealed head, or rewritten. */
 export function checkCustodyCut(view: SealView): Finding[] {
@@ -24,5 +25,5 @@ export function checkUnsealedEvents(view: SealView): Finding[] {
   const last = view.seals.findLast((seal) => seal.text !== null)
   if (!last?.text) return []
   const events = view.events.slice(last.text.custodyLines).filter((event) => event.event !== 'seal').length
-  return events === 0 ? [] : [{ id: 'seal/unsealed-events', grade: 'note', facts: { seal: last.id, time: last.text.made.slice(0, 19).replace('T', ' '), events } }]
+  return events === 0 ? [] : [{ id: 'seal/unsealed-events', grade: 'note', facts: { seal: last.id, time: courtTime(last.text.made), events } }]
 }

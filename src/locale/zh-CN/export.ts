@@ -50,6 +50,7 @@ export const export_ = {
   'finding.bag/fetch': '包里有 fetch.txt，列出要从网上取的文件。程序从不去取。',
   'finding.bag/not-in-case': '{path} 不在案件自己的清单里：包被重新做过，或这个文件被换过。',
   'finding.bag/not-sealed': '{path} 不在封存 {seal} 的清单里：是封存之后才登记的，何时存在没有证明。',
+  'finding.bag/list-left-out': '案件清单没有随包交出（公开渠道），这里的证据无法对到封存。',
   'finding.dossier/alone': '证据册里列了 {exhibits} 份证据，旁边没有找到原件，没有核对。把 PDF 放回案件文件夹，或向提交人索取证据包。',
   'finding.dossier/no-list': '这份 PDF 里没有读得出的证据清单（manifest.json），没有东西可核对。',
   'finding.dossier/stamp-broken': 'PDF 里的时间戳不成立：{why}。',
