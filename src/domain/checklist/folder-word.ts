@@ -5,7 +5,7 @@ import { comparable, longest } from './phrases.js'
 export interface FolderWord { readonly items: readonly string[]; readonly name: string }
 
 /** "证据2", "证据 三", but not "证据2-1": that is a court number, given by us or by somebody else. */
-const PREFIX = /^证据\s?([1-9]|[一二三四五六七八九])(?![\d\-–.—])/
+const PREFIX = /^证据\s?([1-9]|[一二三四五六七八九])(?![\d\-–—]|\.\d)/
 const NUMERALS = '一二三四五六七八九'
 
 /** Reads the path from the innermost folder outwards and stops at the first that speaks; null when none does. */
