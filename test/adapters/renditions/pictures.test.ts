@@ -105,8 +105,19 @@ test('a re-encoded picture above 300 dpi comes down to it, one below is not enla
   expect(dpi).toBeGreaterThan(298)
   expect(dpi).toBeLessThanOrEqual(300.5)
   expect(codesOf(large)).toContain('scaled')
+  const photograph = await sharp(await photo(3000, 4000)).webp({ quality: 80 }).toBuffer()
+  const [taken] = await imagesOf(await renditions.of(root, exhibitOf(root, '现场照片.webp', photograph)))
+  expect(taken!.width / (160 / 25.4)).toBeCloseTo(300, 0)
   const small = await renditions.of(root, exhibitOf(root, '小图.png', await flat(300, 200, { r: 9, g: 9, b: 9, alpha: 1 }).png().toBuffer()))
   expect((await imagesOf(small))[0]).toMatchObject({ width: 300, height: 200 })
+})
+
+test('a phone screen with an alpha channel keeps every pixel', async () => {
+  const screen = await phoneScreen(1080, 2400)
+  const rendition = await renditions.of(root, exhibitOf(root, '安卓截图.png', await sharp(screen).ensureAlpha().png().toBuffer()))
+  const [image] = await imagesOf(rendition)
+  const pixels = (bytes: Uint8Array): Promise<Buffer> => sharp(bytes).removeAlpha().raw().toBuffer()
+  expect((await pixels(image!.bytes)).equals(await pixels(screen))).toBe(true)
 })
 
 test('public papers leave GPS and private segments out of a JPEG without touching a pixel', async () => {

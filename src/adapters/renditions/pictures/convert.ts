@@ -49,7 +49,7 @@ async function convertPages({ pixels, lenient }: Readable, head: PictureHead, ma
   const notes: RenditionNote[] = []
   for (let page = 0; page < pages; page++) {
     const whole = head.pages > 1 && Buffer.isBuffer(pixels) ? await pageSize(pixels, page) : head
-    const size = printSize(head.look, whole)
+    const size = printSize(head.look, whole, head.lossless)
     const wanted = { encoding: head.lossless ? 'lossless' : 'lossy', lenient, ...(size === whole ? {} : { size }), ...(head.pages > 1 ? { page } : {}) } as const
     const first = await reencode(pixels, wanted)
     const picture = maxBytes === undefined ? first : await withinBytes(first, pixels, wanted, head.look, maxBytes / pages)

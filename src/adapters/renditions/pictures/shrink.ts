@@ -8,7 +8,7 @@ export async function withinBytes(made: Encoded, pixels: Pixels, wanted: Wanted,
   let smallest = made
   for (const [dpi, quality] of [[300, 82], [250, 76], [LEAST_DPI, 70], [LEAST_DPI, 50]] as const) {
     if (smallest.bytes.length <= most) return smallest
-    const size = printSize(look, made, dpi)
+    const size = printSize(look, made, false, dpi)
     const next = await reencode(pixels, { ...wanted, encoding: 'lossy', quality, size })
     if (next.bytes.length < smallest.bytes.length) smallest = next
   }

@@ -3,6 +3,7 @@ import { planSlices, profileRows } from '../../../domain/dossier/slices.js'
 import type { Converted, Readable } from './convert.js'
 import type { PictureHead } from './describe.js'
 import { printSize } from './print.js'
+import type { Size } from './print.js'
 import { withinBytes } from './shrink.js'
 import { rawPixels, reencode } from './sharp.js'
 import type { Encoded } from './sharp.js'
@@ -20,7 +21,7 @@ export async function cutTall({ pixels, lenient }: Readable, head: PictureHead, 
     const rows = slice.to - slice.from + 1
     const bytesPerRow = raw.width * raw.channels
     const part = { data: raw.data.subarray((slice.from - 1) * bytesPerRow, slice.to * bytesPerRow), width: raw.width, height: rows, channels: raw.channels }
-    const wanted = { encoding: head.lossless ? 'lossless' : 'lossy', quality: 90, size: sliceSize(raw.width, rows) } as const
+    const wanted = { encoding: head.lossless ? 'lossless' : 'lossy', quality: 90, ...sliceSize(raw.width, rows, head.lossless) } as const
     const made = await reencode(part, wanted)
     pictures.push({ ...(maxBytes === undefined ? made : await withinBytes(made, part, wanted, 'screenshot', maxBytes / slices.length)), slice })
   }
@@ -33,7 +34,7 @@ export async function cutTall({ pixels, lenient }: Readable, head: PictureHead, 
 }
 
 /** Every slice stands as wide as a phone screen, also the last, short one. */
-function sliceSize(width: number, rows: number): { readonly width: number; readonly height: number } {
-  const scaled = printSize('screenshot', { width, height: width * 2 })
-  return { width: scaled.width, height: Math.max(1, Math.round((rows * scaled.width) / width)) }
+function sliceSize(width: number, rows: number, lossless: boolean): { readonly size?: Size } {
+  const scaled = printSize('screenshot', { width, height: width * 2 }, lossless)
+  return scaled.width === width ? {} : { size: { width: scaled.width, height: Math.max(1, Math.round((rows * scaled.width) / width)) } }
 }
