@@ -40,7 +40,7 @@ export async function verifyPaper(ports: PaperPorts, path: string, folders: read
 
 async function compare(ports: PaperPorts, list: readonly ListedExhibit[], folders: readonly string[]): Promise<{ findings: Finding[]; seen: readonly ListedExhibit[] }> {
   const unsafe = list.filter((one) => !isInside(one.path))
-  if (unsafe.length > 0) return { findings: unsafe.map((one) => ({ id: 'manifest/unsafe-path', grade: 'broken', path: one.path, facts: { path: one.path, line: 0, file: 'manifest.json' } })), seen: [] }
+  if (unsafe.length > 0) return { findings: unsafe.map((one) => ({ id: 'manifest/malformed', grade: 'broken', path: one.path, facts: { line: list.indexOf(one) + 1, file: 'manifest.json', why: '@verify.manifest.unsafe-path' } })), seen: [] }
   const folder = await richest(ports.files, list, folders)
   if (list.length === 0) return { findings: [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }], seen: [] }
   if (folder === null) return { findings: [{ id: 'dossier/alone', grade: 'unchecked', facts: { exhibits: list.length } }], seen: [] }

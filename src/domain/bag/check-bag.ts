@@ -52,11 +52,12 @@ function fileFindings({ manifests, digests, files, algorithms, fetch }: BagReadi
     if (!algorithms.includes(manifest.algorithm)) return [finding('bag/algorithm', 'unchecked', manifest.file, { algorithm: manifest.algorithm })]
     return manifest.lines.flatMap(({ path, digest }) => {
       const found = digests.get(path)
-      const state = !files.has(path) ? (fetched(fetch).has(path) ? 'not-fetched' : 'missing') : !found ? 'unreadable' : found[manifest.algorithm] === digest ? null : 'changed'
-      if (state === null || told.has(path)) return []
+      const now = found?.[manifest.algorithm] ?? ''
+      if (told.has(path) || (files.has(path) && now === digest)) return []
       told.add(path)
-      const facts = { listed: digest, now: found?.[manifest.algorithm] ?? '' }
-      return [finding(`bag/${state}`, state === 'not-fetched' || state === 'unreadable' ? 'unchecked' : 'broken', path, facts)]
+      const facts = { listed: digest, now }
+      if (!files.has(path)) return [fetched(fetch).has(path) ? finding('bag/not-fetched', 'unchecked', path, facts) : finding('bag/missing', 'broken', path, facts)]
+      return [found ? finding('bag/changed', 'broken', path, facts) : finding('bag/unreadable', 'unchecked', path, facts)]
     })
   })
 }

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { en } from '../../../src/locale/en/index.js'
 import { zhCN } from '../../../src/locale/zh-CN/index.js'
 
-const FOLDER = 'src/domain/checks'
-const GRADED = /id: (?:'([a-z0-9]+\/[a-z-]+)'|`(register)\/\$\{)|'((?:exhibit|time)\/[a-z-]+)', '(?:broken|weak|note|unchecked)'/g
-const ids = new Set(readdirSync(FOLDER).flatMap((name) => [...readFileSync(join(FOLDER, name), 'utf8').matchAll(GRADED)]
+const FOLDERS = ['src/domain/checks', 'src/domain/bag', 'src/usecases']
+const GRADED = /id: (?:'([a-z0-9]+\/[a-z-]+)'|`(register)\/\$\{)|'((?:exhibit|time|bag|case)\/[a-z-]+)', '(?:broken|weak|note|unchecked)'/g
+const ids = new Set(FOLDERS.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => join(folder, name))).flatMap((path) => [...readFileSync(path, 'utf8').matchAll(GRADED)]
   .flatMap(([, literal, dynamic, passed]) => (dynamic ? ['register/missing', 'register/malformed'] : [literal ?? passed!]))))
 
 test('every finding the checks can make has its words in both languages', () => {
