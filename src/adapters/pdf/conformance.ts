@@ -3,7 +3,9 @@ import type { Inside } from './pdfkit-inside.js'
 
 /** What the file claims about itself in XMP: PDF/A-3a and PDF/UA-1 while everything in it is ours, less when it is not. */
 export function conclude(doc: Inside, drawing: Drawing): void {
-  if (!drawing.tainted) doc.appendXML(UA)
+  if (drawing.tainted) doc.subset = 0
+  else if (drawing.foreignText) doc.subset_conformance = 'B'
+  else doc.appendXML(UA)
 }
 
 /** PDF/UA identification and the extension schema by which PDF/A allows it (ISO 14289-1, 5; ISO 19005-3, 6.6.2.3). */

@@ -21,6 +21,8 @@ export interface Drawing {
   /** Fonts of this file by key. */
   readonly subsets: Map<string, SubsetFont>
   readonly watermark: string | null
+  /** Text of another program stands in it: PDF/A-3b at most. */
+  foreignText: boolean
   /** Something in it keeps the file from PDF/A altogether. */
   tainted: boolean
 }
@@ -85,7 +87,9 @@ function drawImage(mark: LoadableMark, image: EmbeddableImage, drawing: Drawing)
 async function drawForm(mark: LoadableMark, page: ImportedPage, drawing: Drawing): Promise<string> {
   if (page.form === 'raster') return drawImage(mark, page.image, drawing)
   const form = await drawing.importer.page(page.pdf, page.pageIndex)
-  return place(form, [mark.width, 0, 0, -mark.height, mark.x, mark.y + mark.height], drawing.doc)
+  if (!form) return drawImage(mark, await page.raster(), drawing)
+  if (form.text) drawing.foreignText = true
+  return place(form.ref, [mark.width, 0, 0, -mark.height, mark.x, mark.y + mark.height], drawing.doc)
 }
 
 function place(ref: Ref, matrix: readonly number[], doc: Inside): string {

@@ -1,9 +1,16 @@
 import { decodePDFRawStream, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFStream, PDFString } from '@cantoo/pdf-lib'
 import type { PDFObject, PDFPage } from '@cantoo/pdf-lib'
+import { inspectPage } from './inspect-form.js'
 import type { Inside, Ref } from './pdfkit-inside.js'
 import { Raw } from './pdfkit-inside.js'
 
 interface Opened { readonly pdf: PDFDocument; readonly copied: Map<string, Ref> }
+
+export interface Imported {
+  readonly ref: Ref
+  /** Text of another program: the file can no longer vouch for its Unicode and tags. */
+  readonly text: boolean
+}
 
 /** Copies pages of other PDFs into this one as Form XObjects that fill the unit square, upright, cropped as a viewer crops them. */
 export class FormImporter {
@@ -14,19 +21,31 @@ export class FormImporter {
     this.#doc = doc
   }
 
-  async page(bytes: Uint8Array, index: number): Promise<Ref> {
+  /** null: the page can't be read, or something in it would break PDF/A; it is shown as a picture then. */
+  async page(bytes: Uint8Array, index: number): Promise<Imported | null> {
+    try {
+      return await this.#import(bytes, index)
+    } catch {
+      return null
+    }
+  }
+
+  async #import(bytes: Uint8Array, index: number): Promise<Imported | null> {
     let opened = this.#opened.get(bytes)
     if (!opened) this.#opened.set(bytes, (opened = open(bytes)))
     const { pdf, copied } = await opened
     const page = pdf.getPage(index)
+    const content = contentOf(page)
+    const { clean, text } = inspectPage(pdf, page, content)
+    if (!clean) return null
     const resources = page.node.Resources()
     const { x, y, width, height } = page.getCropBox()
     const form = this.#doc.ref({
       Type: 'XObject', Subtype: 'Form', BBox: [x, y, x + width, y + height], Matrix: upright({ x, y, width, height }, page.getRotation().angle),
       Resources: resources ? this.#copy(resources, pdf, copied) : {},
     })
-    form.end(contentOf(page))
-    return form
+    form.end(content)
+    return { ref: form, text }
   }
 
   #copy(object: PDFObject | undefined, pdf: PDFDocument, copied: Map<string, Ref>): unknown {
@@ -64,8 +83,8 @@ export class FormImporter {
   }
 }
 
-/** Back references into the other document, and lengths that are written anew. */
-const LEFT_OUT = new Set(['/Length', '/Parent', '/StructParent', '/StructParents', '/OC', '/Metadata', '/PieceInfo', '/LastModified', '/Group'])
+/** Back references into the other document, lengths that are written anew, and what PDF/A forbids or asks to be exact and no viewer needs. */
+const LEFT_OUT = new Set(['/Length', '/Parent', '/StructParent', '/StructParents', '/OC', '/Metadata', '/PieceInfo', '/LastModified', '/Group', '/CIDSet', '/CharSet', '/Interpolate', '/OPI', '/Alternates', '/Intent'])
 
 async function open(bytes: Uint8Array): Promise<Opened> {
   const pdf = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: false })

@@ -38,15 +38,19 @@ function sum(values: readonly number[]): number {
 function longest(spans: Table['rows'][number]['cells'][number]): string {
   let best = ''
   for (const span of spans) {
-    if (!('text' in span)) { best = best.length < 4 ? '第00页' : best; continue }
+    if (!('text' in span)) { best = longer(best, 'pageOf' in span && span.to !== undefined ? '第000–000页' : '证据10-10'); continue }
     let token = ''
     for (const char of `${span.text} `) {
       if (isWord(char)) { token += char; continue }
-      if (token.length > best.length && token.length <= LONGEST) best = token
+      if (token.length <= LONGEST) best = longer(best, token)
       token = ''
     }
   }
   return best
+}
+
+function longer(one: string, two: string): string {
+  return roughWidth(two, 1) > roughWidth(one, 1) ? two : one
 }
 
 function roughWidth(text: string, size: number): number {

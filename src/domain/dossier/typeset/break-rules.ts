@@ -7,7 +7,7 @@ export function mayBreak(before: string, after: string): boolean {
   if (isClosing(after) || isOpening(before) || (before === '—' && after === '—')) return false
   if (before === ' ') return true
   if (isDigit(before) && UNITS.has(after)) return false
-  if (isDigit(after) && KEEPS_NUMBER.has(before)) return false
+  if ((isDigit(after) && KEEPS_NUMBER.has(before)) || (isDigit(before) && RANGE.has(after))) return false
   return !(isWord(before) && isWord(after))
 }
 
@@ -45,4 +45,5 @@ const CLOSING = new Set('。，、；：？！）》〉」』】〕］｝”’�
 const OPENING = new Set('（《〈「『【〔［｛“‘¥￥$([{№#')
 const HALF_EMPTY = new Set('。，、；：？！）》〉」』】〕］｝”’')
 const UNITS = new Set('元角分万亿年月日时点秒号页册条款项个件份次人名天周岁组行张笔户期级楼室层栋单倍%％℃‰')
-const KEEPS_NUMBER = new Set('第据共约近-－+±≈≤≥')
+const RANGE = new Set('–－~～')
+const KEEPS_NUMBER = new Set('第据共约近-–－~～+±≈≤≥')
