@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -68,4 +68,13 @@ export function edit(root: string, path: string, change: (text: string) => strin
   const after = change(before)
   if (after === before) throw new Error(`nothing changed in ${path}`)
   writeFileSync(join(root, path), after)
+}
+
+/** Every name with its kind, mode, times and content digest. */
+export function listing(root: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' }).sort().map((name) => {
+    const stats = lstatSync(join(root, name))
+    const content = stats.isFile() ? createHash('sha256').update(readFileSync(join(root, name))).digest('hex') : ''
+    return stats.isDirectory() ? `${name}/ ${stats.mode}` : `${name} ${stats.mode} ${stats.mtimeMs} ${stats.size} ${content}`
+  })
 }

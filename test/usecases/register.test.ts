@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { confirm } from '../../src/domain/case/confirm.js'
-import { MATERIAL, put, register, registeredCase, scratch, storeOf, verify } from '../support/case-folder.js'
+import { MATERIAL, listing, put, register, registeredCase, scratch, storeOf, verify } from '../support/case-folder.js'
 import { refusal } from '../support/matchers.js'
 
 const PROMISE = '截图/承诺页.txt'
@@ -144,12 +144,3 @@ test('adds SM3 digests and SM3SUMS when asked, and verify reads them', async () 
   writeFileSync(join(root, 'SM3SUMS'), '')
   expect((await verify(root)).findings.map(({ id, path }) => `${id} ${path}`)).toEqual(['manifest/edited SM3SUMS'])
 })
-
-/** Every name with its kind, mode, times and content digest. */
-function listing(root: string): string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' }).sort().map((name) => {
-    const stats = lstatSync(join(root, name))
-    const content = stats.isFile() ? createHash('sha256').update(readFileSync(join(root, name))).digest('hex') : ''
-    return stats.isDirectory() ? `${name}/ ${stats.mode}` : `${name} ${stats.mode} ${stats.mtimeMs} ${stats.size} ${content}`
-  })
-}

@@ -28,7 +28,7 @@ export function readPdfDate(text: string): readonly CaptureTime[] {
   const match = /\/CreationDate\s*\(D:(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?(?:([+-])(\d{2})'?(\d{2})?'?|Z)?/.exec(text)
   if (!match) return []
   const [whole, year, month, day, hour = '00', minute = '00', second = '00', sign, zoneHour, zoneMinute = '00'] = match
-  const offset = sign ? `${sign}${zoneHour}:${zoneMinute}` : /Z$/.test(whole) ? '+00:00' : ''
+  const offset = sign ? `${sign}${zoneHour}:${zoneMinute}` : whole.endsWith('Z') ? '+00:00' : ''
   const at = checked(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`)
   return at === null ? [] : [{ at, clock: 'container', zone: offset ? 'stated' : 'unknown', basis: 'CreationDate' }]
 }
