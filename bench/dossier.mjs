@@ -38,7 +38,7 @@ async function ours(root, names) {
     const label = `证据1-${index + 1}`
     return { exhibit, label, name, strip: [{ label: '文件', value: name }], rendition: await renditions.of(root, exhibit) }
   }))
-  const prepared = (performance.now() - started) / 1000
+  const prepared = { seconds: (performance.now() - started) / 1000, megabytes: process.resourceUsage().maxRSS / 1024 }
   const out = mkdtempSync(join(tmpdir(), 'evidence-bench-out-'))
   const [written] = await new PdfkitWriter().write({
     title: '证据册', audience: 'official', date: '2026-03-01', language: 'zh-CN', watermark: null, author: '', attachments: [], forbidden: [], words: WORDS,
@@ -89,7 +89,7 @@ async function compare() {
   const rows = [['sharp decodes and re-encodes', base], ['a dossier, first run', first], ['a dossier, second run', second], ...tools(root, pictures)]
   console.log(`${Object.entries(counts).map(([kind, count]) => `${count} ${kind}`).join(', ')}; ${first.pages} pages; decoded ${first.decoded}, then ${second.decoded}; times as multiples of sharp's ${base.seconds.toFixed(1)} s`)
   for (const [name, row] of rows) {
-    console.log(row ? `${name.padEnd(30)} ${row.seconds.toFixed(1).padStart(7)} s ${(row.seconds / base.seconds).toFixed(2).padStart(6)}× ${row.cpu.toFixed(1).padStart(7)} CPU s ${(row.cpu / base.cpu).toFixed(2).padStart(6)}× ${row.megabytes.toFixed(0).padStart(6)} MB peak ${(row.bytes / 1e6).toFixed(1).padStart(7)} MB written` : `${name.padEnd(30)} not on the PATH`)
+    console.log(row ? `${name.padEnd(30)} ${row.seconds.toFixed(1).padStart(7)} s ${(row.seconds / base.seconds).toFixed(2).padStart(6)}× ${row.cpu.toFixed(1).padStart(7)} CPU s ${(row.cpu / base.cpu).toFixed(2).padStart(6)}× ${row.megabytes.toFixed(0).padStart(6)} MB peak ${(row.bytes / 1e6).toFixed(1).padStart(7)} MB written` : `${name.padEnd(30)} not on the PATH, or its policy forbids writing PDF`)
   }
   const faults = [second.decoded > 0 && 'the second run decoded pictures', full && first.seconds > base.seconds * MOST_RATIO && `slower than ${MOST_RATIO}×`, full && first.megabytes > MOST_MEGABYTES && `more than ${MOST_MEGABYTES} MB`].filter(Boolean)
   for (const fault of faults) console.log(`✗ ${fault}`)
@@ -108,8 +108,8 @@ function tools(root, names) {
   return [['img2pdf (without the RGBA ones)', 'img2pdf', [...opaque, '-o', 'img2pdf.out']], ['ImageMagick convert', 'convert', [...names, '-compress', 'zip', 'pdf:convert.out']]].map(([name, tool, words]) => {
     const out = join(root, words.at(-1).replace('pdf:', ''))
     rmSync(out, { force: true })
-    const { stderr, error } = spawnSync('/usr/bin/time', ['-f', '%e %M %U %S', tool, ...words], { cwd: root, encoding: 'utf8', maxBuffer: 1e8 })
+    const { stderr, error, status } = spawnSync('/usr/bin/time', ['-f', '%e %M %U %S', tool, ...words], { cwd: root, encoding: 'utf8', maxBuffer: 1e8 })
     const numbers = /([\d.]+) (\d+) ([\d.]+) ([\d.]+)\s*$/.exec(stderr ?? '')
-    return [name, !error && numbers && existsSync(out) ? { seconds: Number(numbers[1]), cpu: Number(numbers[3]) + Number(numbers[4]), megabytes: Number(numbers[2]) / 1024, bytes: statSync(out).size } : null]
+    return [name, !error && status === 0 && numbers && existsSync(out) ? { seconds: Number(numbers[1]), cpu: Number(numbers[3]) + Number(numbers[4]), megabytes: Number(numbers[2]) / 1024, bytes: statSync(out).size } : null]
   })
 }

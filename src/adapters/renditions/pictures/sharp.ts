@@ -8,6 +8,9 @@ export const MOST_PIXELS = 0x3fff * 0x3fff
 /** A picture a PDF can carry, in memory. */
 export interface Encoded { readonly format: 'jpeg' | 'png'; readonly bytes: Buffer; readonly width: number; readonly height: number }
 
+/** A PNG of more bytes per pixel is a photograph. */
+const SWOLLEN = 1.3
+
 export type Pixels = Buffer | RawPicture
 
 /** What the header of a picture says; throws for one that isn't a picture. */
@@ -34,11 +37,14 @@ export interface Wanted {
 
 /** Decodes, turns upright, lays on white, scales and encodes; no metadata survives. Throws when nothing can be decoded. */
 export async function reencode(pixels: Pixels, wanted: Wanted): Promise<Encoded> {
-  const upright = (await open(pixels, wanted)).flatten({ background: '#ffffff' }).toColourspace('srgb')
-  const sized = wanted.size ? upright.resize(wanted.size.width, wanted.size.height, { fit: 'fill', kernel: 'lanczos3' }) : upright
-  if (wanted.encoding === 'lossy') return jpeg(sized, wanted.quality ?? 84)
-  const { data, info } = await sized.clone().png({ compressionLevel: 4 }).toBuffer({ resolveWithObject: true })
-  if (data.length > info.width * info.height * 1.3) return jpeg(sized, 90)
+  // Made anew for each attempt: a clone would copy the pixels.
+  const prepared = async (): Promise<Sharp> => {
+    const upright = (await open(pixels, wanted)).flatten({ background: '#ffffff' }).toColourspace('srgb')
+    return wanted.size ? upright.resize(wanted.size.width, wanted.size.height, { fit: 'fill', kernel: 'lanczos3' }) : upright
+  }
+  if (wanted.encoding === 'lossy') return jpeg(await prepared(), wanted.quality ?? 84)
+  const { data, info } = await (await prepared()).png({ compressionLevel: 4 }).toBuffer({ resolveWithObject: true })
+  if (data.length > info.width * info.height * SWOLLEN) return jpeg(await prepared(), 90)
   return { format: 'png', bytes: data, width: info.width, height: info.height }
 }
 

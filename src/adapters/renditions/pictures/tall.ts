@@ -1,5 +1,6 @@
 import type { RenditionNote, Slice } from '../../../domain/dossier/rendition.js'
 import { planSlices, profileRows } from '../../../domain/dossier/slices.js'
+import { Gate } from '../gate.js'
 import type { Converted, Readable } from './convert.js'
 import type { PictureHead } from './describe.js'
 import { printSize } from './print.js'
@@ -11,8 +12,15 @@ import type { Encoded } from './sharp.js'
 /** A taller picture is not taken apart: its pixels alone would fill the memory. */
 export const MOST_TALL_PIXELS = 160_000_000
 
+/** One at a time, so that memory stays that of one. */
+const turn = new Gate(1)
+
 /** Cuts a tall picture between messages: decoded once, every slice taken from the same pixels. */
-export async function cutTall({ pixels, lenient }: Readable, head: PictureHead, maxBytes?: number): Promise<Converted> {
+export function cutTall(readable: Readable, head: PictureHead, maxBytes?: number): Promise<Converted> {
+  return turn.run(() => cut(readable, head, maxBytes))
+}
+
+async function cut({ pixels, lenient }: Readable, head: PictureHead, maxBytes: number | undefined): Promise<Converted> {
   if (head.width * head.height > MOST_TALL_PIXELS) throw new Error('too many pixels')
   const raw = await rawPixels(pixels, { lenient })
   const slices = planSlices(profileRows(raw.data, raw.width, raw.height, raw.channels))
