@@ -53,8 +53,8 @@ export const STORIES: readonly Story[] = [
   {
     name: '拼多多自己少算了助力金额（平台欠我钱）',
     changes: { respondents: [{ role: 'pinduoduo', brand: '拼多多', venue: 'platform_shop' }], situation: ['platform_owes_me'], debt_demand: null, claims: ['refund', 'own_records'], payments: paid('120.00'), promises: [], interest: null },
-    first: ['operator', 'pinduoduo'], not: ['nifa', 'police', 'joint'], warns: [],
-    says: { pinduoduo: ['请核对本人账户的活动记录', '¥120.00', '第六十一条'] }, never: { '*': ['连带'], pinduoduo: ['工具', '站外的服务提供者'] },
+    first: ['pinduoduo', '12315'], not: ['operator', 'nifa', 'police', 'joint'], warns: [],
+    says: { pinduoduo: ['请核对本人账户的活动记录', '¥120.00', '第六十一条'] }, never: { '*': ['连带', '砍价助力服务'], pinduoduo: ['工具', '站外的服务提供者'] },
   },
   {
     name: '已向消协投诉：12315 不能再交', changes: { filings: [filed('consumer-association', 'filed', '2026-11-02')] },
@@ -66,11 +66,11 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: '调解终止：起诉排在前面', changes: { filings: [filed('12315', 'filed', '2026-08-03'), filed('12315', 'accepted', '2026-08-10'), filed('12315', 'mediation_ended', '2026-10-09')] },
-    first: ['operator', 'court'], not: [], warns: [], says: { court: ['已经', '2026年10月9日'].slice(1) },
+    first: ['operator', 'court'], not: [], warns: [], says: { lawyer: ['2026年10月9日', '调解终止'], '12315': ['终止调解'] },
   },
   {
     name: '函发出二十天没有答复：催告', changes: { filings: [filed('operator', 'sent', '2026-10-30', 'SF1234567890'), filed('operator', 'received', '2026-11-01')] },
-    first: ['12315'], not: [], warns: [], says: { operator: ['催告函', 'SF1234567890', '第一百九十五条'], court: ['已经解除'] },
+    first: ['operator', '12315'], not: [], warns: [], says: { operator: ['催告函', 'SF1234567890', '第一百九十五条'], court: ['已经解除'] },
   },
   {
     name: '四十名受害人，又有威胁电话',

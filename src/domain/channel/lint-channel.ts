@@ -57,7 +57,7 @@ function pathOf(name: string, channel: string): string | undefined {
   const [root, key] = name.split(/[.[]/)
   if (key === undefined) return undefined
   if (root === 'complainant') return key === 'age' ? 'complainant.born' : `complainant.${key}`
-  if (root === 'respondent') return `respondents.0.${key}`
+  if (root === 'respondent') return key === 'role' ? undefined : `respondents.0.${key}`
   return root === 'answers' ? `channel.${channel}.${key}` : undefined
 }
 

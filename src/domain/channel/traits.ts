@@ -1,11 +1,12 @@
 import type { CaseFile } from '../case/case-file.js'
 import { lossStatement } from '../money/loss-statement.js'
+import { plusDays } from './workdays.js'
 
 /**
  * Short facts about a case that channel data asks for, all lower case:
  * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
  * fraud, financial, joint, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
- * small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
+ * reply_overdue, small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
  */
 export type Traits = ReadonlySet<string>
 
@@ -33,6 +34,7 @@ export function traits(file: CaseFile, date: string): Traits {
   add('claims', file.claims.length > 0)
   add('interest', file.interest !== null)
   add('respondent', file.respondents.length > 0)
+  add('reply_overdue', replyOverdue(file, date))
   add('not_consumer', /转卖|代砍|刷单|接单|经营|开店|赚佣金/.test(file.purpose) && !/生活消费/.test(file.purpose))
   add('no_purpose', file.purpose === '')
   for (const one of clocks(firstDay(file), date)) found.add(one)
@@ -47,6 +49,14 @@ export function holds(conditions: readonly string[], present: Traits): boolean {
 /** The first day something happened: the earliest the one-year and three-year clocks can have begun. */
 export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | undefined {
   return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on)].sort()[0]
+}
+
+/** The letter to the other side was sent, its reply period is over, and nothing came. */
+function replyOverdue(file: CaseFile, date: string): boolean {
+  const mine = file.filings.filter((one) => one.channel === 'operator')
+  const sent = (mine.findLast((one) => one.event === 'received') ?? mine.findLast((one) => one.event === 'sent'))?.on
+  if (sent === undefined || mine.some((one) => one.on >= sent && ['replied', 'refunded', 'ended'].includes(one.event))) return false
+  return plusDays(sent, file.reply_days) < date
 }
 
 const OVER = ['not_accepted', 'mediation_ended', 'ended', 'refunded', 'judged']

@@ -30,7 +30,7 @@ export function letterScope(file: CaseFile, channel: Channel, present: Traits, d
     ...people(file, channel, date), ...story(file, present),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    payments: paymentRows(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file, channel), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: file.respondents.length === 0 ? 1 : file.respondents.length,
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -93,9 +93,12 @@ function marks(all: readonly string[], chosen: readonly string[]): Record<string
   return Object.fromEntries(all.map((one) => [one, chosen.includes(one)]))
 }
 
-function paymentRows(file: CaseFile): unknown {
-  const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
-  return withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments')
+/** Payments in order of time, and their sum; for a payment service only those made through it (all when none names it). */
+function paymentRows(file: CaseFile, channel: Channel): { payments: unknown; listed: number } {
+  const provider = String(file.channel[channel.id]?.['provider'] ?? '')
+  const own = provider === '' ? [] : file.payments.filter((one) => one.method !== '' && (provider.includes(one.method) || one.method.includes(provider)))
+  const rows = [...(own.length > 0 ? own : file.payments)].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
+  return { payments: withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments'), listed: rows.reduce((sum, one) => sum + one.amount, 0) }
 }
 
 /** Answers only this channel needs: every path it asks under channel.<id>. is there, a Hole when unanswered. */
