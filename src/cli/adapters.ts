@@ -36,6 +36,7 @@ export function adapters(context: Context) {
     roots: once(async () => new (await import('../adapters/trust-roots.js')).NodeRoots()),
     bags: once(async () => new (await import('../adapters/open-bag.js')).DiskBagOpener()),
     handedPapers: once(async () => new (await import('../adapters/pdf-attachment.js')).PdfPapers()),
+    reportFolders: once(async () => new (await import('../adapters/report-folder.js')).BesideFolders()),
     bagTargets: once(async () => new (await import('../adapters/bag-targets.js')).DiskBagTargets()),
     secret: once(async () => new (await import('../adapters/prompter/secret.js')).SecretPrompter()),
     toolName: once(async () => (await import('../adapters/paths.js')).toolName),

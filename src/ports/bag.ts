@@ -59,3 +59,9 @@ export interface PaperReader {
   manifest(path: string): Promise<string | null>
   stamps(path: string): Promise<readonly PaperStamp[]>
 }
+
+/** Where one PDF is made before it gets its name. */
+export interface ReportFolders {
+  /** A temporary folder; throws export/exists when something stands at `target`. */
+  open(target: string): Promise<{ readonly path: string; place(name: string): Promise<void>; discard(): Promise<void> }>
+}

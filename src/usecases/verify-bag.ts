@@ -11,6 +11,8 @@ import { checkSealExpiring } from '../domain/checks/seal-expiring.js'
 import { checkSealTrust } from '../domain/checks/seal-trust.js'
 import { verdictOf, worstFirst } from '../domain/checks/index.js'
 import type { Counts } from '../domain/checks/index.js'
+import type { ReportRow } from '../domain/checks/report-blocks.js'
+import type { Finding } from '../domain/finding.js'
 import { readPem } from '../domain/rfc3161/certificate.js'
 import { sha256 } from '../domain/seal/assess-seal.js'
 import { viewSeals } from '../domain/seal/seal-view.js'
@@ -31,7 +33,7 @@ export async function verifyBag(ports: BagPorts, bag: OpenedBag, ca: readonly st
   const covered = checkCovered(exhibitsIn(await textOf(bag, 'names.json'), reading.digests), await textOf(bag, 'data/case/SHA256SUMS'), seals, await lastSealedList(bag, seals))
   const sealFindings = [checkSealBroken, checkCustodyCut, checkSealTrust, checkSealExpiring, checkUnsealedEvents].flatMap((check) => check(seals))
   const findings = worstFirst([...checkBag(reading), ...sealFindings, ...covered])
-  return { kind: 'bag', verdict: verdictOf(findings), counts: countsOf(reading, findings.map((one) => [one.id, one.path ?? ''])), findings, view: { register: seals.register }, seals }
+  return { kind: 'bag', verdict: verdictOf(findings), counts: countsOf(reading, findings.map((one) => [one.id, one.path ?? ''])), findings, rows: rowsOf(reading, findings), view: { register: seals.register }, seals }
 }
 
 /** Every listed and every present payload file, read once with all the algorithms that list it. */
@@ -94,6 +96,15 @@ function countsOf(reading: BagReading, found: readonly (readonly [id: string, pa
   const of = (...ids: string[]): number => found.filter(([id, path]) => ids.includes(id) && listed.has(path)).length
   const [changed, missing, unreadable] = [of('bag/changed'), of('bag/missing'), of('bag/unreadable', 'bag/not-fetched')]
   return { registered: listed.size, sound: listed.size - changed - missing - unreadable, changed, missing, moved: 0, unreadable, unregistered: found.filter(([id]) => id === 'bag/unlisted').length }
+}
+
+const STATES: Readonly<Record<string, ReportRow['state']>> = { 'bag/changed': 'changed', 'bag/missing': 'missing', 'bag/unreadable': 'unreadable', 'bag/not-fetched': 'unreadable' }
+
+function rowsOf({ manifests }: BagReading, findings: readonly Finding[]): ReportRow[] {
+  const states = new Map(findings.flatMap((one) => (STATES[one.id] && one.path !== undefined ? [[one.path, STATES[one.id]!] as const] : [])))
+  const payload = manifests.filter((one) => !one.tag)
+  const best = payload.find((one) => one.algorithm === 'sha256') ?? payload[0]
+  return (best?.lines ?? []).map(({ path, digest }) => ({ path, state: states.get(path) ?? 'sound', sha256: digest }))
 }
 
 async function textOf(bag: OpenedBag, name: string, encoding = 'UTF-8'): Promise<string | null> {

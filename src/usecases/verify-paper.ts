@@ -2,6 +2,7 @@ import { readPaperList } from '../domain/bag/paper-list.js'
 import type { ListedExhibit } from '../domain/bag/paper-list.js'
 import { isInside } from '../domain/case/manifest.js'
 import { verdictOf, worstFirst } from '../domain/checks/index.js'
+import type { ReportRow } from '../domain/checks/report-blocks.js'
 import type { Finding } from '../domain/finding.js'
 import { readPem } from '../domain/rfc3161/certificate.js'
 import { judgeToken } from '../domain/rfc3161/judge-token.js'
@@ -35,7 +36,7 @@ export async function verifyPaper(ports: PaperPorts, path: string, folders: read
   const of = (id: string): number => exhibits.filter((one) => one.id === id).length
   const [changed, missing, unreadable] = [of('exhibit/changed'), of('exhibit/missing'), of('exhibit/unreadable')]
   const counts = { registered: seen.length, sound: seen.length - changed - missing - unreadable, changed, missing, moved: 0, unreadable, unregistered: 0 }
-  return { kind: 'paper', verdict: verdictOf(findings), counts, findings, view: { register: null }, seals: { seals: stamps.map((one, index) => asSeal(one.judgement, index + 1, list?.length ?? 0)) } }
+  return { kind: 'paper', verdict: verdictOf(findings), counts, findings, rows: rowsOf(seen, exhibits), view: { register: null }, seals: { seals: stamps.map((one, index) => asSeal(one.judgement, index + 1, list?.length ?? 0)) } }
 }
 
 async function compare(ports: PaperPorts, list: readonly ListedExhibit[], folders: readonly string[]): Promise<{ findings: Finding[]; seen: readonly ListedExhibit[] }> {
@@ -64,6 +65,11 @@ function difference(listed: ListedExhibit, found: Measurement): Finding[] {
   if (found.problem) return [{ id: 'exhibit/unreadable', grade: 'unchecked', path, exhibit, facts: { why: found.errno ?? found.problem } }]
   if (found.sha256 === listed.sha256) return []
   return [{ id: 'exhibit/changed', grade: 'broken', path, exhibit, facts: { at: '—', registered: listed.sha256, found: found.sha256 } }]
+}
+
+function rowsOf(seen: readonly ListedExhibit[], findings: readonly Finding[]): ReportRow[] {
+  const states = new Map(findings.map((one) => [one.path, one.id.slice('exhibit/'.length) as ReportRow['state']]))
+  return seen.map(({ path, sha256 }) => ({ path, sha256, state: states.get(path) ?? 'sound' }))
 }
 
 interface JudgedStamp { readonly judgement: TokenJudgement; readonly whole: boolean }

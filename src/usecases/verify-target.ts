@@ -1,4 +1,5 @@
 import type { Counts, Verdict } from '../domain/checks/index.js'
+import type { ReportRow } from '../domain/checks/report-blocks.js'
 import type { Register } from '../domain/case/exhibit.js'
 import type { Finding } from '../domain/finding.js'
 import { Refusal } from '../domain/refusal.js'
@@ -15,6 +16,8 @@ export interface TargetVerification {
   readonly counts: Counts
   /** Worst first. */
   readonly findings: readonly Finding[]
+  /** Every listed file. */
+  readonly rows: readonly ReportRow[]
   readonly view: { readonly register: Register | null }
   /** Seals of a bag; document time stamps of a PDF, each as a seal called "pdf". */
   readonly seals: { readonly seals: readonly AssessedSeal[] }

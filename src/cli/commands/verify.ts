@@ -12,8 +12,9 @@ import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentVerification } from '../present-verify.js'
 import { verifyHandedOver } from '../verify-handed-over.js'
+import { reportVerification } from '../write-report.js'
 
-interface VerifyFlags { readonly strict?: boolean; readonly ca?: string[] }
+interface VerifyFlags { readonly strict?: boolean; readonly ca?: string[]; readonly report?: string }
 
 /** `evidence verify [dir]`: re-reads every exhibit and lists what would not hold. Writes nothing. */
 export function command(context: Context): Command {
@@ -22,11 +23,13 @@ export function command(context: Context): Command {
     .argument('[target]', context.text('verify.target'))
     .option('--strict', context.text('verify.strict'))
     .option('--ca <file...>', context.text('verify.ca'))
+    .option('--report <file>', context.text('verify-report.flag'))
     .action(async (target: string | undefined, flags: VerifyFlags) => {
       const folder = context.caseFolder(target)
       if (!existsSync(folder)) throw new Refusal('verify/no-such-target', { target: target ?? folder }, 'failed')
       const ca = (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file))
       const result = await verifyHandedOver(context, folder, ca) ?? await verifyCase(await portsOf(context, folder), { ca })
+      if (flags.report !== undefined) await reportVerification(context, result, folder, flags.report)
       presentVerification(context, result)
       context.exitCode = exitOf(result.verdict, flags.strict === true)
     })

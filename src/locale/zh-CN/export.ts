@@ -36,6 +36,8 @@ export const export_ = {
   'bag.why.encrypted': '被加密，读不出', 'bag.why.twice': '同一个名字出现两次', 'bag.why.overlap': '与另一个文件占用同一段数据',
   'bag.manifest.malformed': '写法不对', 'bag.manifest.unsafe': '路径指向包外，没有去看', 'bag.manifest.twice': '同一个文件列了两次，摘要不同', 'bag.manifest.twice-same': '同一个文件列了两次',
   'bag.manifest.outside-data': '列了 data/ 以外的文件', 'bag.manifest.lists-tag-manifest': '列了标签清单自己',
+  'verify-report.flag': '另写一份校验报告（PDF）',
+  'verify-report.written': '校验报告已写好：{path}（SHA-256 {sha256}）',
   'finding.bag/unusable': '{path}：{why}。',
   'finding.bag/declaration': 'bagit.txt 缺失或写法不合 BagIt 规定，不能确认这是一个完整的证据包。',
   'finding.bag/no-manifest': '包里没有清单（manifest-…txt），没有东西可核对。',
