@@ -56,9 +56,9 @@ export function whyOf(desk: Desk, { word, ask }: Pick<Question, 'word' | 'ask'>)
   return desk.has(`why.${word}`) ? desk.say(`why.${word}`) : ask?.why ?? desk.say('why.channel')
 }
 
-/** "respondents.0.name" as a path for CaseText.edit. */
+/** "respondents.0.name" as a path for CaseText.edit; "channel.12315.authority" names a channel, not a place in a list. */
 export function pathOf(id: string): (string | number)[] {
-  return id.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+  return id.split('.').map((part, index, parts) => (/^\d+$/.test(part) && parts[index - 1] !== 'channel' ? Number(part) : part))
 }
 
 /** The value that stands at a path, as text; "" when there is none. */
@@ -66,11 +66,15 @@ export function valueAt(file: unknown, id: string): unknown {
   return id.split('.').reduce<unknown>((value, part) => (value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[part] : undefined), file)
 }
 
+/** Without these the map they stand in is no answer at all, so it goes with them. */
+const KEYSTONES = new Set(['debt_demand.amount', 'interest.rate'])
+
 /** Edits that answer a question and take it off the list of unknown ones; `value` undefined: it becomes unknown. */
 export function answerEdits({ sitting }: Desk, id: string, value: unknown): CaseEdit[] {
   const others = sitting.file.unknown.filter((one) => one !== id)
-  if (value === undefined) return [{ path: pathOf(id), value: undefined }, { path: ['unknown'], value: [...others, id] }]
-  return [{ path: pathOf(id), value }, ...(others.length < sitting.file.unknown.length ? [{ path: ['unknown'], value: others }] : [])]
+  const path = pathOf(id)
+  if (value === undefined) return [{ path: KEYSTONES.has(id) ? path.slice(0, 1) : path, value: undefined }, { path: ['unknown'], value: [...others, id] }]
+  return [{ path, value }, ...(others.length < sitting.file.unknown.length ? [{ path: ['unknown'], value: others }] : [])]
 }
 
 /** Files to choose from: those of `item` (confirmed or proposed) first. */

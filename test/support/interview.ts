@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import { BillFiles } from '../../src/adapters/bills/bill-files.js'
+import { sentenceOf } from '../../src/locale/index.js'
+import type { Prompter } from '../../src/ports/interview.js'
+import { loadChecklistWords } from '../../src/usecases/classify.js'
+import { openFolder } from '../../src/usecases/init-case.js'
+import { interview } from '../../src/usecases/interview.js'
+import type { Journey } from '../../src/usecases/interview.js'
+import type { Desk } from '../../src/usecases/interview/desk.js'
+import { readBills } from '../../src/usecases/read-bills.js'
+import type { Sitting } from '../../src/usecases/sitting.js'
+import { portsFor } from './sitting.js'
+
+/** One interview on a real folder with somebody made of a function; settles as the command does, also after Ctrl-C. */
+export async function sit(root: string, prompter: Prompter, journey: Journey = { answered: 0, walked: false }): Promise<Sitting> {
+  const ports = portsFor(root)
+  const release = await ports.store.lock()
+  try {
+    const { sitting } = await openFolder(ports, { yes: false, lang: 'zh-CN' }, {})
+    const words = await loadChecklistWords(ports.templates, sitting.list, 'zh-CN')
+    try {
+      await interview(deskFor(sitting, prompter), words, journey)
+    } finally {
+      await sitting.settle(false)
+    }
+    return sitting
+  } finally {
+    await release()
+  }
+}
+
+function deskFor(sitting: Sitting, prompter: Prompter): Desk {
+  const reader = new BillFiles()
+  return {
+    sitting, prompter, lang: 'zh-CN', today: '2026-04-16', printable: (path) => path,
+    say: (key, facts) => sentenceOf('zh-CN', key, facts) ?? key, has: (key) => sentenceOf('zh-CN', key) !== undefined,
+    readBill: (path) => readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask: async () => null }).catch(() => null),
+    entryWords: { method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' }, byStatusOnly: (status) => status },
+  }
+}
