@@ -26,7 +26,7 @@ const ports = { pdf: new PdfkitWriter(), templates: new TemplateFolders(), folde
 needs('pdftotext')('the report says the verdict, counts that add up, every finding, every file, and what it does not show', async () => {
   const path = join(folder, '校验报告.pdf')
   await writeReport({ ...ports, store: null }, report, { path, recordedAs: '' })
-  const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, '')
+  const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, '')
   for (const words of ['结论：有对不上的地方', '登记2个文件＝一致1＋改变1＋缺失0＋移动0＋读不到0', '证据4-1（承诺页.png）已不是登记时的那个文件。', '请勿提交此文件', '没有封存', '不说明文件内容真实', '不是公证、司法鉴定', 'sha256sum-cSHA256SUMS', '账单.csv']) {
     expect(text).toContain(words)
   }
