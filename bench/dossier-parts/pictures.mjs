@@ -1,5 +1,5 @@
 // The pictures a dossier is measured with: chat screens (half RGB, half RGBA), 12-megapixel photos, tall chats, PDFs of 40 pages.
-import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import PDFDocument from 'pdfkit'

@@ -95,7 +95,7 @@ describe('a hostile workbook', () => {
   })
 
   test('with ids as numbers is read without inventing digits', async () => {
-    const row = ['2026-03-01 20:14:09', '商户消费', '快砍', '会员', '支出', 298, '零钱', '支付成功', 4.2000000000000001e27, 'KK1', '/']
+    const row = ['2026-03-01 20:14:09', '商户消费', '快砍', '会员', '支出', 298, '零钱', '支付成功', Number('4200000000000000100000000000'), 'KK1', '/']
     const [bill] = await read([stored('数字单号.xlsx', workbook([{ name: 'Sheet1', rows: [...wechatPreamble(2026, { all: 1, in: '0笔 0.00', out: '1笔 298.00', neutral: '0笔 0.00' }), WECHAT_HEAD, row] }]))])
     expect(bill?.transactions).toEqual([])
     expect(bill?.skipped).toEqual([{ row: 19, why: 'order-scientific', payee: '快砍' }])
