@@ -11,7 +11,7 @@ import { fill } from '../domain/letter/fill.js'
 import type { Filled } from '../domain/letter/fill.js'
 import { filters } from '../domain/letter/filters.js'
 import { formFields } from '../domain/letter/form.js'
-import { sumWarnings, toneWarnings, writtenIn } from '../domain/letter/lint.js'
+import { sentence, sumWarnings, toneWarnings, writtenIn } from '../domain/letter/lint.js'
 import { markdownBlocks } from '../domain/letter/markdown-blocks.js'
 import { OPEN_TEXT, maskBlock, maskOf } from '../domain/letter/mask.js'
 import type { Mask } from '../domain/letter/mask.js'
@@ -131,7 +131,14 @@ function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[]
   const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
   return [
     ...channelWarnings(desk.channel, desk.present, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
-    ...sumWarnings(desk.books.lint, file, date, lang),
+    ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk),
     ...tooLong.map((field) => ({ code: 'form/too-long', text: `${field.label}: ${[...field.text].length}/${field.limit}`, facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 } })),
   ]
+}
+
+/** Pictures in a public paper are named one by one, and how many would be shown as they are. */
+function imageWarnings(desk: Desk): readonly Warning[] {
+  if (desk.channel.audience !== 'public' || desk.exhibits.length === 0) return []
+  const bare = desk.exhibits.filter((one) => !one.derivedFrom).length
+  return [sentence(desk.books.lint, 'public-images', { count: desk.exhibits.length, names: desk.exhibits.map((one) => desk.mask.hide(one.path)).join('、'), bare }, desk.request.lang)]
 }

@@ -27,8 +27,7 @@ export interface CalendarWish { readonly folder: string; readonly name: string; 
 export async function duesOf(ports: Pick<TrackPorts, 'templates' | 'clock'>, file: CaseFile, lang: 'zh-CN' | 'en'): Promise<readonly Due[]> {
   const [channels, books, holidays] = [await readChannels(ports.templates), await readBooks(ports.templates), parseHolidays(await ports.templates.yaml('holidays.yml'))]
   const tracked = new Set([...file.channels, ...file.filings.map((one) => one.channel)])
-  const mine = channels.filter((one) => tracked.has(one.id))
-  return dueList(file, { channels: mine, holidays, laws: books.laws, lang, date: courtDate(ports.clock.now()) })
+  return dueList(file, { channels, tracked, holidays, laws: books.laws, lang, date: courtDate(ports.clock.now()) })
 }
 
 /**

@@ -24,6 +24,8 @@ const deadline = z.strictObject({
   mark: z.enum(['V', 'V2']).default('V'),
   /** Uses the person's own reply_days instead of `amount`. */
   reply_days: z.boolean().default(false),
+  /** Shown whatever channels were chosen: a right of the person that ends. */
+  always: z.boolean().default(false),
   when,
 })
 const ask = z.strictObject({ path: z.string().min(3), question: words, why: words.optional(), how: words.optional(), optional: z.boolean().default(false) })

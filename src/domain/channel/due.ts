@@ -24,8 +24,8 @@ export interface Due {
   readonly next: string
 }
 
-/** Where a reading of deadlines comes from. */
-export interface DueSetting { readonly channels: readonly Channel[]; readonly holidays: Holidays; readonly laws: LawBook; readonly lang: 'zh-CN' | 'en'; readonly date: string }
+/** Where a reading of deadlines comes from; `tracked`: channels chosen or filed at, of the others only what runs always. */
+export interface DueSetting { readonly channels: readonly Channel[]; readonly tracked?: ReadonlySet<string>; readonly holidays: Holidays; readonly laws: LawBook; readonly lang: 'zh-CN' | 'en'; readonly date: string }
 
 const CLOSED = ['refunded', 'ended']
 
@@ -33,7 +33,7 @@ const CLOSED = ['refunded', 'ended']
 export function dueList(file: CaseFile, setting: DueSetting): readonly Due[] {
   const present = traits(file, setting.date)
   const all = setting.channels.flatMap((channel) => channel.deadlines
-    .filter((one) => holds(one.when, present))
+    .filter((one) => holds(one.when, present) && (one.always || (setting.tracked?.has(channel.id) ?? true)))
     .flatMap((one) => starts(file, channel, one).map((start) => due(channel, one, start, file, setting))))
   return all.sort((a, b) => ((a.on ?? a.earliest) < (b.on ?? b.earliest) ? -1 : 1))
 }
@@ -74,7 +74,7 @@ function dayOf(deadline: Deadline, amount: number, start: string, holidays: Holi
     return { on: plusWorkdays(start, amount, holidays) ?? null, earliest }
   }
   const end = endOf(deadline.unit, amount, start)
-  if (deadline.who === 'consumer') return { on: end, earliest: end }
+  if (deadline.who === 'consumer' || deadline.unit === 'hour') return { on: end, earliest: end }
   return { on: nextWorkday(end, holidays) ?? null, earliest: end }
 }
 

@@ -5,7 +5,7 @@ import { plusDays } from './workdays.js'
 /**
  * Short facts about a case that channel data asks for, all lower case:
  * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
- * fraud, financial, joint, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
+ * fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
  * reply_overdue, small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
  */
 export type Traits = ReadonlySet<string>
@@ -33,6 +33,7 @@ export function traits(file: CaseFile, date: string): Traits {
   add('facts', file.facts.length > 0)
   add('claims', file.claims.length > 0)
   add('interest', file.interest !== null)
+  add('agent', file.complainant.agent !== null)
   add('respondent', file.respondents.length > 0)
   add('reply_overdue', replyOverdue(file, date))
   add('not_consumer', /转卖|代砍|刷单|接单|经营|开店|赚佣金/.test(file.purpose) && !/生活消费/.test(file.purpose))

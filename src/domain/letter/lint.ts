@@ -63,7 +63,7 @@ export function hit(one: LintSheet['rules'][number], text: string): string | und
 /** Dates after the day of the paper, sums that do not add up, figures that contradict each other. */
 export function sumWarnings(rules: LintSheet, file: CaseFile, date: string, lang: 'zh-CN' | 'en'): readonly Warning[] {
   const money = lossStatement(file)
-  const warn = (code: string, facts: Record<string, string | number>): Warning => ({ code: `lint/${code}`, text: said(rules.sums[code]?.[lang] ?? code, facts), facts })
+  const warn = (code: string, facts: Record<string, string | number>): Warning => sentence(rules, code, facts, lang)
   const dated = [...file.facts.map((one) => one.on), ...file.payments.map((one) => one.on), ...file.refunds.map((one) => one.on), file.debt_demand?.on ?? '']
   const ahead = dated.filter((on) => on > date).sort()
   const yuan = (fen: number): string => (fen / 100).toFixed(2)
@@ -74,6 +74,11 @@ export function sumWarnings(rules: LintSheet, file: CaseFile, date: string, lang
     ...(file.claims.includes('triple') ? [warn('triple', {})] : []),
     ...(repeated(file) !== '' ? [warn('paid-twice', { order: repeated(file) })] : []),
   ]
+}
+
+/** A warning in the words of the sheet. */
+export function sentence(rules: LintSheet, code: string, facts: Record<string, string | number>, lang: 'zh-CN' | 'en'): Warning {
+  return { code: `lint/${code}`, text: said(rules.sums[code]?.[lang] ?? code, facts), facts }
 }
 
 function repeated(file: CaseFile): string {

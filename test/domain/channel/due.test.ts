@@ -71,9 +71,21 @@ describe('every deadline the channels carry, around the holidays of 2026', () =>
     ['d12', 'court', 'filed', '2026-02-12', '2026-02-24'], // 19 Feb, off
     ['d13', 'court', 'case_filed', '2026-09-27', '2026-10-08'], // 2 Oct, off
     ['d15', 'court', 'case_filed', '2026-04-02', '2026-10-08'], // six months: 2 Oct, off
+    ['d14', 'court', 'case_filed', '2026-09-20', '2026-10-05'], // the person's own time: a day off stays
     ['d22', 'court', 'judged', '2026-10-01', '2028-10-01'],
   ])('%s of %s %s on %s falls on %s', (id, channel, event, on, expected) => {
     expect(dayOf(id, [filed(channel, event, on)])).toContain(expected)
+  })
+
+  test('an emergency stop lasts 48 hours, holidays or not', () => {
+    expect(dayOf('d24', [filed('police', 'filed', '2026-10-01')], '2026-10-01', { suspected_fraud: 'true' })).toEqual(['2026-10-03'])
+  })
+
+  test('the person\'s own rights run from the first event, whatever was chosen or filed', () => {
+    const rights = dueList(caseOf({ filings: [] }), { channels, tracked: new Set(), holidays, laws, lang: 'zh-CN', date: '2026-11-22' })
+    expect(rights.map((one) => [one.id, one.on, one.basis])).toEqual([
+      ['d16', '2027-03-01', '《民法典》第一百五十二条'], ['d17', '2027-03-01', '《民法典》第五百六十四条'], ['d18', '2029-03-01', '《民法典》第一百八十八条'],
+    ])
   })
 
   test('three years for a complaint and six months for a penalty run from the payments themselves', () => {

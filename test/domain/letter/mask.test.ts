@@ -83,6 +83,13 @@ function withLuhn(body: string): string {
   return [...'0123456789'].map((digit) => body + digit).find(luhn)!
 }
 
+test('pictures enter a public paper only when named one by one, and a warning says which', async () => {
+  const file = caseOf({ channel: { heimao: { images: ['截图/IMG_2043.PNG'] } } })
+  const composed = await composeChannel({ channel: 'heimao', file, register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: false })
+  expect(composed.exhibits).toEqual(['E0003'])
+  expect(composed.warnings.find((one) => one.code === 'lint/public-images')).toMatchObject({ facts: { count: 1, bare: 1, names: '截图/IMG_2043.PNG' } })
+})
+
 test('papers that are not public keep what the desk needs and forbid nothing', async () => {
   const composed = await composeChannel({ channel: '12315', file: caseOf(), register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: false })
   expect(printed(composed)).toContain('13800138000')
