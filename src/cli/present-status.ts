@@ -21,16 +21,16 @@ export function statusDocument({ states, list, gaps, money, unregistered, regist
   }
 }
 
-export function presentStatus(report: StatusReport, words: ChecklistWords, due: readonly DueLine[], context: Context): void {
+export function presentStatus(report: StatusReport, words: ChecklistWords, due: readonly DueLine[], names: Names, context: Context): void {
   const width = Math.max(30, Math.min(100, context.streams.out.columns ?? 80))
   const say = (text: string, indent = 0): void => { for (const line of wrapped(text, width - indent)) context.say(' '.repeat(indent) + line) }
   say(context.text('status.head', { title: report.file.title || context.text('status.untitled'), count: report.registered }))
   context.say()
-  for (const state of report.states) presentItem(state, report, words, context, say)
+  for (const state of report.states) presentItem(state, report, words, names, context, say)
   presentMoney(report, context, say)
-  presentGaps(report, context, say)
+  presentGaps(report, names, context, say)
   if (due.length > 0) say(context.text('status.due'))
-  for (const one of due) say(`${one.on}  ${one.what}（${one.basis}）`, 2)
+  for (const one of due) say(`${one.on}  ${one.what}${one.basis === '' ? '' : `（${one.basis}）`}`, 2)
   if (report.unregistered.length > 0) {
     say(context.text('status.unregistered', { count: report.unregistered.length }))
     for (const path of report.unregistered.slice(0, 20)) say(`· ${printableName(path)}`, 2)
@@ -39,16 +39,19 @@ export function presentStatus(report: StatusReport, words: ChecklistWords, due: 
 
 const MARKS = { present: '√', doubtful: '!', missing: '×' } as const
 
+/** Names of channels by id. */
+export type Names = Readonly<Record<string, string>>
+
 type Say = (text: string, indent?: number) => void
 
 /** One item: mark, title, how many; for a missing one the ways to get it. */
-function presentItem({ id, state, exhibits, required, useful }: ItemState, report: StatusReport, words: ChecklistWords, context: Context, say: Say): void {
+function presentItem({ id, state, exhibits, required, useful }: ItemState, report: StatusReport, words: ChecklistWords, names: Names, context: Context, say: Say): void {
   const title = words.items[id]?.title ?? id
   say(`${MARKS[state]} ${padded(title, 34)} ${context.text(`status.${state}`, { count: exhibits.length })}`)
   const wanted = [...required, ...useful]
   const item = report.list.items.find((one) => one.id === id)
   if (state !== 'missing' || !item || (wanted.length === 0 && !item.own)) return
-  if (required.length > 0) say(context.text('status.required', { channels: required.join('、') }), 4)
+  if (required.length > 0) say(context.text('status.required', { channels: required.map((id) => names[id] ?? id).join('、') }), 4)
   for (const way of item.ways) say(`· ${words.items[id]?.ways[way] ?? way}`, 4)
 }
 
@@ -58,13 +61,13 @@ function presentMoney({ money }: StatusReport, context: Context, say: Say): void
   say(context.text('status.money', facts))
 }
 
-function presentGaps({ gaps, file }: StatusReport, context: Context, say: Say): void {
+function presentGaps({ gaps, file }: StatusReport, names: Names, context: Context, say: Say): void {
   if (file.channels.length === 0) return say(context.text('status.no-channels'))
-  if (gaps.length === 0) return say(context.text('status.no-gaps', { channels: file.channels.join('、') }))
+  if (gaps.length === 0) return say(context.text('status.no-gaps', { channels: file.channels.map((id) => names[id] ?? id).join('、') }))
   say(context.text('status.gaps', { count: gaps.length }))
   for (const channel of file.channels) {
     const own = gaps.filter((gap) => gap.channel === channel)
-    if (own.length > 0) say(`${channel}：`, 2)
+    if (own.length > 0) say(`${names[channel] ?? channel}：`, 2)
     for (const gap of own) say(`· ${gap.needs}——${gap.how}`, 4)
   }
 }
