@@ -9,7 +9,7 @@ export interface Bytes {
   at(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>
 }
 
-const CHUNK = 256 * 1024
+const CHUNK = 64 * 1024
 
 /** A file of the person's, opened so that a pipe can't block us. Throws bill/not-a-file. */
 export async function openBytes(path: string): Promise<Bytes> {
@@ -54,7 +54,7 @@ export function bytesIn(buffer: Uint8Array<ArrayBuffer>): Bytes {
   return { size: buffer.length, at: async (offset, length) => buffer.subarray(offset, Math.min(buffer.length, offset + length)) }
 }
 
-/** The whole, in chunks of 256 KiB. */
+/** The whole, in chunks of 64 KiB. */
 export async function* chunksOf(bytes: Bytes): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let offset = 0; offset < bytes.size; offset += CHUNK) yield await bytes.at(offset, Math.min(CHUNK, bytes.size - offset))
 }

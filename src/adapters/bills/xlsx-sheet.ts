@@ -13,14 +13,19 @@ export interface Workbook {
 /** Columns beyond this are no bill's; a hostile cell reference can't make us fill a row with blanks. */
 const WIDEST = 200
 
+/** Bytes given to the parser at once: cells are parts of the text they came from, and a short text is freed sooner. */
+const BITE = 8192
+
 /** The rows of one sheet with their own numbers, batch by batch as the XML streams by; the sheet is never whole in memory. */
 export async function* sheetRows(chunks: AsyncIterable<Uint8Array>, book: Workbook, file: string): AsyncGenerator<readonly RawRow[]> {
   const reader = new SheetReader(book)
   const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
     for await (const chunk of chunks) {
-      reader.parser.write(decoder.decode(chunk, { stream: true }))
-      if (reader.rows.length > 0) yield reader.rows.splice(0)
+      for (let at = 0; at < chunk.length; at += BITE) {
+        reader.parser.write(decoder.decode(chunk.subarray(at, at + BITE), { stream: true }))
+        if (reader.rows.length > 0) yield reader.rows.splice(0)
+      }
     }
     reader.parser.write(decoder.decode()).close()
   } catch (error) {
@@ -31,7 +36,7 @@ export async function* sheetRows(chunks: AsyncIterable<Uint8Array>, book: Workbo
 }
 
 class SheetReader {
-  readonly parser = new SaxesParser()
+  readonly parser = new SaxesParser({ position: false })
   readonly rows: RawRow[] = []
   private readonly book: Workbook
   private row = 0

@@ -25,7 +25,7 @@ export async function* elements(chunks: AsyncIterable<Uint8Array>, wanted: reado
 }
 
 function collecting(wanted: ReadonlySet<string>, found: (element: Element) => void): SaxesParser {
-  const parser = new SaxesParser()
+  const parser = new SaxesParser({ position: false })
   const open: string[] = []
   const texts: { name: string; attributes: Record<string, string>; text: string }[] = []
   let phonetic = 0

@@ -35,7 +35,6 @@ export interface Transaction {
   readonly kind: Kind
   /** What the status of a payment says came back: 已全额退款, 已退款(￥98.00). */
   readonly refundedByStatus: Fen
-  readonly cells: readonly string[]
 }
 
 /** A row that could not be read exactly. It is named, never guessed; `payee` is kept so that a choice it may touch is stopped. */
@@ -75,6 +74,8 @@ export interface ReadBill {
   readonly to: string
   readonly head: RawRow
   readonly transactions: readonly Transaction[]
+  /** The cells of a transaction's row as the file has them, for citing it. */
+  cells(row: number): readonly string[]
   readonly skipped: readonly SkippedRow[]
   readonly sums: Readonly<Record<Direction, Fen>>
   readonly preamble: Preamble

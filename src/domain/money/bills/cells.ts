@@ -17,6 +17,8 @@ export function columnName(text: string): string {
  * workbook holds a binary fraction (28.160000000000004): it is taken when it lies within a ten-thousandth of a whole 分.
  */
 export function cellAmount(text: string): Fen | null {
+  const usual = USUAL.exec(text)
+  if (usual) return Number(usual[1]) * 100 + Number(usual[2])
   const plain = text.replace(/[\s¥￥元]/g, '').replace(/，/g, ',').replace(/^\+/, '').replace(/(\.\d\d)0+$/, '$1')
   try {
     return parseYuan(plain)
@@ -24,6 +26,9 @@ export function cellAmount(text: string): Fen | null {
     return binaryAmount(plain)
   }
 }
+
+/** ¥298.00, as nearly every row has it. */
+const USUAL = /^[¥￥]?(\d{1,9})\.(\d\d)$/
 
 function binaryAmount(plain: string): Fen | null {
   if (!/^-?\d{1,12}\.\d{3,}(E-?\d{1,2})?$|^-?\d(\.\d+)?E[-+]?\d{1,2}$/i.test(plain)) return null
@@ -66,9 +71,15 @@ export function orderTrouble(text: string): 'order-scientific' | 'order-cut' | n
   return /^\d{15}0{5,}(\.0+)?$/.test(text) ? 'order-cut' : null
 }
 
+let lastDay = ''
+
+/** Is there such a day? Rows of one day follow each other, so the last answer is kept. */
 function isDay(date: string): boolean {
+  if (date === lastDay) return true
   const at = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date)
+  const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(date)
+  if (exists) lastDay = date
+  return exists
 }
 
 function two(digits: string): string {

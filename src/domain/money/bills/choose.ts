@@ -44,9 +44,10 @@ export function choose(bills: readonly ReadBill[], selection: Selection, apart?:
   const deduped = dedupe(bills, apart)
   const named = namedRows(bills, selection.rows, deduped)
   const matches = payeeMatcher(selection.payees)
-  const wanted = (one: Located): boolean => named.has(keyOf(one)) || matches(one)
-  const { orders, loose } = pairRefunds(deduped.transactions.map((one) => asPayment(one, named)))
-  const taken = orders.filter((order) => wanted(order.payment) || order.refunds.some(({ refund }) => named.has(keyOf(refund))))
+  const isNamed = (one: Located): boolean => named.size > 0 && named.has(keyOf(one))
+  const wanted = (one: Located): boolean => isNamed(one) || matches(one)
+  const { payments, order, loose } = pairRefunds(named.size === 0 ? deduped.transactions : deduped.transactions.map((one) => asPayment(one, named)))
+  const taken = payments.filter((one) => wanted(one) || (named.size > 0 && order(one).refunds.some(({ refund }) => isNamed(refund)))).map(order)
   const receipts = [...loose, ...deduped.transactions.filter(({ transaction: { kind } }) => kind === 'receipt')].filter(wanted)
   const chosen = [...taken.flatMap(chosenOf), ...receipts.map((from): Chosen => ({ from, amount: from.transaction.amount, refundOf: '' }))]
     .sort((a, b) => inTime(a.from, b.from) || Number(a.refundOf !== undefined) - Number(b.refundOf !== undefined))
@@ -60,7 +61,7 @@ export function payeeMatcher(payees: readonly string[]): (one: { readonly transa
   const needles = payees.map(folded).filter((needle) => needle !== '')
   const known = new Map<string, boolean>()
   return ({ transaction: { payee, account } }) => {
-    const key = `${payee}\n${account}`
+    const key = account === '' ? payee : `${payee}\n${account}`
     let answer = known.get(key)
     if (answer === undefined) known.set(key, answer = needles.some((needle) => folded(payee).includes(needle) || folded(account).includes(needle)))
     return answer
@@ -101,7 +102,7 @@ function namedRows(bills: readonly ReadBill[], picks: readonly RowPick[], { repe
 
 function refuseUncounted(named: ReadonlySet<string>, chosen: readonly Chosen[], all: readonly Located[]): void {
   const counted = new Set(chosen.map(({ from }) => keyOf(from)))
-  const left = all.find((one) => named.has(keyOf(one)) && !counted.has(keyOf(one)))
+  const left = named.size === 0 ? undefined : all.find((one) => named.has(keyOf(one)) && !counted.has(keyOf(one)))
   if (left) throw new Refusal('bill/row-not-money', { row: left.transaction.row, file: left.bill.path, status: left.transaction.status }, 'usage')
 }
 

@@ -22,27 +22,40 @@ export interface Deduped {
  */
 export function dedupe(bills: readonly ReadBill[], apart: (dropped: Located) => boolean = () => false): Deduped {
   const all = bills.flatMap((bill) => bill.transactions.map((transaction): Located => ({ bill, transaction })))
-  const numbered = new Map<string, Located>()
-  const repeated: { kept: Located; dropped: Located }[] = []
-  for (const one of all.filter(({ transaction }) => transaction.order !== '')) {
-    const key = keyOf(one)
-    const known = numbered.get(key)
-    if (known) repeated.push({ kept: known, dropped: one })
-    numbered.set(key, known ? merged(known, one) : one)
-  }
-  const once = [...numbered.values()]
+  const { once, repeated } = provenOnce(all.filter(({ transaction }) => transaction.order !== ''))
   const lines = [...once.filter(isBankLine), ...all.filter(({ transaction }) => transaction.order === '')].sort(inTime)
   const { kept, doubts } = withoutProof(lines, once.filter((one) => !isBankLine(one)), apart)
   return { transactions: kept.sort(inTime), repeated, doubts }
+}
+
+/** Rows with the same order number that agree in all else are one. Nearly every number stands once, so a single place is kept without a list. */
+function provenOnce(numbered: readonly Located[]): { once: Located[]; repeated: { kept: Located; dropped: Located }[] } {
+  const byOrder = new Map<string, number | number[]>()
+  const once: Located[] = []
+  const repeated: { kept: Located; dropped: Located }[] = []
+  for (const one of numbered) {
+    const { order } = one.transaction
+    const known = byOrder.get(order)
+    const places = typeof known === 'number' ? [known] : known ?? []
+    const place = places.find((at) => isSame(once[at]!, one))
+    if (place === undefined) {
+      byOrder.set(order, known === undefined ? once.length : [...places, once.length])
+      once.push(one)
+    } else {
+      repeated.push({ kept: once[place]!, dropped: one })
+      once[place] = merged(once[place]!, one)
+    }
+  }
+  return { once, repeated }
 }
 
 function isBankLine({ bill }: Located): boolean {
   return bill.provider === 'bank'
 }
 
-function keyOf(one: Located): string {
-  const { order, amount, time } = one.transaction
-  return `${one.bill.provider} ${order} ${way(one)} ${amount} ${time.slice(0, 16)}`
+function isSame(a: Located, b: Located): boolean {
+  return a.bill.provider === b.bill.provider && a.transaction.amount === b.transaction.amount && way(a) === way(b)
+    && a.transaction.time.slice(0, 16) === b.transaction.time.slice(0, 16)
 }
 
 /** Which way money went. An order that closes turns from 支出 into 不计收支 in a later export: that is still the same row. */

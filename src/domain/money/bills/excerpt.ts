@@ -45,7 +45,7 @@ export function excerptOf(bill: ReadBill, rows: readonly number[]): Excerpt {
   const wanted = new Set(rows)
   return {
     place: bill.place, head: bill.head, total: bill.transactions.length + bill.skipped.length,
-    rows: bill.transactions.filter(({ row }) => wanted.has(row)).map(({ row, cells }) => ({ row, cells })),
+    rows: bill.transactions.filter(({ row }) => wanted.has(row)).map(({ row }) => ({ row, cells: bill.cells(row) })),
   }
 }
 

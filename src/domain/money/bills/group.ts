@@ -19,8 +19,9 @@ export function byPayee(bill: ReadBill): readonly PayeeSum[] {
     return known
   }
   for (const { payee } of bill.transactions) of(payee).rows += 1
-  const { orders, loose } = pairRefunds(bill.transactions.map((transaction) => ({ bill, transaction })))
-  for (const { payment, refunded } of orders) {
+  const { payments, order, loose } = pairRefunds(bill.transactions.map((transaction) => ({ bill, transaction })))
+  for (const payment of payments) {
+    const { refunded } = order(payment)
     const sum = of(payment.transaction.payee)
     sum.out += payment.transaction.amount
     sum.net += payment.transaction.amount - refunded

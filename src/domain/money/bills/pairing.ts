@@ -1,5 +1,5 @@
 import type { Fen } from '../fen.js'
-import type { Located, Provider, Transaction } from './bill.js'
+import type { Located, Transaction } from './bill.js'
 
 /** How a refund was tied to its payment, from certain to likely. */
 export type Tie = 'order-prefix' | 'merchant-order' | 'status' | 'payee-and-amount'
@@ -14,7 +14,10 @@ export interface Order {
 }
 
 export interface Paired {
-  readonly orders: readonly Order[]
+  /** Every payment, in order of time; one that closed without moving money is none. */
+  readonly payments: readonly Located[]
+  /** A payment with its refunds. */
+  order(payment: Located): Order
   /** Refunds whose payment is in none of the bills. */
   readonly loose: readonly Located[]
 }
@@ -27,88 +30,101 @@ interface Open { readonly payment: Located; readonly refunds: { refund: Located;
  * payment only when a refund of it exists: then the money had moved. Give every transaction once (see dedupe).
  */
 export function pairRefunds(all: readonly Located[]): Paired {
-  const opens = all.filter(({ transaction: { kind } }) => kind === 'payment' || kind === 'closed').sort(inTime).map(open)
-  const finders = [byPrefix(opens), byMerchantOrder(opens), byStatus(opens), byAmount(opens)]
-  let waiting = all.filter(({ transaction: { kind } }) => kind === 'refund').sort(inTime)
-  for (const find of finders) waiting = waiting.filter((refund) => !tie(refund, find))
-  const orders = opens.filter((one) => one.refunds.length > 0 || one.payment.transaction.kind === 'payment').map(closed)
-  return { orders, loose: waiting }
+  const refunds = all.filter(({ transaction: { kind } }) => kind === 'refund').sort(inTime)
+  const payments = all.filter(({ transaction: { kind } }) => kind === 'payment' || kind === 'closed').sort(inTime)
+  const opens = new Map<Located, Open>()
+  let waiting = refunds
+  for (const rule of RULES) {
+    if (waiting.length === 0) break
+    const find = finder(rule, payments, waiting, opens)
+    waiting = waiting.filter((refund) => !tie(refund, rule.tie, find(refund)))
+  }
+  const refundsOf = (payment: Located): Order['refunds'] => opens.get(payment)?.refunds ?? NONE
+  return {
+    payments: payments.filter((one) => one.transaction.kind === 'payment' || refundsOf(one).length > 0),
+    order: (payment) => orderOf(payment, refundsOf(payment)), loose: waiting,
+  }
 }
 
-type Finder = readonly [tie: Tie, find: (refund: Located) => Open | undefined]
+const NONE: Order['refunds'] = []
 
-function tie(refund: Located, [name, find]: Finder): boolean {
-  const found = find(refund)
+/** How to find the payment of a refund: keys both sides share, best first, and which of several payments may be taken. */
+interface Rule {
+  readonly tie: Tie
+  readonly refundKeys: (refund: Transaction) => readonly string[]
+  /** '' for a payment the rule says nothing about. */
+  readonly paymentKey: (payment: Transaction) => string
+  readonly pick: (opens: readonly Open[], refund: Located) => Open | undefined
+}
+
+const RULES: readonly Rule[] = [
+  { tie: 'order-prefix', refundKeys: ({ order }) => prefixes(order), paymentKey: ({ order }) => order, pick: (opens, refund) => opens.find(sameProvider(refund)) },
+  {
+    tie: 'merchant-order', refundKeys: ({ merchantOrder }) => [merchantOrder], paymentKey: ({ merchantOrder }) => merchantOrder,
+    pick: (opens, refund) => fitting(opens, refund).find(({ payment }) => payment.transaction.payee === refund.transaction.payee),
+  },
+  {
+    tie: 'status', refundKeys: ({ payee, amount }) => [`${amount} ${payee}`],
+    paymentKey: ({ refundedByStatus, payee }) => (refundedByStatus > 0 ? `${refundedByStatus} ${payee}` : ''),
+    pick: (opens, refund) => fitting(opens, refund).find(({ refunds }) => refunds.length === 0),
+  },
+  {
+    tie: 'payee-and-amount', refundKeys: ({ payee, amount }) => (payee === '' ? [] : [`${amount} ${payee}`]), paymentKey: ({ payee, amount }) => (payee === '' ? '' : `${amount} ${payee}`),
+    pick: (opens, refund) => {
+      const found = fitting(opens, refund)
+      return found.length === 1 ? found[0] : undefined
+    },
+  },
+]
+
+/** Looks only at payments that share a key with a refund: refunds are few, payments may be a hundred thousand. */
+function finder(rule: Rule, payments: readonly Located[], refunds: readonly Located[], opens: Map<Located, Open>): (refund: Located) => Open | undefined {
+  const groups = new Map<string, Open[]>(refunds.flatMap(({ transaction }) => rule.refundKeys(transaction).map((key) => [key, []])))
+  for (const payment of payments) {
+    const key = rule.paymentKey(payment.transaction)
+    const group = key === '' ? undefined : groups.get(key)
+    if (!group) continue
+    const one = opens.get(payment) ?? { payment, refunds: [], left: payment.transaction.amount }
+    opens.set(payment, one)
+    group.push(one)
+  }
+  return (refund) => {
+    for (const key of rule.refundKeys(refund.transaction)) {
+      const found = rule.pick(groups.get(key) ?? [], refund)
+      if (found) return found
+    }
+    return undefined
+  }
+}
+
+function sameProvider(refund: Located): (one: Open) => boolean {
+  return ({ payment }) => payment.bill.provider === refund.bill.provider
+}
+
+function tie(refund: Located, name: Tie, found: Open | undefined): boolean {
   if (!found) return false
   found.refunds.push({ refund, tie: name })
   found.left -= refund.transaction.amount
   return true
 }
 
-function byPrefix(opens: readonly Open[]): Finder {
-  const known = new Map(opens.filter((one) => one.payment.transaction.order !== '').map((one) => [orderKey(one.payment.bill.provider, one.payment.transaction.order), one]))
-  return ['order-prefix', ({ bill, transaction: { order } }) => {
-    for (let length = order.length; length >= SHORTEST_ORDER; length--) {
-      const found = known.get(orderKey(bill.provider, order.slice(0, length)))
-      if (found) return found
-    }
-    return known.get(orderKey(bill.provider, order))
-  }]
-}
-
 /** An order number shorter than this is no prefix of another one but a coincidence. */
 const SHORTEST_ORDER = 12
 
-function byMerchantOrder(opens: readonly Open[]): Finder {
-  const known = grouped(opens, ({ bill, transaction }) => transaction.merchantOrder && `${orderKey(bill.provider, transaction.merchantOrder)} ${transaction.payee}`)
-  return ['merchant-order', (refund) => {
-    const { bill, transaction } = refund
-    if (!transaction.merchantOrder) return undefined
-    return fitting(known.get(`${orderKey(bill.provider, transaction.merchantOrder)} ${transaction.payee}`), refund)[0]
-  }]
-}
-
-function byStatus(opens: readonly Open[]): Finder {
-  const known = grouped(opens, ({ bill, transaction }) => transaction.refundedByStatus > 0 && `${bill.provider} ${transaction.payee}`)
-  return ['status', (refund) => fitting(known.get(`${refund.bill.provider} ${refund.transaction.payee}`), refund)
-    .find((one) => one.refunds.length === 0 && one.payment.transaction.refundedByStatus === refund.transaction.amount)]
-}
-
-function byAmount(opens: readonly Open[]): Finder {
-  const known = grouped(opens, ({ bill, transaction }) => transaction.payee && `${bill.provider} ${transaction.payee} ${transaction.amount}`)
-  return ['payee-and-amount', (refund) => {
-    const { bill, transaction } = refund
-    const found = fitting(known.get(`${bill.provider} ${transaction.payee} ${transaction.amount}`), refund)
-    return found.length === 1 ? found[0] : undefined
-  }]
+/** The number itself and everything it begins with, longest first. */
+function prefixes(order: string): string[] {
+  const found = order === '' ? [] : [order]
+  for (let length = order.length - 1; length >= SHORTEST_ORDER; length--) found.push(order.slice(0, length))
+  return found
 }
 
 /** Payments made before the refund with enough left of them. */
-function fitting(opens: readonly Open[] | undefined, { transaction: { time, amount } }: Located): Open[] {
-  return (opens ?? []).filter((one) => one.left >= amount && one.payment.transaction.time <= time && one.payment.transaction.kind === 'payment')
+function fitting(opens: readonly Open[], refund: Located): Open[] {
+  const { time, amount } = refund.transaction
+  return opens.filter((one) => one.left >= amount && one.payment.transaction.time <= time && one.payment.transaction.kind === 'payment' && sameProvider(refund)(one))
 }
 
-function grouped(opens: readonly Open[], keyOf: (payment: Located) => string | false): Map<string, Open[]> {
-  const groups = new Map<string, Open[]>()
-  for (const one of opens) {
-    const key = keyOf(one.payment)
-    if (!key) continue
-    const group = groups.get(key)
-    if (group) group.push(one)
-    else groups.set(key, [one])
-  }
-  return groups
-}
-
-function orderKey(provider: Provider, order: string): string {
-  return `${provider} ${order}`
-}
-
-function open(payment: Located): Open {
-  return { payment, refunds: [], left: payment.transaction.amount }
-}
-
-function closed({ payment, refunds }: Open): Order {
+function orderOf(payment: Located, refunds: Order['refunds']): Order {
   const byRows = refunds.reduce((sum, { refund }) => sum + refund.transaction.amount, 0)
   const byStatusOnly = Math.max(0, payment.transaction.refundedByStatus - byRows)
   return { payment, refunds, byStatusOnly, refunded: byRows + byStatusOnly }

@@ -4,6 +4,7 @@ import { bankHeaderOf, headerOf } from './header.js'
 import type { BankColumns, Header } from './header.js'
 import { differencesOf, preambleOf } from './preamble.js'
 import { readRow } from './row.js'
+import { RowTexts, compact } from './row-texts.js'
 
 /** A header further down than this is not looked for. */
 const LONGEST_PREAMBLE = 200
@@ -19,6 +20,7 @@ export class BillReading {
   private readonly sums: Record<Direction, number> = { out: 0, in: 0, neutral: 0 }
   private readonly counts: Record<Direction, number> = { out: 0, in: 0, neutral: 0 }
   private readonly words = new Map<string, string>()
+  private readonly texts = new RowTexts()
   private readonly bank: BankColumns | undefined
   private header: Header | null = null
   private head: RawRow | null = null
@@ -46,7 +48,7 @@ export class BillReading {
     const differences = differencesOf(preamble, found)
     return {
       path, place, encoding, provider: this.header.provider, layout: this.header.layout, head: this.head,
-      ...this.period(preamble), transactions: this.transactions, skipped: this.skipped, sums: this.sums, preamble,
+      ...this.period(preamble), transactions: this.transactions, cells: (row) => this.texts.at(row), skipped: this.skipped, sums: this.sums, preamble,
       agrees: differences === null ? null : differences.length === 0, differences: differences ?? [] as readonly Difference[],
     }
   }
@@ -60,22 +62,29 @@ export class BillReading {
 
   private takeRow(raw: RawRow, header: Header): void {
     const outcome = readRow(raw, header)
-    if ('transaction' in outcome) this.keep(outcome.transaction)
+    if ('transaction' in outcome) this.keep(outcome.transaction, outcome.cells)
     else if ('skipped' in outcome) this.skipped.push(outcome.skipped)
     else if (this.below.length < LONGEST_FOOTER) this.below.push(raw)
   }
 
-  private keep(read: Transaction): void {
-    this.transactions.push({ ...read, type: this.once(read.type), payee: this.once(read.payee), method: this.once(read.method), status: this.once(read.status) })
+  private keep(read: Transaction, cells: readonly string[]): void {
+    this.texts.add(read.row, cells)
+    this.transactions.push({
+      row: read.row, time: compact(read.time), type: this.once(read.type), payee: this.once(read.payee), account: this.once(read.account), goods: compact(read.goods),
+      direction: read.direction, amount: read.amount, method: this.once(read.method), status: this.once(read.status), order: compact(read.order),
+      merchantOrder: compact(read.merchantOrder), note: this.once(read.note), kind: read.kind, refundedByStatus: read.refundedByStatus,
+    })
     this.sums[read.direction] += read.amount
     this.counts[read.direction] += 1
   }
 
-  /** One copy of the few words a bill repeats on every row. */
+  /** One copy of the words a bill repeats on row after row. */
   private once(word: string): string {
     const known = this.words.get(word)
-    if (known === undefined) this.words.set(word, word)
-    return known ?? word
+    if (known !== undefined) return known
+    const copy = compact(word)
+    if (this.words.size < MOST_WORDS) this.words.set(copy, copy)
+    return copy
   }
 
   private period(preamble: Preamble): { from: string; to: string } {
@@ -90,3 +99,6 @@ export class BillReading {
 
 /** U+FFFD, or 交易时间 / 微信支付 / 支付宝 written as UTF-8 and read as GBK: the text was damaged before it came to us. */
 const MOJIBAKE = /\ufffd|浜ゆ槗鏃堕棿|寰俊鏀粯|鏀粯瀹|äº¤æ|½»Ò×Ê±¼ä/
+
+/** A bill with more different words than this repeats none of them. */
+const MOST_WORDS = 50_000

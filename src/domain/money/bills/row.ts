@@ -4,7 +4,7 @@ import { cellAmount, cellTime, cleanCell, orderTrouble } from './cells.js'
 import type { Field, Header } from './header.js'
 import { directionOf, kindOf, refundedBy } from './status.js'
 
-export type RowOutcome = { readonly transaction: Transaction } | { readonly skipped: SkippedRow } | { readonly nothing: true }
+export type RowOutcome = { readonly transaction: Transaction; readonly cells: readonly string[] } | { readonly skipped: SkippedRow } | { readonly nothing: true }
 
 /**
  * Reads one row below the header. Blank rows, rules (-----) and the sums some layouts print below the table are nothing;
@@ -27,7 +27,7 @@ export function readRow(read: RawRow, header: Header): RowOutcome {
   const order = cell('order')
   const trouble = orderTrouble(order) ?? orderTrouble(cell('merchantOrder'))
   if (trouble) return skip(trouble)
-  return { transaction: transactionOf(raw, cell, time, money, order) }
+  return { transaction: transactionOf(raw, cell, time, money, order), cells: raw.cells }
 }
 
 function timeOf(cell: (field: Field) => string): string | null {
@@ -52,7 +52,6 @@ function transactionOf(raw: RawRow, cell: (field: Field) => string, time: string
     amount: money.amount, method: cell('method'), status, order, merchantOrder: cell('merchantOrder'), note: cell('note'),
     kind: kindOf(money.direction, type, status),
     refundedByStatus: money.direction === 'out' ? refundedBy(status, money.amount) : 0,
-    cells: raw.cells,
   }
 }
 
