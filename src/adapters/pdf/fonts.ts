@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Font } from 'fontkit'
+import type { Font, Glyph } from 'fontkit'
 import { openSync } from 'fontkit'
 import { drawnCodePoints } from '../../domain/dossier/typeset/characters.js'
 import type { Face, Metrics, Shape } from '../../domain/dossier/typeset/metrics.js'
@@ -58,11 +58,16 @@ export class Fonts implements Metrics {
     for (const name of order) {
       const font = this.font(name)
       if (!codes.every((code) => font.hasGlyphForCodePoint(code))) continue
-      const units = codes.reduce((sum, code) => sum + font.glyphForCodePoint(code).advanceWidth, 0)
+      const units = codes.reduce((sum, code) => sum + glyphOf(font, code).advanceWidth, 0)
       return { font: name, width: units / font.unitsPerEm }
     }
     return null
   }
+}
+
+/** —— is drawn with the glyph of ─, one em wide, so that the two halves join as a Chinese dash does; it still copies out as ——. */
+export function glyphOf(font: Font, code: number): Glyph {
+  return font.glyphForCodePoint(code === 0x2014 && font.hasGlyphForCodePoint(0x2500) ? 0x2500 : code)
 }
 
 function open(path: string): Font {

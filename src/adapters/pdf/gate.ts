@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Dossier } from '../../domain/dossier/dossier.js'
-import { drawnCodePoints } from '../../domain/dossier/typeset/characters.js'
+import { drawable, drawnCodePoints } from '../../domain/dossier/typeset/characters.js'
 import type { Mark, TextMark } from '../../domain/dossier/layout/page.js'
 import type { NumberedPage, VolumeLayout } from '../../domain/dossier/layout/volume.js'
 import { A4 } from '../../domain/dossier/typeset/metrics.js'
@@ -39,11 +39,10 @@ async function firstFault({ path, volume, dossier }: Judged): Promise<Fault | un
 }
 
 function bookmarkFault(read: ReadBack, volume: VolumeLayout): Fault | undefined {
-  const meant = volume.pages.flatMap((page) => page.bookmarks)
+  const meant = volume.pages.flatMap(({ bookmarks }, index) => bookmarks.map(({ title }) => ({ title: drawable(title), page: index + 1 })))
   const found = read.bookmarks()
-  for (const [index, bookmark] of meant.entries()) {
-    const page = volume.anchors.get(bookmark.anchor) ?? 0
-    if (found[index]?.page !== page || found[index].title !== bookmark.title) return { check: 'bookmark', page, expected: bookmark.title, found: found[index]?.title ?? '—' }
+  for (const [index, { title, page }] of meant.entries()) {
+    if (found[index]?.page !== page || found[index].title !== title) return { check: 'bookmark', page, expected: title, found: found[index]?.title ?? '—' }
   }
   return undefined
 }

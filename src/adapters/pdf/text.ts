@@ -1,5 +1,6 @@
 import type { TextMark } from '../../domain/dossier/layout/page.js'
 import { drawnCodePoints } from '../../domain/dossier/typeset/characters.js'
+import { glyphOf } from './fonts.js'
 import type { SubsetFont } from './pdfkit-inside.js'
 import { num } from './pdfkit-inside.js'
 
@@ -48,7 +49,7 @@ function adjusted(glyphs: readonly (readonly Glyph[])[], after: readonly number[
 
 function glyphsOf(char: string, font: SubsetFont): Glyph[] {
   return drawnCodePoints(char).map((code) => {
-    const glyph = font.font.glyphForCodePoint(code)
+    const glyph = glyphOf(font.font, code)
     const id = font.subset.includeGlyph(glyph.id)
     font.widths[id] ??= glyph.advanceWidth * font.scale
     font.unicode[id] ??= [code]

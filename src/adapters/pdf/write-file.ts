@@ -5,8 +5,10 @@ import { Transform } from 'node:stream'
 import type { Dossier } from '../../domain/dossier/dossier.js'
 import type { Bookmark } from '../../domain/dossier/layout/page.js'
 import type { VolumeLayout } from '../../domain/dossier/layout/volume.js'
+import { drawable } from '../../domain/dossier/typeset/characters.js'
+import { A4 } from '../../domain/dossier/typeset/metrics.js'
 import type { Drawing } from './draw-page.js'
-import { destinationName, drawPage } from './draw-page.js'
+import { drawPage } from './draw-page.js'
 import type { Fonts } from './fonts.js'
 import { FormImporter } from './import-form.js'
 import { conclude } from './conformance.js'
@@ -61,7 +63,7 @@ async function drawPages(volume: VolumeLayout, drawing: Drawing): Promise<number
   for (const page of volume.pages) {
     const before = doc._offset
     await drawPage(page, drawing)
-    for (const bookmark of page.bookmarks) outline.add(bookmark)
+    for (const bookmark of page.bookmarks) outline.add(bookmark, page.anchors.find(({ name }) => name === bookmark.anchor)?.y ?? 0)
     pageBytes.push(doc._offset - before)
     while (doc.readableLength > HELD) await new Promise((resolve) => setImmediate(resolve))
   }
@@ -81,16 +83,19 @@ function finish(doc: Inside, drawing: Drawing, dossier: Dossier): void {
 
 /** Bookmarks by level; a level whose parent is missing stands one higher. */
 class Outline {
+  readonly #doc: Inside
   readonly #open: OutlineItem[]
 
   constructor(doc: Inside) {
+    this.#doc = doc
     this.#open = [doc.outline]
   }
 
-  add(bookmark: Bookmark): void {
+  /** Leads to the page just drawn, `y` points from its top. */
+  add(bookmark: Bookmark, y: number): void {
     const level = Math.min(bookmark.level, this.#open.length)
-    const item = this.#open[level - 1]!.addItem(bookmark.title)
-    ;(item as unknown as { outlineData: Record<string, unknown> }).outlineData['Dest'] = new String(destinationName(bookmark.anchor))
+    const item = this.#open[level - 1]!.addItem(drawable(bookmark.title))
+    ;(item as unknown as { outlineData: Record<string, unknown> }).outlineData['Dest'] = [this.#doc.page.dictionary, 'XYZ', 0, Math.round(A4.height - y), null]
     this.#open.splice(level, this.#open.length, item)
   }
 }

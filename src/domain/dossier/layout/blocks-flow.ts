@@ -33,7 +33,7 @@ export function blockFlow(blocks: readonly Block[], setting: Setting): Flow {
     if (block.kind === 'heading' && block.anchor !== undefined) bookmarks.push({ title: block.text, level: block.level + 1, anchor: block.anchor })
     const [first, ...rest] = chunksOf(block, setting)
     if (first) chunks.push({ ...first, before: first.before + space, breakBefore: fresh }, ...rest)
-    space = 0
+    space = block.kind === 'table' ? setting.grid.table.pitch / 2 : 0
     fresh = false
   }
   return { chunks, bookmarks }

@@ -33,6 +33,7 @@ export function stripChunk(part: ExhibitPart, place: StripPlace): Chunk {
     value: setLines(setter.atoms([{ text: row.value }], { face: SERIF, size: SIZE }), { width: width - LABEL, indent: 0, justify: false }),
     node: structNode('P', place.parent),
   }))
+  const back = place.index === undefined ? null : setLines(setter.atoms([{ text: setter.words.backToIndex, goTo: place.index }], { face: SANS, size: 7.5 }), { width, indent: 0, justify: false })[0]!
   const heading = structNode('H2', place.parent)
   const titleHeight = title.length * 18 + 4
   const height = titleHeight + rows.reduce((sum, row) => sum + Math.max(row.label.length, row.value.length) * PITCH, 0) + 8
@@ -42,6 +43,7 @@ export function stripChunk(part: ExhibitPart, place: StripPlace): Chunk {
       const x = canvas.left + place.inset
       canvas.marks.push({ kind: 'rule', x1: x, y1: y, x2: x + width, y2: y, width: 1.5, accent: true })
       for (const [index, line] of title.entries()) drawLine(canvas, line, { x, width, baseline: y + 3 + index * 18 + baselineIn(18, 12), align: 'left', node: heading })
+      if (back) drawLine(canvas, back, { x, width, baseline: y - 3.5, align: 'right', node: structNode('P', place.parent) })
       let top = y + titleHeight
       for (const row of rows) {
         for (const [index, line] of row.label.entries()) drawLine(canvas, line, { x, width: LABEL, baseline: top + index * PITCH + baselineIn(PITCH, SIZE), align: 'left', node: row.node })

@@ -75,9 +75,10 @@ function layoutOne(dossier: Dossier, metrics: Metrics, numbers: Numbers, kept: K
     const named = new Map(layout.bookmarks.map((bookmark) => [bookmark.anchor, bookmark]))
     const onPage = new Map<number, Anchor[]>()
     for (const anchor of layout.anchors) onPage.set(anchor.page, [...(onPage.get(anchor.page) ?? []), anchor])
+    const fresh = (anchor: Anchor): boolean => anchors.get(anchor.name) === start + anchor.page + 1 // of two of one name the first counts
     pages.push(...layout.pages.map((page, index): NumberedPage => ({
       layout: page, furniture: () => furniture(page, start + index + 1, setter),
-      anchors: onPage.get(index) ?? [], bookmarks: bookmarksOf(part, named, index === 0, onPage.get(index) ?? []),
+      anchors: (onPage.get(index) ?? []).filter(fresh), bookmarks: bookmarksOf(part, named, index === 0, onPage.get(index) ?? []),
     })))
   }
   return { pages, anchors, missing }

@@ -34,6 +34,7 @@ export function isWord(char: string): boolean {
 
 /** May be pushed apart to fill a line: between ideographs, and at spaces. */
 export function isStretchable(before: string, after: string): boolean {
+  if (before === after && (before === '—' || before === '…')) return false
   return before === ' ' || after === ' ' || !(isWord(before) && isWord(after))
 }
 
