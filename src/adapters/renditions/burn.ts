@@ -22,7 +22,7 @@ export async function burnPage(root: string, exhibit: Exhibit, page: number, rec
   const { bytes, sha256 } = source
   const form = formOf(bytes.subarray(0, 64 * 1024), exhibit.kind)
   if (form === 'pdf') {
-    const opened = { exhibit, bytes, sha256, read: () => Promise.resolve(bytes) }
+    const opened = { exhibit, sha256, read: () => Promise.resolve(bytes) }
     const pixels = await pdf.pixels(opened, page - 1, PDF_DPI).catch(() => { throw new Refusal('rendition/cannot-redact', { path: exhibit.path }) })
     if (pixels === null) throw new Refusal('rendition/no-such-page', { path: exhibit.path, page })
     return covered(pixels, rects.map((rect) => rect.map((points) => (points * PDF_DPI) / 72)), exhibit.path)

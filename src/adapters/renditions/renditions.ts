@@ -11,7 +11,7 @@ import { grouped, information } from './information.js'
 import { recordingPage } from './media/recording.js'
 import { PdfPages } from './pdf/pdf-pages.js'
 import { Pictures } from './pictures/pictures.js'
-import { peekSource, readSource } from './source.js'
+import { peekSource, readAgain, readSource } from './source.js'
 import { textPages } from './text-pages.js'
 
 /** Larger files are not opened; nothing a phone makes comes near. */
@@ -57,14 +57,12 @@ export class FolderRenditions implements Renditions {
   async #content(root: string, exhibit: Exhibit, form: ShownForm, options: RenditionOptions): Promise<Rendition> {
     const source = await readSource(root, exhibit.path, MOST_BYTES)
     if (source.problem !== undefined) return information(exhibit.id, source.problem, factsOf(exhibit, source.size))
-    const read = async (): Promise<Buffer> => {
-      const again = await readSource(root, exhibit.path, MOST_BYTES)
-      return again.problem === undefined ? again.bytes : Buffer.alloc(0)
-    }
-    const opened = { exhibit, bytes: source.bytes, sha256: source.sha256, read }
-    if (form === 'pdf') return this.#makersOf(root).pdf.of(opened, options)
+    const { sha256 } = source
+    const read = (): Promise<Buffer> => readAgain(root, exhibit.path, MOST_BYTES, sha256)
+    const opened = { exhibit, sha256, read }
+    if (form === 'pdf') return this.#makersOf(root).pdf.of(opened, source.bytes, options)
     if (form === 'text' || form === 'zip') return textPages(exhibit, source.bytes, form)
-    return this.#makersOf(root).pictures.of({ ...opened, form }, options)
+    return this.#makersOf(root).pictures.of({ ...opened, form }, source.bytes, options)
   }
 
   #makersOf(root: string): Makers {

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { encodeName } from '../../domain/case/path-name.js'
 import type { PlaceholderReason } from '../../domain/dossier/rendition.js'
+import { Refusal } from '../../domain/refusal.js'
 
 /** The bytes of an exhibit as they are now, or why there are none. */
 export type Source =
@@ -31,6 +32,13 @@ export async function readSource(root: string, path: string, limit: number): Pro
   }
 }
 
+/** The same bytes again, when a page is drawn. Throws rendition/changed when they are no longer those. */
+export async function readAgain(root: string, path: string, limit: number, sha256: string): Promise<Buffer> {
+  const source = await readSource(root, path, limit)
+  if (source.problem !== undefined || source.sha256 !== sha256) throw new Refusal('rendition/changed', { path }, 'broken')
+  return source.bytes
+}
+
 /** The first bytes of a file and its size; null when it can't be opened as a regular file. */
 export async function peekSource(root: string, path: string, length = 64 * 1024): Promise<{ readonly head: Buffer; readonly size: number; readonly regular: boolean } | null> {
   const handle = await openExhibit(root, path)
@@ -54,7 +62,8 @@ export function exhibitPath(root: string, path: string): Buffer | null {
   return Buffer.concat([Buffer.from(root.endsWith('/') ? root : `${root}/`), encodeName(path)])
 }
 
-async function openExhibit(root: string, path: string): Promise<FileHandle | null> {
+/** Opens a file of the case for reading; null when it isn't there, is a link, or lies outside. */
+export async function openExhibit(root: string, path: string): Promise<FileHandle | null> {
   const name = exhibitPath(root, path)
   if (name === null) return null
   // Windows has neither flag; there they are undefined.

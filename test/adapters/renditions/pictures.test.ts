@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { readPng } from '../../../src/adapters/renditions/pictures/png.js'
 import { FolderRenditions } from '../../../src/adapters/renditions/renditions.js'
+import { refusal } from '../../support/matchers.js'
 import { caseFolder, codesOf, exhibitOf, factsOf, imagesOf, onlyPage } from './exhibits.js'
 import { bitmap, flat, phoneScreen, photo, withExif, withGps } from './pictures.js'
 
@@ -196,6 +197,14 @@ test('a second run decodes no picture and gives the same bytes; a deleted or dam
   rmSync(join(own, '.evidence', 'cache'), { recursive: true })
   expect([await digest(third), third.decoded]).toEqual([made, 1])
   expect(readdirSync(join(own, '.evidence', 'cache')).filter((name) => name.endsWith('.tmp'))).toEqual([])
+})
+
+test('a picture that changed since it was looked at is refused when its page is drawn', async () => {
+  const own = caseFolder()
+  const exhibit = exhibitOf(own, '截图.png', await phoneScreen(300, 600))
+  const rendition = await new FolderRenditions().of(own, exhibit)
+  exhibitOf(own, '截图.png', await phoneScreen(300, 640))
+  await expect(imagesOf(rendition)).rejects.toEqual(refusal('rendition/changed', { path: '截图.png' }))
 })
 
 test('without an .evidence folder nothing is written', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FolderRenditions } from '../../../src/adapters/renditions/renditions.js'
@@ -64,6 +64,22 @@ needs('ffmpeg')('a video tells length, size, codecs, the time its container give
   expect(again.decoded).toBe(0)
 })
 
+test('a film of gigabytes is described by its head alone', async () => {
+  const head = Buffer.alloc(100)
+  head.writeUInt32BE(1000, 12)
+  head.writeUInt32BE(3_723_000, 16)
+  const exhibit = exhibitOf(root, '监控.mov', Buffer.alloc(0))
+  const size = 3_000_000_000
+  const file = openSync(join(root, '监控.mov'), 'w')
+  writeSync(file, Buffer.concat([box('ftyp', Buffer.from('qt  \0\0\0\0qt  ', 'latin1')), Buffer.from([0, 0, 0, 1]), Buffer.from('mdat'), bigEndian(size)]))
+  writeSync(file, box('moov', box('mvhd', head)), 0, undefined, 20 + size)
+  closeSync(file)
+  const before = process.memoryUsage().rss
+  const page = onlyPage(await renditions.of(root, { ...exhibit, size: size + 144 }), 'information')
+  expect(factsOf(page)).toMatchObject({ duration: '01:02:03', size: '3,000,000,144' })
+  expect(process.memoryUsage().rss - before).toBeLessThan(200e6)
+})
+
 test('without ffmpeg a video has its page all the same, and says that no still was taken', async () => {
   const head = Buffer.alloc(100)
   head.writeUInt32BE(1000, 12)
@@ -84,4 +100,10 @@ function box(name: string, content: Buffer): Buffer {
   head.writeUInt32BE(8 + content.length)
   head.write(name, 4, 'latin1')
   return Buffer.concat([head, content])
+}
+
+function bigEndian(value: number): Buffer {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigUInt64BE(BigInt(value))
+  return bytes
 }

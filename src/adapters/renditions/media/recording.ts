@@ -1,5 +1,5 @@
 import type { Exhibit } from '../../../domain/case/exhibit.js'
-import type { Rendition, RenditionNote } from '../../../domain/dossier/rendition.js'
+import type { PlaceholderReason, Rendition, RenditionNote } from '../../../domain/dossier/rendition.js'
 import { courtTime, toIso } from '../../../domain/time.js'
 import type { RenditionCache } from '../cache.js'
 import { clockTime, grouped, information } from '../information.js'
@@ -7,41 +7,39 @@ import type { Fact } from '../information.js'
 import { embeddable } from '../pictures/pictures.js'
 import { reencode } from '../pictures/sharp.js'
 import { readSource } from '../source.js'
-import { readMovie } from './movie.js'
+import { movieOf } from './movie-file.js'
+import type { Movie } from './movie.js'
 import { stillOf } from './still.js'
 import { readAmr, readSilk } from './voice.js'
 
-/** Recordings above this are described by size alone. */
+/** Sounds above this are described by size alone; of films only the head is read. */
 const MOST_BYTES = 256 * 1024 * 1024
 
 /** Stands for a sound or video recording on paper: what it is, how long, when it says it was made, and a still if one can be had. */
 export async function recordingPage(root: string, exhibit: Exhibit, form: 'audio' | 'video', cache: RenditionCache, onDecode: () => void): Promise<Rendition> {
-  const source = await readSource(root, exhibit.path, MOST_BYTES)
-  if (source.problem === 'oversized') return information(exhibit.id, form, baseFacts(exhibit, exhibit.size))
-  if (source.problem !== undefined) return information(exhibit.id, source.problem, baseFacts(exhibit, source.size))
-  const { facts, reason, notes } = await describe(source.bytes, form, exhibit)
+  const { facts, reason, notes } = await describe(root, exhibit, form)
   if (reason !== 'video') return information(exhibit.id, reason, facts, { notes })
-  const still = await keptStill(root, exhibit, source.sha256, cache, onDecode)
+  const still = await keptStill(root, exhibit, cache, onDecode)
   return still === null
     ? information(exhibit.id, 'video', facts, { notes: [...notes, { code: 'no-still', facts: {} }] })
     : information(exhibit.id, 'video', facts, { notes, still: () => Promise.resolve(still) })
 }
 
-interface Described { readonly facts: readonly Fact[]; readonly reason: 'audio' | 'video'; readonly notes: readonly RenditionNote[] }
+interface Described { readonly facts: readonly Fact[]; readonly reason: PlaceholderReason; readonly notes: readonly RenditionNote[] }
 
-async function describe(bytes: Buffer, form: 'audio' | 'video', exhibit: Exhibit): Promise<Described> {
-  const base = baseFacts(exhibit, bytes.length)
-  const voice = readAmr(bytes) ?? readSilk(bytes)
-  if (voice) {
-    const facts: Fact[] = [...base, { what: 'duration', value: clockTime(voice.seconds) }, { what: 'codec', value: voice.codec }, { what: 'sample-rate', value: `${voice.sampleRate} Hz` }]
-    return { facts, reason: 'audio', notes: voice.whole ? [] : [{ code: 'truncated', facts: {} }] }
-  }
-  const movie = readMovie(bytes)
-  if (movie) return { facts: [...base, ...movieFacts(movie)], reason: movie.picture ? 'video' : 'audio', notes: [] }
-  return { facts: [...base, ...await taggedFacts(bytes, exhibit.kind.mime)], reason: form, notes: [] }
+async function describe(root: string, exhibit: Exhibit, form: 'audio' | 'video'): Promise<Described> {
+  const movie = await movieOf(root, exhibit.path)
+  if (movie) return { facts: [...baseFacts(exhibit, exhibit.size), ...movieFacts(movie)], reason: movie.picture ? 'video' : 'audio', notes: [] }
+  const source = await readSource(root, exhibit.path, MOST_BYTES)
+  if (source.problem !== undefined) return { facts: baseFacts(exhibit, source.size), reason: source.problem === 'oversized' ? form : source.problem, notes: [] }
+  const base = baseFacts(exhibit, source.bytes.length)
+  const voice = readAmr(source.bytes) ?? readSilk(source.bytes)
+  if (!voice) return { facts: [...base, ...await taggedFacts(source.bytes, exhibit.kind.mime)], reason: form, notes: [] }
+  const facts: Fact[] = [...base, { what: 'duration', value: clockTime(voice.seconds) }, { what: 'codec', value: voice.codec }, { what: 'sample-rate', value: `${voice.sampleRate} Hz` }]
+  return { facts, reason: 'audio', notes: voice.whole ? [] : [{ code: 'truncated', facts: {} }] }
 }
 
-function movieFacts(movie: NonNullable<ReturnType<typeof readMovie>>): readonly Fact[] {
+function movieFacts(movie: Movie): readonly Fact[] {
   const facts: Fact[] = [{ what: 'duration', value: clockTime(movie.seconds) }, { what: 'codec', value: movie.codecs.join(' + ') }]
   if (movie.picture && movie.width > 0) facts.push({ what: 'width', value: String(Math.round(movie.width)) }, { what: 'height', value: String(Math.round(movie.height)) })
   if (movie.created) facts.push({ what: 'created', value: courtTime(toIso(movie.created)) })
@@ -69,16 +67,16 @@ function baseFacts(exhibit: Exhibit, size: number): readonly Fact[] {
   return [{ what: 'type', value: exhibit.kind.mime }, { what: 'size', value: grouped(size) }]
 }
 
-async function keptStill(root: string, exhibit: Exhibit, sha256: string, cache: RenditionCache, onDecode: () => void): Promise<ReturnType<typeof embeddable> | null> {
-  const kept = await cache.json<{ width: number; height: number }>(`${sha256}-still.json`)
-  const bytes = kept && await cache.bytes(`${sha256}-still.jpeg`)
+async function keptStill(root: string, exhibit: Exhibit, cache: RenditionCache, onDecode: () => void): Promise<ReturnType<typeof embeddable> | null> {
+  const kept = await cache.json<{ width: number; height: number }>(`${exhibit.sha256}-still.json`)
+  const bytes = kept && await cache.bytes(`${exhibit.sha256}-still.jpeg`)
   if (kept && bytes) return embeddable({ format: 'jpeg', ...kept }, bytes)
   const frame = await stillOf(root, exhibit.path)
   if (frame === null) return null
   onDecode()
   const made = await reencode(frame, { encoding: 'lossy', quality: 82 }).catch(() => null)
   if (made === null || made.format !== 'jpeg') return null
-  await cache.put(`${sha256}-still.jpeg`, made.bytes)
-  await cache.put(`${sha256}-still.json`, { width: made.width, height: made.height })
+  await cache.put(`${exhibit.sha256}-still.jpeg`, made.bytes)
+  await cache.put(`${exhibit.sha256}-still.json`, { width: made.width, height: made.height })
   return embeddable(made, made.bytes)
 }

@@ -9,9 +9,9 @@ import { PdfDocument, PdfProblem } from './document.js'
 import { planPages } from './plan.js'
 import type { PagePlan, PdfPlan } from './plan.js'
 
+/** One PDF exhibit. Its bytes are not held while it waits to be drawn: `read` gives them again. */
 export interface PdfExhibit {
   readonly exhibit: Exhibit
-  readonly bytes: Buffer
   readonly sha256: string
   read(): Promise<Buffer>
 }
@@ -33,16 +33,16 @@ export class PdfPages {
     this.#onDecode = onDecode
   }
 
-  async of(pdf: PdfExhibit, options: RenditionOptions): Promise<Rendition> {
+  async of(pdf: PdfExhibit, bytes: Buffer, options: RenditionOptions): Promise<Rendition> {
     try {
-      const plan = await this.#cache.json<PdfPlan>(`${pdf.sha256}-pdf.json`) ?? await this.#prepare(pdf, pdf.bytes)
-      if (plan.pages.every((page) => page === null)) return information(pdf.exhibit.id, 'damaged', factsOf(pdf))
-      const shrink = options.maxBytes !== undefined && pdf.bytes.length > options.maxBytes
+      const plan = await this.#cache.json<PdfPlan>(`${pdf.sha256}-pdf.json`) ?? await this.#prepare(pdf, bytes)
+      if (plan.pages.every((page) => page === null)) return information(pdf.exhibit.id, 'damaged', factsOf(bytes.length))
+      const shrink = options.maxBytes !== undefined && bytes.length > options.maxBytes
       const pages = plan.pages.map((page, index) => this.#page(pdf, plan, page, index, shrink))
-      const notes = shrink ? [...plan.notes, { code: 'scaled', facts: { from: grouped(pdf.bytes.length), to: `${SMALL_DPI} dpi` } } as const] : plan.notes
+      const notes = shrink ? [...plan.notes, { code: 'scaled', facts: { from: grouped(bytes.length), to: `${SMALL_DPI} dpi` } } as const] : plan.notes
       return { exhibit: pdf.exhibit.id, pages, notes }
     } catch (error) {
-      return information(pdf.exhibit.id, error instanceof PdfProblem ? error.reason : 'damaged', factsOf(pdf))
+      return information(pdf.exhibit.id, error instanceof PdfProblem ? error.reason : 'damaged', factsOf(bytes.length))
     }
   }
 
@@ -118,6 +118,6 @@ function pixelSize(page: NonNullable<PagePlan>, dpi: number): { readonly width: 
   return { width: Math.max(1, Math.round((page.width * dpi) / 72)), height: Math.max(1, Math.round((page.height * dpi) / 72)) }
 }
 
-function factsOf(pdf: PdfExhibit): readonly { readonly what: 'type' | 'size'; readonly value: string }[] {
-  return [{ what: 'type', value: 'pdf' }, { what: 'size', value: grouped(pdf.bytes.length) }]
+function factsOf(size: number): readonly { readonly what: 'type' | 'size'; readonly value: string }[] {
+  return [{ what: 'type', value: 'pdf' }, { what: 'size', value: grouped(size) }]
 }

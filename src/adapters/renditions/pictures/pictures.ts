@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Exhibit } from '../../../domain/case/exhibit.js'
 import type { EmbeddableImage, Rendition, RenditionNote, RenditionPage, Slice } from '../../../domain/dossier/rendition.js'
 import { isTall } from '../../../domain/dossier/slices.js'
-import { Refusal } from '../../../domain/refusal.js'
 import type { RenditionOptions } from '../../../ports/dossier.js'
 import type { RenditionCache } from '../cache.js'
 import { grouped, information } from '../information.js'
@@ -21,10 +20,9 @@ interface Stored {
   readonly notes: readonly RenditionNote[]
 }
 
-/** One picture exhibit at hand. `read` gives its bytes again when a page is drawn. */
+/** One picture exhibit. Its bytes are not held while it waits to be drawn: `read` gives them again. */
 export interface PictureExhibit {
   readonly exhibit: Exhibit
-  readonly bytes: Buffer
   readonly sha256: string
   readonly form: PictureForm
   read(): Promise<Buffer>
@@ -40,32 +38,35 @@ export class Pictures {
     this.#onDecode = onDecode
   }
 
-  async of(picture: PictureExhibit, options: RenditionOptions): Promise<Rendition> {
-    const { exhibit, bytes, form } = picture
+  async of(picture: PictureExhibit, bytes: Buffer, options: RenditionOptions): Promise<Rendition> {
+    const { exhibit, form } = picture
     const head = await describePicture(bytes, form)
     if (head === null) return information(exhibit.id, 'damaged', [{ what: 'type', value: form }, { what: 'size', value: grouped(bytes.length) }])
     const tall = isTall(head.width, head.height)
     if (head.width * head.height > (tall ? MOST_TALL_PIXELS : MOST_PIXELS)) return tooLarge(exhibit.id, head, bytes.length)
     const fits = options.maxBytes === undefined || bytes.length <= options.maxBytes
-    if (head.plain && fits && !tall) return passThrough(picture, head, options)
-    return this.#converted(picture, head, options.maxBytes)
+    if (head.plain && fits && !tall) return passThrough(picture, bytes, head, options)
+    return this.#converted(picture, bytes, head, options.maxBytes)
   }
 
-  async #converted(picture: PictureExhibit, head: PictureHead, maxBytes: number | undefined): Promise<Rendition> {
+  async #converted(picture: PictureExhibit, bytes: Buffer, head: PictureHead, maxBytes: number | undefined): Promise<Rendition> {
     const key = `${picture.sha256}-${maxBytes === undefined ? 'shown' : `m${maxBytes}`}`
     try {
-      const stored = await this.#cache.json<Stored>(`${key}.json`) ?? await this.#make(key, picture.bytes, head, maxBytes)
-      const pages = stored.pictures.map((one, index): RenditionPage => ({
-        kind: 'image', width: one.width, height: one.height, look: one.slice ? 'screenshot' : head.look, ...(one.slice ? { slice: one.slice } : {}),
-        load: async () => embeddable(one, await this.#cache.bytes(`${key}-${index + 1}.${one.format}`) ?? await this.#again(picture, key, head, maxBytes, index)),
-      }))
-      return { exhibit: picture.exhibit.id, pages, notes: stored.notes }
+      const stored = await this.#cache.json<Stored>(`${key}.json`) ?? await this.#make(key, bytes, head, maxBytes)
+      return { exhibit: picture.exhibit.id, pages: this.#pages(stored, picture, key, head, maxBytes), notes: stored.notes }
     } catch {
       return information(picture.exhibit.id, 'damaged', [
         { what: 'type', value: head.format }, { what: 'width', value: String(head.width) }, { what: 'height', value: String(head.height) },
-        { what: 'size', value: grouped(picture.bytes.length) },
+        { what: 'size', value: grouped(bytes.length) },
       ])
     }
+  }
+
+  #pages(stored: Stored, picture: PictureExhibit, key: string, head: PictureHead, maxBytes: number | undefined): readonly RenditionPage[] {
+    return stored.pictures.map((one, index): RenditionPage => ({
+      kind: 'image', width: one.width, height: one.height, look: one.slice ? 'screenshot' : head.look, ...(one.slice ? { slice: one.slice } : {}),
+      load: async () => embeddable(one, await this.#cache.bytes(`${key}-${index + 1}.${one.format}`) ?? await this.#again(picture, key, head, maxBytes, index)),
+    }))
   }
 
   async #make(key: string, bytes: Buffer, head: PictureHead, maxBytes: number | undefined): Promise<Stored> {
@@ -88,13 +89,12 @@ export class Pictures {
 }
 
 /** The pixels go in as they are; in public papers a picture leaves behind what it says about its owner. */
-function passThrough(picture: PictureExhibit, head: PictureHead, options: RenditionOptions): Rendition {
+function passThrough(picture: PictureExhibit, original: Buffer, head: PictureHead, options: RenditionOptions): Rendition {
   const { width, height, look } = head
   const strip = (bytes: Buffer): Buffer | null => (options.stripMetadata !== true ? null : head.jpeg ? withoutPrivateSegments(bytes, head.jpeg) : withoutPrivateChunks(bytes))
-  const stripped = strip(picture.bytes) !== null
+  const stripped = strip(original) !== null
   const load = async (): Promise<EmbeddableImage> => {
     const bytes = await picture.read()
-    if (createHash('sha256').update(bytes).digest('hex') !== picture.sha256) throw new Refusal('rendition/changed', { path: picture.exhibit.path }, 'broken')
     return embeddable({ format: head.jpeg ? 'jpeg' : 'png', width, height }, strip(bytes) ?? bytes)
   }
   return { exhibit: picture.exhibit.id, pages: [{ kind: 'image', width, height, look, load }], notes: stripped ? [{ code: 'metadata-removed', facts: {} }] : [] }
