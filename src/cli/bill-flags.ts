@@ -33,9 +33,9 @@ export function insideCase(files: readonly BillPath[], root: string): BillPath[]
 /** "18,23" or "微信.xlsx#18,支付宝.csv#30". Throws bill/rows. */
 export function rowPicks(list: string): readonly RowPick[] {
   return list.split(/[,，、\s]+/).filter((part) => part !== '').map((part) => {
-    const match = /^(?:(.+)#)?(\d{1,7})$/.exec(part)
+    const match = /^(?:(.+?)#(?:(.+)!)?)?(\d{1,7})$/.exec(part)
     if (!match) throw new Refusal('bill/rows', { text: part }, 'usage')
-    return { file: match[1] ?? null, row: Number(match[2]) }
+    return { file: match[1] ?? null, row: Number(match[3]), ...(match[2] === undefined ? {} : { place: match[2] }) }
   })
 }
 

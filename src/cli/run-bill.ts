@@ -1,3 +1,4 @@
+import type { CaseFile } from '../domain/case/case-file.js'
 import type { ReadBill } from '../domain/money/bills/bill.js'
 import { sourceOf } from '../domain/money/bills/bill.js'
 import { choose } from '../domain/money/bills/choose.js'
@@ -7,27 +8,41 @@ import { Refusal } from '../domain/refusal.js'
 import { readBills } from '../usecases/read-bills.js'
 import type { BillPath, ReadOptions } from '../usecases/read-bills.js'
 import { writeBillRows } from '../usecases/write-bill-rows.js'
+import { billQuestions } from './ask-bill.js'
+import type { BillQuestions } from './ask-bill.js'
 import { filesAndPayees, insideCase, passwordIn, rowPicks } from './bill-flags.js'
 import type { BillFlags } from './bill-flags.js'
 import type { Context } from './context.js'
 import { presentSuggestions, presentWritten } from './present-bill-case.js'
 import { presentBill } from './present-bill.js'
 
-/** Reads, chooses, shows; and without --dry-run writes. */
+/** Reads, chooses, shows; and without --dry-run writes. Asks only at a terminal, and only for what no flag says. */
 export async function runBill(named: readonly string[], flags: BillFlags, context: Context): Promise<void> {
   const { files, payees } = filesAndPayees(named, flags.payee ?? [], context.streams.cwd)
-  const selection: Selection = { payees, rows: rowPicks(flags.rows ?? '') }
-  const options = optionsFrom(flags, context)
+  const asked: Selection = { payees, rows: rowPicks(flags.rows ?? '') }
+  const questions = await billQuestions(context)
+  const options = optionsFrom(flags, questions, context)
   const root = context.caseFolder()
   const bills = files.length > 0
     ? await readBills(await context.adapters.billReader(), flags.dryRun ? files : insideCase(files, root), options)
     : await readRegistered(root, options, context)
-  const apart = new Set(flags.apart ?? [])
-  const choice = choose(bills, selection, (dropped) => apart.has(sourceOf(dropped)))
+  const isOpen = asked.payees.length === 0 && asked.rows.length === 0
+  const selection = isOpen && questions ? await questions.selection(bills, await knownFile(root, context)) : asked
+  const choice = await chooseRows(bills, selection, new Set(flags.apart ?? []), questions)
   if (flags.dryRun) {
     presentBill(bills, choice, context)
     await suggest(root, bills, choice, context)
   } else await write(root, { bills, selection, choice }, context)
+}
+
+/** Look-alikes among the chosen rows are asked about; without a terminal they count once, and it is said. */
+async function chooseRows(bills: readonly ReadBill[], selection: Selection, apart: ReadonlySet<string>, questions: BillQuestions | null): Promise<Choice> {
+  const first = choose(bills, selection, (dropped) => apart.has(sourceOf(dropped)))
+  const chosen = new Set(first.chosen.map(({ from }) => sourceOf(from)))
+  const doubts = first.deduped.doubts.filter(({ kept }) => chosen.has(sourceOf(kept)))
+  if (!questions || doubts.length === 0) return first
+  const two = await questions.apart(doubts)
+  return two.size === 0 ? first : choose(bills, selection, (dropped) => apart.has(sourceOf(dropped)) || two.has(sourceOf(dropped)))
 }
 
 async function write(root: string, read: { bills: readonly ReadBill[]; selection: Selection; choice: Choice }, context: Context): Promise<void> {
@@ -40,11 +55,17 @@ async function write(root: string, read: { bills: readonly ReadBill[]; selection
   presentWritten(written, read, { register: await store.readRegister(), words: await templates.yaml('zh-CN/losses.yml') }, context)
 }
 
-function optionsFrom(flags: BillFlags, context: Context): ReadOptions {
+function optionsFrom(flags: BillFlags, questions: BillQuestions | null, context: Context): ReadOptions {
   return {
-    ask: flags.passwordFile === undefined ? async () => null : passwordIn(flags.passwordFile, context.streams.cwd),
+    ask: flags.passwordFile === undefined ? questions?.password ?? (async () => null) : passwordIn(flags.passwordFile, context.streams.cwd),
     ...(flags.bankColumns === undefined ? {} : { bank: parseBankColumns(flags.bankColumns) }),
+    ...(questions ? { askColumns: questions.columns } : {}),
   }
+}
+
+async function knownFile(root: string, context: Context): Promise<CaseFile | null> {
+  const store = await context.adapters.store(root)
+  return (await store.isCase()) ? (await store.readCaseFile())?.file ?? null : null
 }
 
 /** No file named: every registered table or ZIP that is a bill. The others are named, not passed over in silence. */
@@ -71,7 +92,6 @@ async function readOrNote(path: BillPath, options: ReadOptions, context: Context
 /** Inside a case, counterparties it names are pointed out while nothing is chosen. */
 async function suggest(root: string, bills: readonly ReadBill[], choice: Choice, context: Context): Promise<void> {
   if (choice.chosen.length > 0 || context.flags.json) return
-  const store = await context.adapters.store(root)
-  const known = (await store.isCase()) ? await store.readCaseFile() : null
-  if (known) presentSuggestions(bills, known.file, context)
+  const file = await knownFile(root, context)
+  if (file) presentSuggestions(bills, file, context)
 }

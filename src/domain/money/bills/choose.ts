@@ -13,8 +13,8 @@ export interface Selection {
   readonly rows: readonly RowPick[]
 }
 
-/** A row number, and the file when several are read (账单.xlsx#18). */
-export interface RowPick { readonly file: string | null; readonly row: number }
+/** A row number, and the file, and sheet or inner file, when several are read (账单.xlsx#18, 账单.zip#支付宝.csv!30). */
+export interface RowPick { readonly file: string | null; readonly place?: string; readonly row: number }
 
 /** One chosen movement of money: a payment, or what came back of one. */
 export interface Chosen {
@@ -88,8 +88,8 @@ function asPayment(one: Located, named: ReadonlySet<string>): Located {
 
 function namedRows(bills: readonly ReadBill[], picks: readonly RowPick[], { repeated, doubts }: Deduped): ReadonlySet<string> {
   const keys = new Set<string>()
-  for (const { file, row } of picks) {
-    const found = bills.filter(({ path }) => file === null || path === file || path.endsWith(`/${file}`))
+  for (const { file, place, row } of picks) {
+    const found = bills.filter((bill) => (file === null || bill.path === file || bill.path.endsWith(`/${file}`)) && (place === undefined || bill.place === place))
       .flatMap((bill) => bill.transactions.filter((one) => one.row === row).map((transaction): Located => ({ bill, transaction })))
     if (found.length === 0) throw new Refusal('bill/no-such-row', { row, file: file ?? '' }, 'usage')
     if (found.length > 1) throw new Refusal('bill/row-twice', { row, files: found.map(({ bill }) => bill.place || bill.path).join('、') }, 'usage')
