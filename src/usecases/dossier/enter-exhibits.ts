@@ -14,14 +14,17 @@ import type { DossierPorts } from './ports.js'
  * public version a picture enters only when it was chosen by name.
  */
 export async function enterExhibits(ports: DossierPorts, file: CaseFile, register: Register, composed: ComposedChannel, { words, renditionWords }: ExhibitWords): Promise<EnteredExhibit[]> {
-  const entered: EnteredExhibit[] = []
+  const bills: { readonly exhibit: Exhibit; readonly bill: Rendition | null }[] = []
   for (const id of composed.exhibits) {
     const exhibit = register.exhibits.find((one) => one.id === id)
     if (!exhibit || exhibit.number === null || !mayEnter(exhibit, file, composed)) continue
-    const rendition = (await billRendition(ports, file, exhibit, composed.channel, words)) ?? (await render(ports, file, register, exhibit, composed))
-    entered.push({ exhibit: withPersonTime(exhibit, file), rendition: withWords(rendition, renditionWords), notes: noteSentences(rendition, renditionWords), label: words.say('number', { number: exhibit.number }), ...described(exhibit, file.exhibits) })
+    bills.push({ exhibit, bill: await billRendition(ports, file, exhibit, composed.channel, words) })
   }
-  return entered
+  // All at once: the renditions themselves let only as many work as there are cores.
+  return Promise.all(bills.map(async ({ exhibit, bill }) => {
+    const rendition = bill ?? await render(ports, file, register, exhibit, composed)
+    return { exhibit: withPersonTime(exhibit, file), rendition: withWords(rendition, renditionWords), notes: noteSentences(rendition, renditionWords), label: words.say('number', { number: exhibit.number ?? '' }), ...described(exhibit, file.exhibits) }
+  }))
 }
 
 /** Words of dossier.yml and renditions.yml. */
