@@ -1,24 +1,29 @@
 import type { CaseFile } from '../domain/case/case-file.js'
 import type { Due } from '../domain/channel/due.js'
+import type { Warning } from '../domain/letter/composed.js'
 import { chineseDate } from '../domain/time.js'
 import type { Templates } from '../ports/templates.js'
 import { filingNames } from '../usecases/channel-templates.js'
 import type { Context } from './context.js'
 
 /** The JSON of the contract; `on` is null beyond the years whose holidays are published, `earliest` is then a lower bound. */
-export function trackDocument(file: CaseFile, dues: readonly Due[], ics: string | undefined): unknown {
+export function trackDocument(file: CaseFile, dues: readonly Due[], conflicts: readonly Warning[], ics: string | undefined): unknown {
   return {
     format: 'evidence-track', version: 1, filings: file.filings,
     due: dues.map(({ on, earliest, what, basis, channel, id, who, then, next }) => ({ on, earliest, what, basis, channel, id, who, then, next })),
+    warnings: conflicts.map(({ code, text }) => ({ code, text })),
     ...(ics !== undefined && { ics }),
   }
 }
 
+interface Tracked { readonly file: CaseFile; readonly dues: readonly Due[]; readonly conflicts: readonly Warning[]; readonly ics: string | undefined }
+
 /** What was recorded, then what falls due and what to do when nothing comes. */
-export async function presentTrack(file: CaseFile, dues: readonly Due[], ics: string | undefined, templates: Templates, context: Context): Promise<void> {
+export async function presentTrack({ file, dues, conflicts, ics }: Tracked, templates: Templates, context: Context): Promise<void> {
   const names = await filingNames(templates, context.lang)
   context.say(context.text(file.filings.length === 0 ? 'track.nothing' : 'track.recorded'))
   for (const one of file.filings) context.say(`  ${one.on}  ${names.channels[one.channel] ?? one.channel}  ${names.events[one.event] ?? one.event}${one.receipt === '' ? '' : `  ${one.receipt}`}`)
+  for (const conflict of conflicts) context.say(`！${conflict.text}`)
   if (dues.length > 0) context.say(context.text('track.due'))
   for (const due of dues) presentDue(due, names.channels[due.channel] ?? due.channel, context)
   if (ics !== undefined) context.say(context.text('track.ics-written', { path: ics, count: dues.length }))

@@ -4,7 +4,10 @@ import { calendarText } from '../domain/channel/calendar.js'
 import type { CalendarWords } from '../domain/channel/calendar.js'
 import { dueList } from '../domain/channel/due.js'
 import type { Due } from '../domain/channel/due.js'
+import { filingConflicts } from '../domain/channel/recommend.js'
+import { traits } from '../domain/channel/traits.js'
 import { parseHolidays } from '../domain/channel/workdays.js'
+import type { Warning } from '../domain/letter/composed.js'
 import { Refusal } from '../domain/refusal.js'
 import { courtDate } from '../domain/time.js'
 import type { CaseStore, CaseText } from '../ports/case.js'
@@ -28,6 +31,11 @@ export async function duesOf(ports: Pick<TrackPorts, 'templates' | 'clock'>, fil
   const [channels, books, holidays] = [await readChannels(ports.templates), await readBooks(ports.templates), parseHolidays(await ports.templates.yaml('holidays.yml'))]
   const tracked = new Set([...file.channels, ...file.filings.map((one) => one.channel)])
   return dueList(file, { channels, tracked, holidays, laws: books.laws, lang, date: courtDate(ports.clock.now()) })
+}
+
+/** Which of the filings close each other, in words. Reads only. */
+export async function conflictsOf(ports: Pick<TrackPorts, 'templates' | 'clock'>, file: CaseFile, lang: 'zh-CN' | 'en'): Promise<readonly Warning[]> {
+  return filingConflicts(await readChannels(ports.templates), traits(file, courtDate(ports.clock.now())), lang)
 }
 
 /**

@@ -72,6 +72,15 @@ describe('after filing', () => {
   })
 })
 
+test('a second filing that closes the first is warned of when it is recorded', () => {
+  const copy = room('两处 投诉')
+  writeFileSync(join(copy, '..', 'answers-two.yml'), YAML)
+  evidence(['init', copy, '--answers', join(copy, '..', 'answers-two.yml'), '--yes'], copy, now)
+  evidence(['track', '12315', 'filed', '--on', '2026-10-12'], copy, now)
+  const { code, out } = evidence(['track', 'consumer-association', 'filed', '--on', '2026-10-13'], copy, now)
+  expect([code, out]).toEqual([0, expect.stringContaining('二者选一')])
+})
+
 test('channels come in the order of this case, with what is missing and what stands against them', () => {
   const { channels } = json('channels')
   expect(channels.map((one) => one.id)).toHaveLength(12)

@@ -1,6 +1,6 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
-import { duesOf, filedSoFar, recordFiling, writeCalendar } from '../../usecases/track.js'
+import { conflictsOf, duesOf, filedSoFar, recordFiling, writeCalendar } from '../../usecases/track.js'
 import type { CalendarWish, TrackPorts } from '../../usecases/track.js'
 import type { Context } from '../context.js'
 import { sittingPorts } from '../sitting-ports.js'
@@ -24,10 +24,11 @@ export function command(context: Context): Command {
       let file = await filedSoFar(ports.store)
       if (channel !== undefined) file = await recordFiling(ports, wishOf(channel, event ?? '', flags, root, context), await sittingPorts(context, root), context.lang)
       const dues = await duesOf(ports, file, context.lang)
+      const conflicts = await conflictsOf(ports, file, context.lang)
       const ics = flags.ics === undefined ? undefined : calendarOf(flags.ics, root, context)
       if (ics) await writeCalendar(ports, dues, ics, { name: context.text('track.calendar'), alarm: context.text('track.alarm'), unknownYear: context.text('track.unknown-year') })
-      if (context.flags.json) context.json(trackDocument(file, dues, ics?.path))
-      else await presentTrack(file, dues, ics?.path, ports.templates, context)
+      if (context.flags.json) context.json(trackDocument(file, dues, conflicts, ics?.path))
+      else await presentTrack({ file, dues, conflicts, ics: ics?.path }, ports.templates, context)
     })
 }
 

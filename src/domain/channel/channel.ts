@@ -49,7 +49,8 @@ export const channelSchema = z.strictObject({
     note: z.string().default(''), chosen: z.string().default(''),
   }).prefault({}),
   deadlines: z.array(deadline).default([]),
-  warnings: z.array(z.strictObject({ code: z.string(), when, text: words })).default([]),
+  /** `conflict`: two filings close each other; said again when one is recorded. */
+  warnings: z.array(z.strictObject({ code: z.string(), when, text: words, conflict: z.boolean().default(false) })).default([]),
   limits: z.array(z.strictObject({ what: words, value: z.union([z.number(), z.literal('unknown')]), unit: z.string().default(''), source: z.string(), mark: z.enum(['V', 'V2', 'U']) })).default([]),
   max_bytes: z.number().int().nullable().default(null),
   contacts: z.array(z.strictObject({ what: words, value: z.string(), mark: z.enum(['V', 'V2']) })).default([]),

@@ -27,6 +27,11 @@ export function channelWarnings(channel: Channel, present: Traits, lang: Lang): 
   return channel.warnings.filter((one) => holds(one.when, present)).map((one) => ({ code: `${channel.id}/${one.code}`, text: said(one.text, lang), facts: { channel: channel.id } }))
 }
 
+/** Filings that stand in each other's way, of the channels something is open at. */
+export function filingConflicts(channels: readonly Channel[], present: Traits, lang: Lang): readonly Warning[] {
+  return channels.filter((channel) => present.has(`filed:${channel.id}`)).flatMap((channel) => channelWarnings({ ...channel, warnings: channel.warnings.filter((one) => one.conflict) }, present, lang))
+}
+
 /** A gap that --draft does not lift carries `hard`. */
 export interface ChannelGap extends Gap { readonly hard: boolean; readonly path: string }
 

@@ -33,7 +33,7 @@ export function citer(entering: readonly Exhibit[], register: Register, isPublic
     if (!found || found.number === null) return undefined
     const masked = register.exhibits.find((one) => one.derivedFrom?.parent === found.id && ids.has(one.id))
     if (masked) return { cite: masked.id, form: 'number' }
-    if (!ids.has(found.id)) return isPublic ? { text: `证据${found.number}` } : { text: `证据${found.number}，未附` }
+    if (!ids.has(found.id)) return isPublic ? { text: `证据${found.number}` } : { text: `证据${found.number}〔未附〕` }
     return isPublic ? { cite: found.id, form: 'number' } : { cite: found.id }
   }
 }

@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { PoolMeasurer } from '../../../src/adapters/measurer.js'
+import { namingRules } from '../../../src/adapters/naming-rules.js'
 import { DiskSealFolders } from '../../../src/adapters/seal-folders.js'
 import { custodyOf } from '../../../src/adapters/store.js'
 import { NodeRoots } from '../../../src/adapters/trust-roots.js'
@@ -41,7 +43,7 @@ afterAll(async () => {
 async function seal(...paths: string[]): Promise<string> {
   const made = await makeCase()
   copies.push(made.root)
-  const ports = { store: made.store, clock: made.clock, seals: new DiskSealFolders(), authorities: new HttpAuthorities({ env: {} }), roots: new NodeRoots(), random: (size: number) => randomBytes(size) }
+  const ports = { store: made.store, clock: made.clock, measurer: new PoolMeasurer(namingRules), seals: new DiskSealFolders(), authorities: new HttpAuthorities({ env: {} }), roots: new NodeRoots(), random: (size: number) => randomBytes(size) }
   await sealCase(ports, { authorities: paths.map((path) => server.url(path)), ca: [authority.path('root.pem')], offline: paths.length === 0 })
   return made.root
 }
