@@ -19,7 +19,9 @@ export class DiskBagOpener implements BagOpener {
   }
 }
 
+/** Looks for bagit.txt first: a folder that is no bag (a case, someone's home) is not walked. */
 async function openFolder(root: string): Promise<OpenedBag | null> {
+  if (!(await stat(join(root, 'bagit.txt')).then((found) => found.isFile(), () => false))) return null
   const files: string[] = []
   const problems: { path: string; why: string }[] = []
   await walk(root, '', files, problems)
