@@ -38,7 +38,7 @@ export class FolderFiles implements Files {
   }
 
   async exists(root: string, path: string): Promise<boolean> {
-    return orNull(() => lstatSync(onDisk(root, path))) !== null
+    return lookAt(root, path) !== null
   }
 }
 
@@ -74,8 +74,17 @@ function namesIn(root: string, folder: string): Dirent<Buffer>[] | null {
 function kindOf(name: Dirent<Buffer>, root: string, path: string): Entry['what'] | 'folder' {
   const direct = typeOf(name)
   if (direct !== null) return direct
-  const stats = orNull(() => lstatSync(onDisk(root, path)))
-  return (stats && typeOf(stats)) ?? 'unreadable'
+  const stats = lookAt(root, path)
+  return (stats && stats !== 'hidden' && typeOf(stats)) || 'unreadable'
+}
+
+/** null: nothing there; hidden: something there that we may not look at. */
+function lookAt(root: string, path: string): Stats | 'hidden' | null {
+  try {
+    return orNull(() => lstatSync(onDisk(root, path)))
+  } catch {
+    return 'hidden'
+  }
 }
 
 function typeOf(entry: Dirent<Buffer> | Stats): Entry['what'] | 'folder' | null {

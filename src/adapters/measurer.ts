@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { NamingRules } from '../domain/capture/naming.js'
 import { readName } from '../domain/capture/naming.js'
 import type { MeasureOptions, Measurement, Measurer } from '../ports/case.js'
-import { onDisk, orNull } from './case-path.js'
+import { onDisk } from './case-path.js'
 import { measureFile } from './measure-file.js'
 import type { MeasureOrder } from './measure-file.js'
 import { workerFile } from './paths.js'
@@ -43,10 +43,19 @@ function isSmall(root: string, paths: readonly string[]): boolean {
   if (paths.length > SMALL_FILES) return false
   let bytes = 0
   for (const path of paths) {
-    bytes += orNull(() => lstatSync(onDisk(root, path)).size) ?? 0
+    bytes += sizeOf(root, path)
     if (bytes > SMALL_BYTES) return false
   }
   return true
+}
+
+/** 0 for a name that can't be looked at; measuring will say why. */
+function sizeOf(root: string, path: string): number {
+  try {
+    return lstatSync(onDisk(root, path)).size
+  } catch {
+    return 0
+  }
 }
 
 async function here(paths: readonly string[], order: MeasureOrder, options: MeasureOptions): Promise<Measurement[]> {

@@ -108,6 +108,32 @@ needs('setpriv')('a folder nobody may enter is recorded, its neighbours are list
   expect(JSON.parse(output)).toEqual([{ path: '上锁', what: 'unreadable' }, { path: '承诺页.txt', what: 'file' }])
 })
 
+needs('setpriv')('files in a folder that may be listed but not entered are unreadable, not missing', () => {
+  const root = scratch('listed')
+  put(root, '只列名/承诺页.txt', '助力')
+  chmodSync(root, 0o755)
+  chmodSync(join(root, '只列名'), 0o444)
+  const code = `const { adapters } = await import('${process.cwd()}/dist/cli/adapters.js'); const a = adapters({}); const files = await a.files()
+    const paths = (await files.walk('${root}')).map((one) => one.path)
+    console.log(JSON.stringify([paths, await (await a.measurer()).measure('${root}', paths, { sm3: false, capture: true }), await files.exists('${root}', paths[0])]))`
+  const dropped = process.getuid?.() === 0 ? ['--reuid=65534', '--regid=65534', '--clear-groups'] : []
+  const output = execFileSync('setpriv', [...dropped, process.execPath, '--input-type=module', '-e', code], { encoding: 'utf8', cwd: '/' })
+  chmodSync(join(root, '只列名'), 0o755)
+  expect(JSON.parse(output)).toEqual([['只列名/承诺页.txt'], [expect.objectContaining({ problem: 'unreadable', errno: 'EACCES' })], true])
+})
+
+test('a path longer than the system takes is recorded, and the walk goes on', async () => {
+  const root = scratch('long')
+  const part = '很长的文件夹名'.repeat(10)
+  const deepest = Array.from({ length: 30 }, () => part).join('/')
+  execFileSync('sh', ['-c', `cd '${root}' && for n in $(seq 30); do mkdir '${part}' && cd -P '${part}' || exit 1; done; echo 助力 > 承诺页.txt`])
+  put(root, '承诺页.txt', '助力')
+  const entries = await files.walk(root)
+  expect(entries.map(({ what }) => what).sort()).toEqual(['file', 'unreadable'])
+  expect(deepest.startsWith(entries.find(({ what }) => what === 'unreadable')!.path)).toBe(true)
+  execFileSync('rm', ['-rf', join(root, part)])
+})
+
 test('progress counts every file and byte', async () => {
   const root = scratch('progress')
   const handle = openSync(join(root, '录屏.mp4'), 'w')

@@ -3,6 +3,7 @@ import { appendFileSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSy
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { exitOf } from '../../src/cli/commands/verify.js'
+import { needs } from '../support/tools.js'
 import { edit, put, registeredCase, storeOf, verify } from '../support/case-folder.js'
 
 /** What was done to a sound case, and exactly what must come out of it. */
@@ -120,19 +121,33 @@ test('a register of a newer program is refused, not judged', async () => {
   await expect(verify(root)).rejects.toMatchObject({ code: 'register/newer', outcome: 'failed' })
 })
 
-test.skipIf(process.getuid?.() === 0 && spawnSync('setpriv', ['--version']).status !== 0)('a file nobody may read is unchecked; the others are checked all the same', async () => {
+needs('setpriv')('a file nobody may read is unchecked; the others are checked all the same', async () => {
   const root = await registeredCase()
   edit(root, '聊天记录.txt', (text) => `${text}改`)
   const script = `import('${process.cwd()}/dist/cli/main.js').then(async ({ main }) => { process.exitCode = await main(['verify', '${root}', '--json']) })`
   execFileSync('chmod', ['-R', 'a+rX', root])
   execFileSync('chmod', ['0', join(root, PROMISE)])
-  const asNobody = process.getuid?.() === 0 ? ['setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, '-e', script]] as const : [process.execPath, ['-e', script]] as const
-  const { stdout, status } = spawnSync(asNobody[0], asNobody[1], { encoding: 'utf8', cwd: '/' })
+  const dropped = process.getuid?.() === 0 ? ['--reuid=65534', '--regid=65534', '--clear-groups'] : []
+  const { stdout, status } = spawnSync('setpriv', [...dropped, process.execPath, '-e', script], { encoding: 'utf8', cwd: '/' })
   const { findings, counts } = JSON.parse(stdout) as { findings: { id: string; path: string }[]; counts: object }
   expect(findings.map(({ id, path }) => `${id} ${path}`)).toEqual(['exhibit/changed 聊天记录.txt', `exhibit/unreadable ${PROMISE}`])
   expect(counts).toMatchObject({ registered: 5, sound: 3, changed: 1, unreadable: 1 })
   expect(status).toBe(4)
 })
+
+needs('setpriv')('a folder nobody may enter makes its exhibits unreadable, not missing', async () => {
+  const root = await registeredCase()
+  execFileSync('chmod', ['-R', 'a+rX', root])
+  execFileSync('chmod', ['0', join(root, '截图')])
+  const script = `import('${process.cwd()}/dist/cli/main.js').then(async ({ main }) => { process.exitCode = await main(['verify', '${root}']) })`
+  const dropped = process.getuid?.() === 0 ? ['--reuid=65534', '--regid=65534', '--clear-groups'] : []
+  const { stdout, stderr, status } = spawnSync('setpriv', [...dropped, process.execPath, '-e', script], { encoding: 'utf8', cwd: '/' })
+  execFileSync('chmod', ['755', join(root, '截图')])
+  expect(stderr).toBe('')
+  expect(stdout).toContain('? E0002（截图/承诺页.txt）读不到，没有核验。  [exhibit/unreadable]\n  原因  没有读取权限（EACCES）。')
+  expect(stdout).toContain('登记 5：一致 3，改变 0，缺失 0，移动 0，读不到 2；另有未登记 0。')
+  expect(status).toBe(5)
+}, 20_000)
 
 async function caseWithDossier(): Promise<string> {
   const root = await registeredCase()

@@ -27,7 +27,8 @@ export function planRegistration(register: Register, seen: readonly Seen[]): Pla
   const sound = seen.filter((one) => one.problem === undefined)
   const present = new Set(seen.map((one) => one.path))
   const gone = [...known.values()].filter((one) => !present.has(one.path))
-  const fresh = sound.filter((one) => !known.has(one.path) && !isOldCopy(register, one))
+  const isOldCopy = oldCopies(register)
+  const fresh = sound.filter((one) => !known.has(one.path) && !isOldCopy(one))
   const moved = pairMoves(gone, fresh)
   const movedTo = new Set(moved.map((move) => move.to))
   const movedIds = new Set(moved.map((move) => move.exhibit.id))
@@ -58,9 +59,10 @@ export function pairMoves(gone: readonly Exhibit[], fresh: readonly Seen[]): Mov
   })
 }
 
-/** The untouched file of a superseded exhibit needs no new id. */
-export function isOldCopy(register: Pick<Register, 'exhibits'>, one: Seen): boolean {
-  return register.exhibits.some((exhibit) => exhibit.path === one.path && exhibit.sha256 === one.sha256)
+/** Tells the untouched file of a superseded exhibit, which needs no new id. */
+export function oldCopies(register: Pick<Register, 'exhibits'> | null): (one: Seen) => boolean {
+  const known = new Set((register?.exhibits ?? []).map((exhibit) => `${exhibit.sha256} ${exhibit.path}`))
+  return (one) => known.has(`${one.sha256} ${one.path}`)
 }
 
 /** Groups of two or more paths with the same content. */

@@ -2,7 +2,7 @@ import { inDatedFolder } from '../case/ignore.js'
 import { duplicates } from '../case/plan.js'
 import type { Finding } from '../finding.js'
 import type { Facts } from '../refusal.js'
-import { strangers } from './fate.js'
+import { strangers, unreadableWhy } from './fate.js'
 import type { Fate } from './fate.js'
 import type { CaseView } from './view.js'
 
@@ -28,8 +28,8 @@ export function checkUnreadable(view: CaseView): Finding[] {
   const told = view.fates.filter((fate) => fate.state === 'unreadable').map((fate) => about(fate, 'exhibit/unreadable', 'unchecked', { why: fate.why ?? '' }))
   const paths = new Set(told.map((finding) => finding.path))
   const others = [
-    ...view.specials.filter((one) => one.what === 'unreadable').map((one) => ({ path: one.path, why: 'EACCES' })),
-    ...strangers(view.seen, view.fates, view.register).flatMap(({ path, problem, errno }) => (problem && !isOwn(view, path) ? [{ path, why: errno || problem }] : [])),
+    ...view.specials.filter((one) => one.what === 'unreadable').map((one) => ({ path: one.path, why: unreadableWhy('EACCES') })),
+    ...strangers(view.seen, view.fates, view.register).flatMap(({ path, problem, errno }) => (problem && !isOwn(view, path) ? [{ path, why: unreadableWhy(errno, problem) }] : [])),
   ]
   return [...told, ...others.filter((one) => !paths.has(one.path)).map(({ path, why }): Finding => ({ id: 'exhibit/unreadable', grade: 'unchecked', path, facts: { why } }))]
 }

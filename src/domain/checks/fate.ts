@@ -1,5 +1,5 @@
 import type { Register, SpecialFile } from '../case/exhibit.js'
-import { isOldCopy } from '../case/plan.js'
+import { oldCopies } from '../case/plan.js'
 import type { Seen } from '../case/plan.js'
 import type { Expected } from './trail.js'
 
@@ -21,10 +21,11 @@ export function fatesOf(expected: readonly Expected[], stood: Stood, register: R
   const byPath = new Map(stood.seen.map((one) => [one.path, one]))
   const holders = pathsByDigest(stood.seen)
   const fates = expected.map((one) => fateOf(one, byPath.get(one.path), stood, holders))
+  const isOldCopy = oldCopies(register)
   const wanted = new Set(expected.map((one) => one.path))
   const free = new Map<string, string[]>()
   for (const one of stood.seen) {
-    if (one.problem === undefined && one.size > 0 && !wanted.has(one.path) && !(register && isOldCopy(register, one))) free.set(one.sha256, [...(free.get(one.sha256) ?? []), one.path])
+    if (one.problem === undefined && one.size > 0 && !wanted.has(one.path) && !isOldCopy(one)) free.set(one.sha256, [...(free.get(one.sha256) ?? []), one.path])
   }
   return fates.map((fate) => (fate.state === 'missing' ? movedFate(fate, free) : fate))
 }
@@ -32,21 +33,28 @@ export function fatesOf(expected: readonly Expected[], stood: Stood, register: R
 /** Files that stand in the folder without having to: neither expected, nor the new place of a moved one. */
 export function strangers<T extends Seen>(seen: readonly T[], fates: readonly Fate[], register: Register | null): T[] {
   const accounted = new Set(fates.flatMap((fate) => (fate.state === 'moved' && fate.at !== undefined ? [fate.path, fate.at] : [fate.path])))
-  return seen.filter((one) => !accounted.has(one.path) && !(register && isOldCopy(register, one)))
+  const isOldCopy = oldCopies(register)
+  return seen.filter((one) => !accounted.has(one.path) && !isOldCopy(one))
 }
 
 function fateOf(expected: Expected, seen: Seen | undefined, stood: Stood, holders: ReadonlyMap<string, readonly string[]>): Fate {
   if (!seen || seen.problem === 'gone' || seen.problem === 'not-regular') return absent(expected, stood)
-  if (seen.problem !== undefined) return { ...expected, state: 'unreadable', why: seen.errno || seen.problem }
+  if (seen.problem !== undefined) return { ...expected, state: 'unreadable', why: unreadableWhy(seen.errno, seen.problem) }
   if (seen.sha256 === expected.sha256) return { ...expected, state: 'sound' }
   const at = holders.get(expected.sha256)?.find((path) => path !== expected.path)
   return { ...expected, state: 'changed', now: seen.sha256, ...(at === undefined ? {} : { at }) }
 }
 
+/** Words for the usual reasons, the system's own name for the rest. */
+export function unreadableWhy(errno = '', problem = ''): string {
+  const reason = errno || problem
+  return ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'changed-while-reading'].includes(reason) ? `@verify.unread.${reason}` : reason
+}
+
 function absent(expected: Expected, { seen, specials }: Stood): Fate {
   const inPlace = specials.find((one) => one.path === expected.path)
-  if (inPlace) return inPlace.what === 'unreadable' ? { ...expected, state: 'unreadable', why: 'EACCES' } : { ...expected, state: 'missing', why: inPlace.what }
-  if (specials.some((one) => one.what === 'unreadable' && expected.path.startsWith(`${one.path}/`))) return { ...expected, state: 'unreadable', why: 'EACCES' }
+  if (inPlace) return inPlace.what === 'unreadable' ? { ...expected, state: 'unreadable', why: unreadableWhy('EACCES') } : { ...expected, state: 'missing', why: inPlace.what }
+  if (specials.some((one) => one.what === 'unreadable' && expected.path.startsWith(`${one.path}/`))) return { ...expected, state: 'unreadable', why: unreadableWhy('EACCES') }
   return { ...expected, state: 'missing', why: seen.some((one) => one.path.startsWith(`${expected.path}/`)) ? 'folder' : 'gone' }
 }
 

@@ -4,6 +4,7 @@ import type { ManifestLine } from '../case/manifest.js'
 import { recordedOutputs } from '../case/outputs.js'
 import { manifestLines } from '../case/register-file.js'
 import type { Finding } from '../finding.js'
+import { unreadableWhy } from './fate.js'
 import type { CaseView } from './view.js'
 
 /** The register against the log, and whether it is there and readable at all. */
@@ -36,7 +37,7 @@ export function checkPapers(view: CaseView): Finding[] {
   const known = [...recorded.values()].filter(({ path }) => !path.startsWith('.evidence/')).flatMap((output): Finding[] => {
     const now = view.byPath.get(output.path)
     if (!now || now.problem === 'gone') return [{ id: 'dossier/missing', grade: 'note', path: output.path, facts: { at: output.at } }]
-    if (now.problem) return [{ id: 'exhibit/unreadable', grade: 'unchecked', path: output.path, facts: { why: now.errno || now.problem } }]
+    if (now.problem) return [{ id: 'exhibit/unreadable', grade: 'unchecked', path: output.path, facts: { why: unreadableWhy(now.errno, now.problem) } }]
     return now.sha256 === output.sha256 ? [] : [{ id: 'dossier/changed', grade: 'broken', path: output.path, facts: { recorded: output.sha256, found: now.sha256, at: output.at } }]
   })
   const wholeLog = view.texts.custody !== null && view.chainBreak === null && view.trail.lostEvents === 0
