@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { PartView, PrintedSeal } from '../../domain/dossier/parts/view.js'
 import { readPem } from '../../domain/rfc3161/certificate.js'
-import { assessSeal } from '../../domain/seal/assess-seal.js'
+import { assessSeal, sha256 } from '../../domain/seal/assess-seal.js'
 import type { AssessedSeal, AssessedToken } from '../../domain/seal/assess-seal.js'
 import type { CaseStore } from '../../ports/case.js'
 import type { SealFolders, TrustRoots } from '../../ports/trust.js'
@@ -32,7 +31,7 @@ function printed(id: string, { n, judgement }: AssessedToken): PrintedSeal[] {
 /** Digest of SHA256SUMS as it stands, and how many files it lists. */
 export async function listFacts(store: CaseStore): Promise<PartView['list']> {
   const text = (await store.readOwn('SHA256SUMS')) ?? ''
-  return { digest: createHash('sha256').update(text).digest('hex'), count: text.split('\n').length - 1 }
+  return { digest: sha256(new TextEncoder().encode(text)), count: text.split('\n').length - 1 }
 }
 
 /** The month law texts were last checked, 2026年11月, from laws.yml. */
