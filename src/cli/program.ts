@@ -9,19 +9,20 @@ const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(con
   ['status', () => import('./commands/status.js')],
   ['bill', () => import('./commands/bill.js')],
   ['seal', () => import('./commands/seal.js')],
-  ['export', () => import('./commands/export.js')],
-  ['verify', () => import('./commands/verify.js')],
   ['dossier', () => import('./commands/dossier.js')],
-  ['completion', () => import('./commands/completion.js')],
+  ['verify', () => import('./commands/verify.js')],
   ['channels', () => import('./commands/channels.js')],
   ['track', () => import('./commands/track.js')],
+  ['export', () => import('./commands/export.js')],
   ['template', () => import('./commands/template.js')],
+  ['completion', () => import('./commands/completion.js')],
 ]
 
 /** The parser for one command line. `asked` is the verb the line seems to name; undefined (help) and completion load every verb. */
 export async function buildProgram(context: Context, asked: string | undefined, version: string): Promise<Command> {
   const program = global(new Command('evidence').description(context.text('cli.summary')), context)
     .version(version, '-V, --version', context.text('flag.version'))
+    .addHelpText('after', () => `\n${context.text('help.first-aid')}\n\n${context.text('help.disclaimer')}`)
   for (const [name, load] of VERBS) {
     if (asked !== undefined && asked !== name && asked !== 'completion') continue
     program.addCommand(global((await load()).command(context), context))

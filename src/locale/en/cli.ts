@@ -14,6 +14,8 @@ export const cli: Record<keyof typeof zh, string> = {
   'help.options': 'Options',
   'help.commands': 'Commands',
   'help.arguments': 'Arguments',
+  'help.first-aid': 'Just paid, or still pressed to pay? Call 110 first, and your bank or payment service. Pay nothing more, no “unfreezing fee”, give nobody a code or your screen, delete no chat.',
+  'help.disclaimer': 'The papers are put together by this tool from what you typed and the material listed. They are no legal advice and speak for no authority or lawyer; whoever hands them in answers for their truth. Citations were checked in November 2026; check again before handing in. A digest made here shows integrity only; it is no notarisation.',
   'refusal.why': 'Why',
   'refusal.todo': 'Do',
   'bug.what': 'The program failed. This is our fault, not yours.',
