@@ -26,13 +26,14 @@ export function clipped(text: string, width: number): string {
   return `${kept}…`
 }
 
-/** Lines of at most `width` columns; breaks anywhere in Chinese but not before closing punctuation, at spaces in Latin. */
+/** Lines of at most `width` columns; breaks anywhere in Chinese but not before closing or after opening punctuation, at spaces in Latin. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const piece of text.match(/[\x21-\x7e]+|[^]/gu) ?? []) {
     if (line !== '' && displayWidth(line + piece) > width) {
-      const carried = CLOSING.test(piece) ? [...line].at(-1)! : ''
+      const last = [...line].at(-1)!
+      const carried = CLOSING.test(piece) || OPENING.test(last) ? last : ''
       lines.push(line.slice(0, line.length - carried.length).trimEnd())
       line = carried
     }
@@ -41,4 +42,5 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, line.trimEnd()]
 }
 
+const OPENING = /^[（《“‘]$/
 const CLOSING = /^[，。；：、！？）》”’·]$/
