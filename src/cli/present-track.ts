@@ -33,14 +33,14 @@ function presentDue(due: Due, channel: string, context: Context): void {
   const day = (date: string): string => (context.lang === 'en' ? date : chineseDate(date))
   const when = due.on === null ? context.text('track.unknown', { earliest: day(due.earliest) }) : context.text(due.who === 'consumer' ? 'track.own-latest' : 'track.latest', { on: day(due.on) })
   context.say(`  ${when}  ${channel}：${due.what}${due.basis === '' ? '' : `（${due.basis}）`}`)
-  if (due.then !== '') context.say(`      ${context.text('track.silent', { then: due.then })}`)
+  if (due.then !== '') context.say(`      ${context.text(due.who === 'consumer' ? 'track.own' : 'track.silent', { then: due.then })}`)
   if (due.next !== '') context.say(`      ${context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })}`)
 }
 
 /** What falls due in one sentence: the matter, the hedge about its day, what to do when nothing comes, the next letter. */
 export function dueSentence(due: Due, context: Context): string {
   const when = due.on === null ? `${context.text('track.unknown', { earliest: due.earliest })}` : ''
-  const then = due.then === '' ? '' : context.text('track.silent', { then: due.then })
+  const then = due.then === '' ? '' : context.text(due.who === 'consumer' ? 'track.own' : 'track.silent', { then: due.then })
   const next = due.next === '' ? '' : context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })
   return [due.what, when, then, next].filter((part) => part !== '').join(context.lang === 'en' ? '; ' : '；')
 }
