@@ -1,4 +1,5 @@
 import type { FileKind } from '../../domain/case/exhibit.js'
+import type { RenditionNote } from '../../domain/dossier/rendition.js'
 import { decodeText } from './decode.js'
 import type { DecodedText } from './decode.js'
 import { generatedLines, numberedLines } from './document-text.js'
@@ -42,8 +43,8 @@ function webPage(decoded: DecodedText): DocumentText {
 }
 
 function encodingNotes({ encoding, damaged }: DecodedText): DocumentText['notes'] {
-  if (damaged > 0) return [{ code: 'encoding', facts: { encoding, damaged } }]
-  return encoding === 'utf-8' ? [] : [{ code: 'encoding', facts: { encoding, damaged: 0 } }]
+  const notes: RenditionNote[] = encoding === 'utf-8' ? [] : [{ code: 'encoding', facts: { encoding: encoding.toUpperCase() } }]
+  return damaged === 0 ? notes : [...notes, { code: 'damaged-characters', facts: { count: damaged } }]
 }
 
 function withMacro(text: DocumentText, names: readonly string[]): DocumentText {

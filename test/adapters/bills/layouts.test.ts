@@ -66,7 +66,7 @@ describe('WeChat workbooks', () => {
   test.each(cases)('%s', async (_, bytes, firstRow) => {
     const [bill, ...others] = await read([stored('微信支付账单.xlsx', bytes)])
     expect(others).toEqual([])
-    expect(bill).toMatchObject({ provider: 'wechat', place: 'Sheet1', agrees: true, skipped: [] })
+    expect(bill).toMatchObject({ provider: 'wechat', place: '', agrees: true, skipped: [] })
     expect(bill?.transactions.map(({ row, time, amount }) => [row, time.slice(5), amount])).toEqual([
       [firstRow, '04-02 08:00:00', 3_650], [firstRow + 1, '03-20 10:00:00', 9_800], [firstRow + 2, '03-01 20:14:09', 29_800],
     ])

@@ -124,6 +124,6 @@ test('pages drawn as pictures are kept: a second run draws none', async () => {
 test('a PDF larger than the limit is shown as smaller pictures, and says so', async () => {
   const bytes = await written((doc) => { doc.text('大文件') })
   const rendition = await renditions.of(root, exhibitOf(root, '大文件.pdf', bytes), { maxBytes: 1000 })
-  expect(codesOf(rendition)).toContain('scaled')
+  expect(codesOf(rendition)).toContain('rendered-small')
   expect((await pdfPagesOf(rendition))[0]).toMatchObject({ form: 'raster', image: { format: 'jpeg' } })
 })

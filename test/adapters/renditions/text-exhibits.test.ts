@@ -29,7 +29,7 @@ test.each(['utf-8', 'utf-8-bom', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'utf
 
 test('a UTF-8 log whose last character was cut stays UTF-8 and says that one character is damaged', async () => {
   const rendition = await renditions.of(root, exhibitOf(root, '日志.log', Buffer.from('2026-03-01 充值成功\n2026-03-02 退款失败').subarray(0, -1)))
-  expect(rendition.notes).toEqual([{ code: 'encoding', facts: { encoding: 'utf-8', damaged: 1 } }])
+  expect(rendition.notes).toEqual([{ code: 'damaged-characters', facts: { count: 1 } }])
 })
 
 test('direction overrides and control characters stand visibly', async () => {

@@ -39,7 +39,7 @@ export class PdfPages {
       if (plan.pages.every((page) => page === null)) return information(pdf.exhibit.id, 'damaged', factsOf(bytes.length))
       const shrink = options.maxBytes !== undefined && bytes.length > options.maxBytes
       const pages = plan.pages.map((page, index) => this.#page(pdf, plan, page, index, shrink))
-      const notes = shrink ? [...plan.notes, { code: 'scaled', facts: { from: grouped(bytes.length), to: `${SMALL_DPI} dpi` } } as const] : plan.notes
+      const notes = shrink ? [...plan.notes, { code: 'rendered-small', facts: { dpi: SMALL_DPI } } as const] : plan.notes
       return { exhibit: pdf.exhibit.id, pages, notes }
     } catch (error) {
       return information(pdf.exhibit.id, error instanceof PdfProblem ? error.reason : 'damaged', factsOf(bytes.length))

@@ -5,7 +5,7 @@ import type { RawPicture } from './bmp.js'
 import type { PictureHead } from './describe.js'
 import { decodeHeic } from './heic.js'
 import { printSize } from './print.js'
-import { withinBytes } from './shrink.js'
+import { scaledNote, withinBytes } from './shrink.js'
 import { MOST_PIXELS, pageSize, rawPixels, reencode } from './sharp.js'
 import type { Encoded, Pixels } from './sharp.js'
 import { cutTall } from './tall.js'
@@ -36,7 +36,7 @@ async function convertReadable(readable: Readable, stored: PictureHead, maxBytes
   const made = isTall(head.width, head.height) && head.pages === 1 ? await cutTall(readable, head, maxBytes) : await convertPages(readable, head, maxBytes)
   const notes: RenditionNote[] = [...made.notes]
   const to = made.pictures[0]!.format
-  if (to !== head.format) notes.unshift({ code: 'converted', facts: { from: head.format, to } })
+  if (to !== head.format) notes.unshift({ code: 'converted', facts: { from: head.format.toUpperCase(), to: to.toUpperCase() } })
   if (head.turned) notes.unshift({ code: 'rotated', facts: {} })
   if (head.frames > 1) notes.unshift({ code: 'animation', facts: { frames: head.frames } })
   if (readable.lenient) notes.unshift({ code: 'truncated', facts: {} })
@@ -56,13 +56,8 @@ async function convertPages({ pixels, lenient }: Readable, head: PictureHead, ma
     pictures.push(picture)
     if (page === 0 && (picture.width < whole.width || (head.plain && maxBytes !== undefined))) notes.push(scaledNote(whole, picture))
   }
-  if (head.pages > pages) notes.push({ code: 'cut', facts: { slices: pages, of: head.pages } })
+  if (head.pages > pages) notes.push({ code: 'pages-left-out', facts: { shown: pages, pages: head.pages } })
   return { pictures, notes }
-}
-
-/** From how many pixels to how many. */
-export function scaledNote(from: { readonly width: number; readonly height: number }, to: { readonly width: number; readonly height: number }): RenditionNote {
-  return { code: 'scaled', facts: { from: `${from.width}×${from.height}`, to: `${to.width}×${to.height}` } }
 }
 
 async function readableOf(bytes: Buffer, head: PictureHead): Promise<Readable> {

@@ -1,5 +1,6 @@
+import type { RenditionNote } from '../../../domain/dossier/rendition.js'
 import { LEAST_DPI, printSize } from './print.js'
-import type { Look } from './print.js'
+import type { Look, Size } from './print.js'
 import { reencode } from './sharp.js'
 import type { Encoded, Pixels, Wanted } from './sharp.js'
 
@@ -13,4 +14,10 @@ export async function withinBytes(made: Encoded, pixels: Pixels, wanted: Wanted,
     if (next.bytes.length < smallest.bytes.length) smallest = next
   }
   return smallest
+}
+
+/** From how many pixels to how many. */
+export function scaledNote(before: Size, after: Size): RenditionNote {
+  const [from, to] = [before, after].map(({ width, height }) => `${width}×${height}`) as [string, string]
+  return { code: 'scaled', facts: { from, to } }
 }

@@ -5,7 +5,7 @@ import type { Converted, Readable } from './convert.js'
 import type { PictureHead } from './describe.js'
 import { printSize } from './print.js'
 import type { Size } from './print.js'
-import { withinBytes } from './shrink.js'
+import { scaledNote, withinBytes } from './shrink.js'
 import { rawPixels, reencode } from './sharp.js'
 import type { Encoded } from './sharp.js'
 
@@ -37,7 +37,7 @@ async function cut({ pixels, lenient }: Readable, head: PictureHead, maxBytes: n
   const notes: RenditionNote[] = [{ code: 'cut', facts: { slices: slices.length, rows: raw.height } }]
   if (overlapping > 0) notes.push({ code: 'hard-cut', facts: { slices: overlapping } })
   const first = pictures[0]!
-  if (first.width < raw.width) notes.push({ code: 'scaled', facts: { from: `${raw.width}`, to: `${first.width}` } })
+  if (first.width < raw.width) notes.push(scaledNote(raw, { width: first.width, height: Math.round((raw.height * first.width) / raw.width) }))
   return { pictures, notes }
 }
 
