@@ -1,21 +1,25 @@
 import type { CustodyEvent } from '../domain/case/custody.js'
 import { FIRST_PREV } from '../domain/case/custody.js'
+import { recordedOutputs } from '../domain/case/outputs.js'
 import { Refusal } from '../domain/refusal.js'
 import { readPem } from '../domain/rfc3161/certificate.js'
 import { judgeToken } from '../domain/rfc3161/judge-token.js'
 import type { TokenReason } from '../domain/rfc3161/fault.js'
 import { buildRequest } from '../domain/rfc3161/request.js'
 import { sha256 } from '../domain/seal/assess-seal.js'
+import { isSealFile } from '../domain/seal/seal-folder.js'
 import { SEALED_FILES, writeSeal } from '../domain/seal/seal-text.js'
 import { clockDifference, sealEvent, stampFiles } from '../domain/seal/stamp.js'
 import type { Stamp } from '../domain/seal/stamp.js'
 import { toIso } from '../domain/time.js'
-import type { CaseStore } from '../ports/case.js'
+import type { CaseStore, Measurer } from '../ports/case.js'
 import type { SealFolders, TimeStampAuthorities, TrustRoots, TsaFailure } from '../ports/trust.js'
 import type { Clock } from '../ports/world.js'
+import { completeSm3 } from './complete-sm3.js'
 
 export interface SealPorts {
   readonly store: CaseStore
+  readonly measurer: Measurer
   readonly seals: SealFolders
   readonly authorities: TimeStampAuthorities
   readonly roots: TrustRoots
@@ -54,6 +58,8 @@ export async function sealCase(ports: SealPorts, wishes: SealWishes): Promise<Se
     const read = await ports.store.readCaseFile()
     const authorities = wishes.authorities.length > 0 ? wishes.authorities : read?.file.seal.authorities ?? []
     if (authorities.length === 0 && !wishes.offline) throw new Refusal('seal/no-authority', {}, 'usage')
+    await recordOrphans(ports)
+    if (read?.file.seal.sm3) await completeSm3(ports.store, ports.measurer)
     const draft = await draftSeal(ports)
     if (wishes.offline) return await keepRequest(ports, draft)
     const roots = readPem(await ports.roots.pem(ports.store.root, [...(read?.file.seal.ca ?? []), ...wishes.ca]))
@@ -66,6 +72,17 @@ export async function sealCase(ports: SealPorts, wishes: SealWishes): Promise<Se
     return { id: draft.id, exhibits: draft.exhibits, stamps, failures }
   } finally {
     await release()
+  }
+}
+
+/** Seals that a kill left without their event are recorded now, and the log says that this came later. */
+async function recordOrphans({ store, seals }: SealPorts): Promise<void> {
+  const recorded = recordedOutputs(await store.readCustody())
+  for (const { id, files } of await seals.list(store.root)) {
+    const orphans = Object.entries(files).filter(([name]) => isSealFile(name) && !recorded.has(`.evidence/seals/${id}/${name}`))
+    if (orphans.length === 0) continue
+    const event = sealEvent(id, sha256(files['SEAL'] ?? new Uint8Array()), Object.fromEntries(orphans), [])
+    await store.commit({ register: await store.readRegister(), events: [{ ...event, facts: { ...event.facts, recovered: orphans.length } }] })
   }
 }
 

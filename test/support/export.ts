@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { DiskBagTargets } from '../../src/adapters/bag-targets.js'
+import { PoolMeasurer } from '../../src/adapters/measurer.js'
+import { namingRules } from '../../src/adapters/naming-rules.js'
 import { DiskSealFolders } from '../../src/adapters/seal-folders.js'
 import { TemplateFolders } from '../../src/adapters/templates.js'
 import { NodeRoots } from '../../src/adapters/trust-roots.js'
@@ -13,7 +15,7 @@ type Made = Awaited<ReturnType<typeof makeCase>>
 
 /** Seals a test case at a test authority. */
 export async function sealAt(made: Made, url: string, root: string): Promise<void> {
-  const ports = { store: made.store, clock: made.clock, seals: new DiskSealFolders(), authorities: new HttpAuthorities({ env: {} }), roots: new NodeRoots(), random: (size: number) => randomBytes(size) }
+  const ports = { store: made.store, clock: made.clock, measurer: new PoolMeasurer(namingRules), seals: new DiskSealFolders(), authorities: new HttpAuthorities({ env: {} }), roots: new NodeRoots(), random: (size: number) => randomBytes(size) }
   await sealCase(ports, { authorities: [url], ca: [root], offline: false })
 }
 

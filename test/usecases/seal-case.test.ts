@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { PoolMeasurer } from '../../src/adapters/measurer.js'
+import { namingRules } from '../../src/adapters/naming-rules.js'
 import { DiskSealFolders } from '../../src/adapters/seal-folders.js'
 import { NodeRoots } from '../../src/adapters/trust-roots.js'
 import { HttpAuthorities } from '../../src/adapters/tsa-http.js'
@@ -34,7 +36,7 @@ afterEach(() => made?.close())
 
 async function ports(env: NodeJS.ProcessEnv = {}): Promise<SealPorts> {
   made = await makeCase()
-  return { store: made.store, clock: made.clock, seals: new DiskSealFolders(), authorities: new HttpAuthorities({ timeout: 600, env }), roots: new NodeRoots(), random: (size) => randomBytes(size) }
+  return { store: made.store, clock: made.clock, measurer: new PoolMeasurer(namingRules), seals: new DiskSealFolders(), authorities: new HttpAuthorities({ timeout: 600, env }), roots: new NodeRoots(), random: (size) => randomBytes(size) }
 }
 
 async function seal(at: SealPorts, ...paths: string[]): Promise<SealOutcome> {
@@ -106,6 +108,25 @@ describe('sealing', () => {
     await expect(sealCase(at, { authorities: ['http://127.0.0.1:9/'], ca: [], offline: false })).rejects.toEqual(refusal('seal/nothing'))
     empty.close()
   })
+})
+
+needs('openssl', 'cksum')('SM3 asked for after registering is computed, listed for cksum and sealed', async () => {
+  const at = await ports()
+  await made.store.saveAnswers('version: 1\nseal: { sm3: true }\n')
+  await seal(at, '/')
+  expect(execFileSync('cksum', ['-a', 'sm3', '--strict', '-c', 'SM3SUMS'], { cwd: made.root, encoding: 'utf8' }).trim().split('\n')).toHaveLength(3)
+  expect(readFileSync(inSeal('register.json'), 'utf8')).toContain('"sm3":"')
+  await at.store.commit({ register: await at.store.readRegister(), events: [{ event: 'note', facts: {} }] })
+  expect((await at.store.readRegister()).exhibits.every((one) => one.sm3 !== undefined)).toBe(true)
+})
+
+openssl('a seal whose event a kill prevented is recorded by the next one, which says so', async () => {
+  const at = await ports()
+  await expect(seal({ ...at, store: new Proxy(at.store, { get: (store, key) => (key === 'commit' ? () => Promise.reject(new Error('killed')) : Reflect.get(store, key).bind?.(store) ?? Reflect.get(store, key)) }) }, '/')).rejects.toThrow('killed')
+  expect((await at.store.readCustody()).map((one) => one.event)).toEqual(['init', 'register'])
+  await seal(at, '/')
+  const events = (await at.store.readCustody()).slice(2)
+  expect(events.map((one) => [one.event, one.facts['seal'], one.facts['recovered'] ?? 0])).toEqual([['seal', '0001', 8], ['seal', '0002', 0]])
 })
 
 describe('a reply that proves nothing is refused with its reason and not stored', () => {

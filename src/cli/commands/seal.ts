@@ -46,9 +46,9 @@ async function take(context: Context, ports: SealPorts, file: string, ca: readon
 }
 
 async function portsOf(context: Context): Promise<SealPorts> {
-  const { clock, store, seals, authorities, roots } = context.adapters
+  const { clock, store, measurer, seals, authorities, roots } = context.adapters
   return {
-    clock, random: (size) => randomBytes(size), store: await store(context.caseFolder()),
+    clock, random: (size) => randomBytes(size), store: await store(context.caseFolder()), measurer: await measurer(),
     seals: await seals(), authorities: await authorities(), roots: await roots(),
   }
 }
