@@ -1,5 +1,6 @@
 import type { CitedRow, Excerpt } from '../domain/money/bills/excerpt.js'
 import type { RawRow } from '../domain/money/bills/bill.js'
+import { columnName } from '../domain/money/bills/cells.js'
 import { headerOf } from '../domain/money/bills/header.js'
 import { likelyHeader } from '../domain/money/bills/propose.js'
 import { Refusal } from '../domain/refusal.js'
@@ -10,34 +11,48 @@ import type { BillReader, BillTable } from '../ports/bills.js'
  * it is cited: then it is shown like any other file. Throws what BillReader throws; a locked ZIP throws bill/password-needed.
  */
 export async function excerptBill(reader: BillReader, absolute: string, cited: readonly CitedRow[]): Promise<readonly Excerpt[] | null> {
-  const excerpts: Excerpt[] = []
-  let known = false
+  const found: Found[] = []
   for (const table of await reader.tables(absolute, async () => null)) {
-    const wanted = new Set(cited.filter(({ place }) => place === table.place).map(({ row }) => row))
-    const found = await excerptTable(table, wanted)
-    known ||= found?.known === true
-    if (found && (found.known || wanted.size > 0)) excerpts.push(found.excerpt)
+    const wanted = new Set(cited.filter(({ place }) => place === '' || place === table.place).map(({ row }) => row))
+    const one = await excerptTable(table, wanted)
+    if (one) found.push(one)
   }
-  return known || cited.length > 0 ? excerpts : null
+  const known = found.filter((one) => one.known)
+  if (known.length === 0 && cited.length === 0) return null
+  const tables = known.length > 0 ? known : found
+  return tables.length === 1 ? tables.map(({ excerpt }) => ({ ...excerpt, place: '' })) : tables.map(({ excerpt }) => exactly(excerpt, cited))
 }
 
-async function excerptTable(table: BillTable, wanted: ReadonlySet<number>): Promise<{ known: boolean; excerpt: Excerpt } | null> {
-  let head: RawRow | undefined
+interface Found { readonly known: boolean; readonly excerpt: Excerpt }
+
+/** Of several bills in one file a row number alone names none: it would show a stranger's row of the other bill. */
+function exactly(excerpt: Excerpt, cited: readonly CitedRow[]): Excerpt {
+  return { ...excerpt, rows: excerpt.rows.filter(({ row }) => cited.some((one) => one.place === excerpt.place && one.row === row)) }
+}
+
+async function excerptTable(table: BillTable, wanted: ReadonlySet<number>): Promise<Found | null> {
+  let head: RawRow | null = null
   let known = false
   let total = 0
   const rows: RawRow[] = []
   for await (const batch of table.rows()) {
     for (const row of batch) {
-      if (!head) {
-        known = isBillHeader(row)
-        if (known || likelyHeader([row])) head = row
-      } else {
+      if (!known && rows.length === 0 && isHead(row, head)) {
+        [head, known, total] = [row, isBillHeader(row), 0]
+      } else if (head) {
         if (row.cells.filter((cell) => cell.trim() !== '').length > 2) total++
         if (wanted.has(row.row)) rows.push(row)
       }
     }
   }
   return head ? { known, excerpt: { place: table.place, head, total, rows } } : null
+}
+
+/** A bill's header; or, in a table of another kind, a fuller line of names than the one taken so far. */
+function isHead(row: RawRow, before: RawRow | null): boolean {
+  if (isBillHeader(row)) return true
+  const names = likelyHeader(before ? [before, row] : [row])
+  return names !== null && row.cells.length === names.length && names.every((name, index) => name === columnName(row.cells[index]!)) && row !== before
 }
 
 function isBillHeader({ cells }: RawRow): boolean {

@@ -32,8 +32,8 @@ async function readOne(reader: BillReader, path: BillPath, options: ReadOptions)
     if (bill) bills.push(bill)
     else strangers.push({ table, reading })
   }
-  if (bills.length > 0) return bills
-  return [await askedColumns(strangers, path, options)]
+  if (bills.length === 0) bills.push(await askedColumns(strangers, path, options))
+  return bills.length === 1 ? bills.map((bill) => ({ ...bill, place: '' })) : bills
 }
 
 async function readTable(table: BillTable, path: BillPath, bank: BankColumns | undefined): Promise<BillReading> {

@@ -28,14 +28,20 @@ export interface LossOptions {
 
 /** Part 4 of a dossier: payments, refunds, totals in figures and capital numerals, interest, and apart from them what the other side demands. */
 export function lossBlocks(statement: LossStatement, options: LossOptions): Block[] {
-  return [
+  return numbered(options.words, [
     ...listed('payments', statement.rows, statement.paid, options),
     ...listed('refunds', statement.refunds, statement.refunded, options),
     ...(statement.delivered > 0 ? [note(options.words.say('refunds.delivered', { amount: printedYuan(statement.delivered) }))] : []),
     ...summary(statement, options),
     ...interestBlocks(options),
     ...demandBlocks(options),
-  ]
+  ])
+}
+
+/** 一、二、三 … in the order the headings really stand in. */
+function numbered(words: LossWords, blocks: readonly Block[]): Block[] {
+  const numbers = words.say('numbers').split(' ')
+  return blocks.map((block) => (block.kind === 'heading' ? { ...block, text: words.say('numbered', { number: numbers.shift() ?? '', title: block.text }) } : block))
 }
 
 function listed(part: 'payments' | 'refunds', rows: readonly LossRow[], total: Fen, options: LossOptions): Block[] {

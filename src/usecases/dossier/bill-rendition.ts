@@ -4,9 +4,9 @@ import type { PartWords } from '../../domain/dossier/parts/words.js'
 import type { Rendition } from '../../domain/dossier/rendition.js'
 import type { Block } from '../../domain/letter/blocks.js'
 import { plain } from '../../domain/letter/blocks.js'
-import { billExcerpt, citedRows, excerptOf } from '../../domain/money/bills/excerpt.js'
+import { billExcerpt, citedRows } from '../../domain/money/bills/excerpt.js'
 import { Refusal } from '../../domain/refusal.js'
-import { readBills } from '../read-bills.js'
+import { excerptBill } from '../excerpt-bill.js'
 import type { DossierPorts } from './ports.js'
 
 /** Words that only a bank's or payment institution's statement of many transactions holds together. */
@@ -32,11 +32,8 @@ function isChosenWhole(file: CaseFile, exhibit: Exhibit, channel: string): boole
 async function excerpts(ports: DossierPorts, file: CaseFile, exhibit: Exhibit, words: PartWords): Promise<Block[]> {
   const cited = citedRows(file, exhibit.path)
   try {
-    const bills = await readBills(ports.bills, [{ shown: exhibit.path, absolute: `${ports.store.root}/${exhibit.path}` }], { ask: async () => null })
-    const blocks = bills.flatMap((bill) => {
-      const rows = cited.filter((one) => one.place === bill.place).map((one) => one.row)
-      return rows.length === 0 ? [] : billExcerpt(excerptOf(bill, rows), exhibit.id, words)
-    })
+    const found = (await excerptBill(ports.bills, `${ports.store.root}/${exhibit.path}`, cited)) ?? []
+    const blocks = found.filter(({ rows }) => rows.length > 0).flatMap((excerpt) => billExcerpt(excerpt, exhibit.id, words))
     return blocks.length > 0 ? blocks : [sentence(words, 'exhibit.bill_nothing_chosen')]
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -65,7 +65,7 @@ export interface Difference {
 export interface ReadBill {
   /** As the person named it. */
   readonly path: string
-  /** Which sheet or which file inside the ZIP; '' when the file is one bill. */
+  /** Which sheet or which file inside the ZIP; '' when the file holds one bill. */
   readonly place: string
   readonly provider: Provider
   readonly layout: string

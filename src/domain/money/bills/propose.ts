@@ -16,13 +16,23 @@ const BANK_NAMES: readonly (readonly [Field, readonly string[]])[] = [
   ['note', ['摘要', '附言', '备注', '用途', '交易摘要', '交易说明']],
 ]
 
-/** The first row that reads like a line of column names: three or more, none of them a number or a time. */
+/** The row that reads most like a line of column names: three or more, none of them a number or a time; the fullest, then the first. */
 export function likelyHeader(rows: readonly RawRow[]): readonly string[] | null {
-  const found = rows.find(({ cells }) => {
-    const names = cells.map(columnName).filter((name) => name !== '')
-    return names.length >= 3 && names.every((name) => name.length <= 20 && cellAmount(name) === null && cellTime(name) === null)
-  })
-  return found ? found.cells.map(columnName) : null
+  let best: readonly string[] = []
+  for (const { cells } of rows) {
+    const names = cells.map(columnName)
+    if (isNames(names) && filled(names) > filled(best)) best = names
+  }
+  return best.length === 0 ? null : best
+}
+
+function isNames(names: readonly string[]): boolean {
+  const given = names.filter((name) => name !== '')
+  return given.length >= 3 && given.every((name) => name.length <= 20 && cellAmount(name) === null && cellTime(name) === null)
+}
+
+function filled(names: readonly string[]): number {
+  return names.filter((name) => name !== '').length
 }
 
 /** Which column is probably which; a proposal to put before the person, never taken unasked. */
