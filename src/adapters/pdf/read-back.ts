@@ -26,7 +26,8 @@ export class ReadBack {
   readonly #engine: Engine
   readonly #file: number
   readonly #access: number
-  readonly #document: number
+  #document: number
+  #openedAt = 0
   readonly pages: number
 
   private constructor(engine: Engine, file: number, access: number, document: number) {
@@ -34,6 +35,7 @@ export class ReadBack {
     this.#file = file
     this.#access = access
     this.#document = document
+    this.#openedAt = bytesRead
     this.pages = engine.api.FPDF_GetPageCount(document)
   }
 
@@ -54,6 +56,7 @@ export class ReadBack {
 
   page(number: number): ReadPage {
     const { api } = this.#engine
+    if (bytesRead - this.#openedAt > MOST_KEPT) this.#reopen()
     const page = api.FPDF_LoadPage(this.#document, number - 1)
     try {
       return {
@@ -91,6 +94,13 @@ export class ReadBack {
     this.#engine.api.FPDF_CloseDocument(this.#document)
     this.#engine.heap.wasmExports.free(this.#access)
     closeSync(this.#file)
+  }
+
+  /** pdfium keeps every picture it has met until the document is closed. */
+  #reopen(): void {
+    this.#engine.api.FPDF_CloseDocument(this.#document)
+    this.#document = this.#engine.api.FPDF_LoadCustomDocument(this.#access, '')
+    this.#openedAt = bytesRead
   }
 
   #text(page: number): string {
@@ -132,11 +142,15 @@ export class ReadBack {
   }
 }
 
+/** Bytes read from the disk before a document is opened anew. */
+const MOST_KEPT = 24e6
+let bytesRead = 0
 let reader: number | undefined
 
 /** FPDF_FILEACCESS.m_GetBlock: reads `size` bytes of the descriptor that stands as its parameter. */
 function blockReader({ heap }: Engine): number {
   return (reader ??= heap.addFunction((file = 0, position = 0, at = 0, size = 0) => {
+    bytesRead += size
     try {
       return readSync(file, heap.HEAPU8, at, size, position >>> 0) === size ? 1 : 0
     } catch {

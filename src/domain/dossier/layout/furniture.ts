@@ -16,7 +16,7 @@ export function furniture(layout: PageLayout, page: number, setter: Typesetter):
   const base = layout.landscape ? A4.width - (A4.height - BASE) : BASE
   const canvas: Canvas = { marks, left: mm(28), width: width - mm(53) }
   if (layout.footers.length > 0) {
-    const y = base - mm(6.2)
+    const y = base - mm(7)
     marks.push({ kind: 'rule', x1: canvas.left, y1: y, x2: canvas.left + canvas.width, y2: y, width: 0.5 })
   }
   for (const footer of layout.footers) drawFooter(canvas, footer, base, setter)

@@ -31,7 +31,7 @@ const GAP = mm(3)
 
 /** A screen or a slice that stands two beside each other. */
 export function isUpright(page: RenditionPage): boolean {
-  return page.kind === 'image' && page.look === 'screenshot' && page.height >= page.width * 1.15
+  return page.kind === 'image' && page.look === 'screenshot' && (page.slice !== undefined || page.height >= page.width * 1.15)
 }
 
 /** Two screens per row, from left to right, each with its caption below. */
@@ -39,7 +39,7 @@ export function pairRows(pages: readonly Picture[], place: PicturePlace, first: 
   const chunks: Chunk[] = []
   for (let at = 0; at < pages.length; at += 2) {
     const limit = first && at === 0 ? place.under : place.full
-    const row = pages.slice(at, at + 2).map((page, column) => ({ page, x: column === 0 ? 0 : place.width - COLUMN, ...fitted(page, COLUMN, limit - CAPTION - GAP) }))
+    const row = pages.slice(at, at + 2).map((page, column) => ({ page, x: column === 1 ? place.width - COLUMN : pages.length === 1 ? (place.width - COLUMN) / 2 : 0, ...fitted(page, COLUMN, limit - CAPTION - GAP) }))
     chunks.push({
       height: Math.max(...row.map(({ height }) => height)) + CAPTION, before: GAP, glue: false,
       draw: (canvas, y) => { for (const one of row) drawPicture(canvas, one, y, place) },
@@ -50,7 +50,7 @@ export function pairRows(pages: readonly Picture[], place: PicturePlace, first: 
 
 /** One picture in the middle of its own row; a photo of a paper has the page to itself. */
 export function singleRow(page: Picture, place: PicturePlace, first: boolean): Chunk {
-  const most = page.look === 'screenshot' ? place.width : PHOTO.width
+  const most = Math.min(place.width, PHOTO.width)
   const size = fitted(page, Math.min(most, naturalWidth(page)), Math.min(PHOTO.height, (first ? place.under : place.full) - CAPTION - GAP))
   return {
     height: size.height + CAPTION, before: GAP, glue: false, breakBefore: !first && page.look !== 'screenshot',
@@ -72,7 +72,7 @@ interface Placed { readonly page: Picture; readonly x: number; readonly width: n
 
 export function drawPicture(canvas: Canvas, placed: Placed, y: number, place: PicturePlace): void {
   const { page, width, height } = placed
-  const x = canvas.left + placed.x + (placed.x > 0 && isUpright(page) ? COLUMN - width : 0)
+  const x = canvas.left + placed.x + (isUpright(page) ? (COLUMN - width) / 2 : 0)
   const caption = captionOf(page, place.setter)
   const box = { x, y, width, height }
   const node = structNode('Figure', place.parent, { alt: [place.part.label, place.part.name, caption].filter(Boolean).join(' '), box })

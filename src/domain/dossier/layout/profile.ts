@@ -28,7 +28,7 @@ export const SANS_BOLD: Face = { family: 'sans', bold: true }
 const gongwen: Grid = {
   frame: { left: mm(28), top: mm(37), width: mm(156), height: mm(225), landscape: false },
   size: 16, pitch: 28.95, tracking: -0.21, body: SERIF, hanging: false,
-  title: { face: SERIF_BOLD, size: 22, indent: 0, before: 0, after: 28.95, centred: true },
+  title: { face: SERIF_BOLD, size: 22, indent: 0, before: 28.95, after: 28.95, centred: true },
   headings: [SANS_BOLD, SERIF_BOLD, SERIF_BOLD, SERIF].map((face) => ({ face, size: 16, indent: 31.58, before: 0, after: 0 })),
   table: { size: 12, pitch: 18 },
 }
@@ -36,7 +36,7 @@ const gongwen: Grid = {
 const court: Grid = {
   frame: framed(mm(25.4), mm(31.8), mm(31.8), mm(25.4)),
   size: 12, pitch: 22, tracking: 0, body: SERIF, hanging: false,
-  title: { face: SERIF_BOLD, size: 20, indent: 0, before: 0, after: 16, centred: true },
+  title: { face: SERIF_BOLD, size: 20, indent: 0, before: 22, after: 16, centred: true },
   headings: [SANS_BOLD, SERIF_BOLD, SERIF_BOLD, SERIF].map((face) => ({ face, size: 12, indent: 24, before: 4, after: 0 })),
   table: { size: 10.5, pitch: 16 },
 }
@@ -44,7 +44,7 @@ const court: Grid = {
 const annex: Grid = {
   frame: framed(mm(25), mm(28), mm(25), mm(27)),
   size: 12, pitch: 20, tracking: 0, body: SERIF, hanging: true,
-  title: { face: SANS_BOLD, size: 16, indent: 0, before: 0, after: 10, centred: true },
+  title: { face: SANS_BOLD, size: 16, indent: 0, before: 20, after: 10, centred: true },
   headings: [14, 12, 12, 12].map((size, level) => ({ face: level < 2 ? SANS_BOLD : SERIF_BOLD, size, indent: 0, before: 10 - level * 2, after: 4 })),
   table: { size: 10.5, pitch: 16 },
 }

@@ -8,7 +8,7 @@ export function mayBreak(before: string, after: string): boolean {
   if (before === ' ') return true
   if (isDigit(before) && UNITS.has(after)) return false
   if ((isDigit(after) && KEEPS_NUMBER.has(before)) || (isDigit(before) && RANGE.has(after))) return false
-  return !(isWord(before) && isWord(after))
+  return (before === '/' && /[a-z]/i.test(after)) || !(isWord(before) && isWord(after))
 }
 
 /** Marks that may not start a line. */
