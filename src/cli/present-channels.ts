@@ -54,13 +54,14 @@ export function presentChannel(report: ChannelReport, context: Context): void {
 }
 
 function presentFacts(channel: Channel, context: Context, say: (text?: string, indent?: number) => void): void {
+  const colon = context.lang === 'en' ? ': ' : '：'
   if (channel.deadlines.length > 0) say(context.text('channels.deadlines'))
-  for (const one of channel.deadlines) say(`· ${said(one.what, context.lang)}：${one.amount}${context.text(`channels.unit.${one.unit}`)}${one.mark === 'V2' ? context.text('channels.hedge', { on: channel.checked_on }) : ''}`, 2)
+  for (const one of channel.deadlines) say(`· ${said(one.what, context.lang)}${colon}${one.amount}${context.text(`channels.unit.${one.unit}`)}${one.mark === 'V2' ? context.text('channels.hedge', { on: channel.checked_on }) : ''}`, 2)
   const facts = [...channel.contacts.map((one) => ({ what: said(one.what, context.lang), value: one.value, mark: one.mark })),
     ...channel.limits.map((one) => ({ what: said(one.what, context.lang), value: one.value === 'unknown' ? context.text('channels.unknown') : `${one.value}${one.unit}`, mark: one.mark }))]
   if (facts.length > 0) say(context.text('channels.facts'))
-  for (const one of facts) say(`· ${one.what}：${one.value}${one.mark === 'V2' ? context.text('channels.hedge', { on: channel.checked_on }) : ''}`, 2)
-  say(context.text('channels.sources', { sources: channel.sources.join('；'), on: channel.checked_on }))
+  for (const one of facts) say(`· ${one.what}${colon}${one.value}${one.mark === 'V2' ? context.text('channels.hedge', { on: channel.checked_on }) : ''}`, 2)
+  say(context.text('channels.sources', { sources: channel.sources.join(context.lang === 'en' ? '; ' : '；'), on: channel.checked_on }))
 }
 
 /** What `--check` found. */

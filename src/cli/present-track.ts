@@ -10,7 +10,7 @@ import type { Context } from './context.js'
 export function trackDocument(file: CaseFile, dues: readonly Due[], conflicts: readonly Warning[], ics: string | undefined): unknown {
   return {
     format: 'evidence-track', version: 1, filings: file.filings,
-    due: dues.map(({ on, earliest, what, basis, channel, id, who, then, next }) => ({ on, earliest, what, basis, channel, id, who, then, next })),
+    due: dues.map(({ on, earliest, what, basis, channel, id, who, then, next, past }) => ({ on, earliest, what, basis, channel, id, who, then, next, past })),
     warnings: conflicts.map(({ code, text }) => ({ code, text })),
     ...(ics !== undefined && { ics }),
   }
@@ -32,14 +32,14 @@ export async function presentTrack({ file, dues, conflicts, ics }: Tracked, temp
 function presentDue(due: Due, channel: string, context: Context): void {
   const day = (date: string): string => (context.lang === 'en' ? date : chineseDate(date))
   const when = due.on === null ? context.text('track.unknown', { earliest: day(due.earliest) }) : context.text(due.who === 'consumer' ? 'track.own-latest' : 'track.latest', { on: day(due.on) })
-  context.say(`  ${when}  ${channel}：${due.what}${due.basis === '' ? '' : `（${due.basis}）`}`)
+  context.say(`  ${when}${due.past ? context.text('track.past') : ''}  ${channel}：${due.what}${due.basis === '' ? '' : `（${due.basis}）`}`)
   if (due.then !== '') context.say(`      ${context.text(due.who === 'consumer' ? 'track.own' : 'track.silent', { then: due.then })}`)
   if (due.next !== '') context.say(`      ${context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })}`)
 }
 
 /** What falls due in one sentence: the matter, the hedge about its day, what to do when nothing comes, the next letter. */
 export function dueSentence(due: Due, context: Context): string {
-  const when = due.on === null ? `${context.text('track.unknown', { earliest: due.earliest })}` : ''
+  const when = due.on === null ? context.text('track.unknown', { earliest: due.earliest }) : due.past ? context.text('track.past') : ''
   const then = due.then === '' ? '' : context.text(due.who === 'consumer' ? 'track.own' : 'track.silent', { then: due.then })
   const next = due.next === '' ? '' : context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })
   return [due.what, when, then, next].filter((part) => part !== '').join(context.lang === 'en' ? '; ' : '；')

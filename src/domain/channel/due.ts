@@ -22,6 +22,8 @@ export interface Due {
   readonly then: string
   /** "operator/reminder": the letter to write next; "" when there is none. */
   readonly next: string
+  /** The day is over already. */
+  readonly past: boolean
 }
 
 /** Where a reading of deadlines comes from; `tracked`: channels chosen or filed at, of the others only what runs always. */
@@ -40,7 +42,8 @@ export function dueList(file: CaseFile, setting: DueSetting): readonly Due[] {
 
 /** Days a deadline runs from: the last filing event of its kind, unless a later event answered it; or a day of the case. */
 function starts(file: CaseFile, channel: Channel, deadline: Deadline): string[] {
-  if (deadline.trigger === 'first_payment' || deadline.trigger === 'knew') return [firstDay(file)].filter((day) => day !== undefined)
+  if (deadline.trigger === 'first_payment') return [file.payments.map((one) => one.on).sort()[0] ?? firstDay(file)].filter((day) => day !== undefined)
+  if (deadline.trigger === 'knew') return [firstDay(file)].filter((day) => day !== undefined)
   if (deadline.trigger === 'last_payment') return file.payments.map((one) => one.on).sort().slice(-1)
   const mine = file.filings.filter((one) => one.channel === channel.id)
   const event = mine.filter((one) => one.event === deadline.trigger).sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1)
@@ -60,7 +63,7 @@ function due(channel: Channel, deadline: Deadline, start: string, file: CaseFile
   const { on, earliest } = dayOf(deadline, amount, start, setting.holidays)
   return {
     channel: channel.id, id: deadline.id, on, earliest, what: said(deadline.what, setting.lang), who: deadline.who,
-    basis: basisOf(deadline, setting), then: deadline.then === undefined ? '' : said(deadline.then, setting.lang), next: deadline.next ?? '',
+    basis: basisOf(deadline, setting), then: deadline.then === undefined ? '' : said(deadline.then, setting.lang), next: deadline.next ?? '', past: (on ?? earliest) < setting.date,
   }
 }
 

@@ -16,6 +16,7 @@ export const track: Record<keyof typeof zh, string> = {
   'track.unknown': 'after {earliest} (that year\'s holidays are not published yet; look again then)',
   'track.unknown-year': 'That year\'s holidays are not published yet; this is only the earliest day.',
   'track.silent': 'If nothing comes: {then}',
+  'track.past': ' (this day is over)',
   'track.own': 'To do: {then}',
   'track.next': 'Next paper: {command}',
   'track.calendar': 'Complaint and case deadlines',

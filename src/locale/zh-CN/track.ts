@@ -14,6 +14,7 @@ export const track = {
   'track.unknown': '{earliest} 以后（那一年的放假安排还没公布，算不出工作日，请到时再看）',
   'track.unknown-year': '那一年的放假安排还没公布，此日期只是最早可能。',
   'track.silent': '到期没消息：{then}',
+  'track.past': '（这一天已经过了）',
   'track.own': '办法：{then}',
   'track.next': '下一份：{command}',
   'track.calendar': '投诉与案件期限',

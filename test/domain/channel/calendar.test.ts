@@ -3,7 +3,7 @@ import { calendarText, folded } from '../../../src/domain/channel/calendar.js'
 import type { Due } from '../../../src/domain/channel/due.js'
 
 const words = { name: '投诉与案件期限', alarm: '明天有期限到期', unknownYear: '放假安排还没公布' }
-const due: Due = { channel: '12315', id: 'd2', on: '2026-10-13', earliest: '2026-10-05', what: '12315 决定是否受理并告知；逗号,分号;反斜杠\\都要转义', basis: '《投诉举报处理办法》第十五条', who: 'authority', then: '没有消息：用编码在平台查询，或拨打 12315 询问受理机关。', next: '' }
+const due: Due = { channel: '12315', id: 'd2', on: '2026-10-13', earliest: '2026-10-05', what: '12315 决定是否受理并告知；逗号,分号;反斜杠\\都要转义', basis: '《投诉举报处理办法》第十五条', who: 'authority', then: '没有消息：用编码在平台查询，或拨打 12315 询问受理机关。', next: '', past: false }
 
 /** A reader of its own: unfolds, splits name, parameters and value, unescapes TEXT, nests components (RFC 5545 3.1, 3.3.11, 3.6). */
 function parseCalendar(text: string): Component {
