@@ -5,6 +5,7 @@ import { sentence, sentenceOf } from '../locale/index.js'
 import type { Lang, Word } from '../locale/index.js'
 import type { Adapters } from './adapters.js'
 import { adapters } from './adapters.js'
+import { paint } from './paint.js'
 
 /** Flags every command takes. */
 export interface GlobalFlags {
@@ -48,7 +49,7 @@ export class Context {
 
   /** A result line; not printed with --json. */
   say(line = ''): void {
-    if (!this.flags.json) this.streams.out.write(`${line}\n`)
+    if (!this.flags.json) this.streams.out.write(`${this.colour ? paint(line) : line}\n`)
   }
 
   /** Talk on stderr: progress, warnings; not printed with --quiet. */
@@ -67,7 +68,16 @@ export class Context {
   }
 
   get colour(): boolean {
-    return this.flags.color !== false && !this.streams.env['NO_COLOR'] && this.streams.out.isTTY === true
+    return this.#colourOn(this.streams.out)
+  }
+
+  #colourOn(stream: Streams['out']): boolean {
+    return this.flags.color !== false && !this.streams.env['NO_COLOR'] && stream.isTTY === true
+  }
+
+  /** A line of a refusal on stderr; said even with --quiet and --json. */
+  tell(line: string): void {
+    this.streams.err.write(`${this.#colourOn(this.streams.err) ? paint(line) : line}\n`)
   }
 
   /** The case folder a command works on: --dir or the argument, else the current folder or its nearest parent that is a case. */

@@ -24,10 +24,9 @@ export function presentBug(error: unknown, context: Context): void {
 }
 
 function show(context: Context, what: string, code: string, why: string, todo: string): void {
-  const write = (line: string): void => { context.streams.err.write(`${line}\n`) }
-  write(`✗ ${what}  [${code}]`)
-  if (why) write(`  ${context.text('refusal.why')}  ${why}`)
-  if (todo) write(`  ${context.text('refusal.todo')}  ${todo}`)
+  context.tell(`✗ ${what}  [${code}]`)
+  if (why) context.tell(`  ${context.text('refusal.why')}  ${why}`)
+  if (todo) context.tell(`  ${context.text('refusal.todo')}  ${todo}`)
 }
 
 /** First stack frame of ours, without the machine's folders. */
