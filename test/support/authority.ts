@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { X509Certificate, createHash, createPrivateKey, sign } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readCertificate } from '../../src/domain/rfc3161/certificate.js'
@@ -17,9 +17,8 @@ export class Authority {
   constructor() {
     writeFileSync(join(this.folder, 'serial'), '01\n')
     this.root('root', '/O=测试时间戳/CN=Test Root')
-    this.root('other', '/O=测试时间戳/CN=Test Root')
     this.issue('ca', 'root', '/O=测试时间戳/CN=Test Issuing CA', CA)
-    for (const [name, extensions] of Object.entries(SIGNERS)) this.issue(name, 'ca', `/O=测试时间戳/CN=${name}`, extensions)
+    this.ensure('tsa')
   }
 
   path(file: string): string {
@@ -27,7 +26,15 @@ export class Authority {
   }
 
   pem(name: string): string {
+    this.ensure(name)
     return readFileSync(this.path(`${name}.pem`), 'utf8')
+  }
+
+  /** Keys take time: a signer is made when a test first names it. */
+  private ensure(name: string): void {
+    if (existsSync(this.path(`${name}.pem`))) return
+    if (name === 'other') this.root('other', '/O=测试时间戳/CN=Test Root')
+    else this.issue(name, 'ca', `/O=测试时间戳/CN=${name}`, SIGNERS[name]!)
   }
 
   der(name: string): Buffer {
@@ -36,6 +43,7 @@ export class Authority {
 
   /** What `openssl ts -reply` answers to a request; `options` are lines of its configuration that win over ours. */
   reply(request: Uint8Array, signer = 'tsa', options = ''): Buffer {
+    this.ensure(signer)
     const stem = this.path(`q${this.count++}`)
     writeFileSync(`${stem}.tsq`, request)
     writeFileSync(`${stem}.cnf`, configuration(this.folder, signer, options))

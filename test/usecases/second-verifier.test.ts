@@ -148,7 +148,7 @@ both('agree on randomly damaged cases', async () => {
     rmSync(at, { recursive: true })
   }
   expect(verdicts.size).toBeGreaterThan(1)
-}, 300_000)
+}, 1_200_000)
 
 both('no single file under .evidence can be deleted or edited without the verdict leaving "sound"', async () => {
   const roll = dice(7)
@@ -165,4 +165,4 @@ both('no single file under .evidence can be deleted or edited without the verdic
       rmSync(at, { recursive: true })
     }
   }
-}, 300_000)
+}, 1_200_000)

@@ -110,7 +110,24 @@ describe('核验.html from file://', () => {
     })
     const page = await judge(copy)
     expect(await verdict(page)).toBe('broken')
-    expect((await states(page)).sort()).toEqual(['changed data/seals/0001/SHA256SUMS', 'changed manifest-sha256.txt'])
+    expect((await states(page)).sort()).toEqual(['bad notincase', 'changed data/seals/0001/SHA256SUMS', 'changed manifest-sha256.txt'])
+    await page.context().close()
+  })
+
+  inBrowser('finds a bag made anew around another exhibit, every manifest rewritten', async () => {
+    const sha = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
+    const copy = damaged((at) => {
+      const exhibit = exhibitIn(at)
+      const before = sha(join(at, exhibit))
+      writeFileSync(join(at, exhibit), Buffer.alloc(readFileSync(join(at, exhibit)).length, 65))
+      const manifest = join(at, 'manifest-sha256.txt')
+      const old = sha(manifest)
+      writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(before, sha(join(at, exhibit))))
+      writeFileSync(join(at, 'tagmanifest-sha256.txt'), readFileSync(join(at, 'tagmanifest-sha256.txt'), 'utf8').replace(old, sha(manifest)))
+    })
+    const page = await judge(copy)
+    expect(await verdict(page)).toBe('broken')
+    expect(await page.innerText('#rows')).toContain('有证据文件不在案件自己的清单里')
     await page.context().close()
   })
 
