@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { PDFDocument as Assembled, PDFName, degrees } from '@cantoo/pdf-lib'
+import { PDFDocument as Assembled, PDFName, PDFString, degrees } from '@cantoo/pdf-lib'
 import PDFDocument from 'pdfkit'
 import { fontsFolder } from '../../../src/adapters/paths.js'
 
@@ -40,6 +40,27 @@ export async function filledForm(): Promise<Buffer> {
   const field = doc.getForm().createTextField('amount')
   field.setText('1280.00')
   field.addToPage(page, { x: 50, y: 80, width: 200, height: 40 })
+  return Buffer.from(await doc.save())
+}
+
+/** A red seal that stands only in the widget of an electronic signature, as e-signing platforms place it. */
+export async function sealedByWidget(): Promise<Buffer> {
+  const doc = await Assembled.create()
+  const page = doc.addPage([300, 200])
+  const seal = doc.context.register(doc.context.stream('1 0 0 rg 0 0 80 80 re f', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 80, 80] }))
+  const signature = doc.context.obj({ Type: 'Sig', Filter: 'Adobe.PPKLite', SubFilter: 'adbe.pkcs7.detached', ByteRange: [0, 1, 2, 3], Contents: PDFString.of('0') })
+  const widget = doc.context.register(doc.context.obj({ Type: 'Annot', Subtype: 'Widget', FT: 'Sig', T: PDFString.of('seal'), V: signature, Rect: [100, 60, 180, 140], F: 4, AP: { N: seal } }))
+  page.node.set(PDFName.of('Annots'), doc.context.obj([widget]))
+  doc.catalog.set(PDFName.of('AcroForm'), doc.context.obj({ Fields: [widget], SigFlags: 3 }))
+  return Buffer.from(await doc.save())
+}
+
+/** A form that carries an XFA stream beside its static page. */
+export async function withXfa(): Promise<Buffer> {
+  const doc = await Assembled.create()
+  doc.addPage([300, 200]).drawRectangle({ x: 20, y: 20, width: 100, height: 100 })
+  const xfa = doc.context.register(doc.context.stream('<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"/>'))
+  doc.catalog.set(PDFName.of('AcroForm'), doc.context.obj({ Fields: [], XFA: xfa }))
   return Buffer.from(await doc.save())
 }
 

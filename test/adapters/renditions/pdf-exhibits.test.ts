@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { FolderRenditions } from '../../../src/adapters/renditions/renditions.js'
-import { annotationsOf, croppedAndTurned, filledForm, isEncrypted, manyPages, withoutFont, written } from './documents.js'
+import { annotationsOf, croppedAndTurned, filledForm, isEncrypted, manyPages, sealedByWidget, withXfa, withoutFont, written } from './documents.js'
 import { caseFolder, codesOf, exhibitOf, factsOf, onlyPage, pdfPagesOf } from './exhibits.js'
 
 const root = caseFolder()
@@ -54,6 +54,23 @@ test('values that stand only in form fields become part of the page', async () =
   const image = loaded.form === 'vector' ? await loaded.raster() : loaded.image
   expect(await inked(image.bytes)).toBeGreaterThan(0.002)
   if (loaded.form === 'vector') expect(await annotationsOf(loaded.pdf)).toBe(0)
+})
+
+test('a seal in the widget of an electronic signature stays on the page, and the signature is mentioned', async () => {
+  const rendition = await renditions.of(root, exhibitOf(root, '电子合同.pdf', await sealedByWidget()))
+  expect(rendition.notes).toEqual(expect.arrayContaining([{ code: 'signed', facts: { count: 1 } }, { code: 'flattened', facts: { pages: 1 } }]))
+  const loaded = await onlyPage(rendition, 'pdf').load()
+  if (loaded.form !== 'vector') throw new Error('not a vector')
+  expect(await annotationsOf(loaded.pdf)).toBe(0)
+  const { data, info } = await sharp((await loaded.raster()).bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const at = (Math.round(100 * info.height / 200) * info.width + Math.round(140 * info.width / 300)) * 3
+  expect([data[at]! > 230, data[at + 1]! < 60]).toEqual([true, true])
+})
+
+test('an XFA form is shown by its static page, and says so', async () => {
+  const rendition = await renditions.of(root, exhibitOf(root, '动态表单.pdf', await withXfa()))
+  expect(codesOf(rendition)).toContain('xfa')
+  expect((await pdfPagesOf(rendition))[0]!.form).toBe('vector')
 })
 
 test('a file that is only restricted is read, decrypted, and says so', async () => {

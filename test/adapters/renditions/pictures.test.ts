@@ -121,6 +121,41 @@ test('a phone screen with an alpha channel keeps every pixel', async () => {
   expect((await pixels(image!.bytes)).equals(await pixels(screen))).toBe(true)
 })
 
+test.each([
+  ['progressive JPEG', async () => sharp(await photo(400, 300)).jpeg({ progressive: true }).toBuffer(), 'jpg', true],
+  ['grey JPEG', async () => sharp(await photo(400, 300)).greyscale().jpeg().toBuffer(), 'jpg', true],
+  ['CMYK JPEG', async () => sharp(await photo(400, 300)).toColourspace('cmyk').jpeg().toBuffer(), 'jpg', false],
+  ['grey PNG', async () => sharp(await photo(400, 300)).greyscale().png().toBuffer(), 'png', true],
+  ['palette PNG', async () => sharp(await phoneScreen(300, 600)).png({ palette: true, colours: 16 }).toBuffer(), 'png', true],
+  ['interlaced PNG', async () => sharp(await phoneScreen(300, 600)).png({ progressive: true }).toBuffer(), 'png', false],
+  ['16-bit PNG', async () => sharp(await phoneScreen(300, 600)).toColourspace('rgb16').png().toBuffer(), 'png', false],
+] as const)('a %s is carried untouched only where a PDF can', async (name, make, extension, untouched) => {
+  const exhibit = exhibitOf(root, `${name}.${extension}`, await make())
+  const [image] = await imagesOf(await renditions.of(root, exhibit))
+  expect(image!.sha256 === exhibit.sha256).toBe(untouched)
+  const { channels, space } = await sharp(image!.bytes).metadata()
+  expect([1, 3]).toContain(channels)
+  expect(space).not.toBe('cmyk')
+  if (extension === 'png') expect(readPng(Buffer.from(image!.bytes))).toMatchObject({ plain: true, complete: true })
+})
+
+test('damage anywhere in a picture of any kind is never a throw', async () => {
+  const source = await photo(160, 120)
+  const wholes: Record<string, Buffer> = { jpg: source, bmp: bitmap(160, 120, [9, 80, 200]), heic: HEIC }
+  for (const format of ['png', 'webp', 'gif', 'tiff', 'avif'] as const) wholes[format === 'tiff' ? 'tif' : format] = await sharp(source).toFormat(format).toBuffer()
+  let state = 5
+  const random = (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below
+  for (const [extension, whole] of Object.entries(wholes)) {
+    for (let round = 0; round < (process.env['EVIDENCE_LONG'] ? 60 : 6); round++) {
+      const damaged = Buffer.from(whole.subarray(0, round % 3 === 2 ? random(whole.length) : whole.length))
+      for (let byte = 0; byte < 8 && damaged.length > 16; byte++) damaged[random(damaged.length)] = random(256)
+      const rendition = await renditions.of(root, exhibitOf(root, `损坏-${round}.${extension}`, damaged))
+      expect(rendition.pages.length).toBeGreaterThan(0)
+      for (const page of rendition.pages) if (page.kind === 'image') await page.load()
+    }
+  }
+})
+
 test('public papers leave GPS and private segments out of a JPEG without touching a pixel', async () => {
   const original = withGps(await photo(800, 600))
   const exhibit = exhibitOf(root, '门店照片.jpg', original)

@@ -90,6 +90,22 @@ test.each([
   expect(onlyPage(await renditions.of(root, exhibitOf(root, name, bytes)), 'information').reason).toBe(reason)
 })
 
+test('damage anywhere in a document is never a throw', async () => {
+  const wholes: Record<string, Buffer> = {
+    docx: docx('<w:p><w:r><w:t>退款协议</w:t></w:r></w:p>'), xlsx: xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', ['商品']), eml: Buffer.from('From: a@b.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\n退款\r\n--x--'),
+    html: Buffer.from(`<html>${'<div>'.repeat(20_000)}退款`), txt: encoded(CHAT, 'gb18030'), amr: Buffer.concat([Buffer.from('#!AMR\n'), Buffer.alloc(100, 0x3c)]), mp4: Buffer.from('\0\0\0\x10ftypisom\0\0\0\0\0\0\0\x10moov\0\0\0\x08mvhd', 'latin1'),
+  }
+  let state = 3
+  const random = (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below
+  for (const [extension, whole] of Object.entries(wholes)) {
+    for (let round = 0; round < 12; round++) {
+      const damaged = Buffer.from(whole.subarray(0, round % 2 ? random(whole.length) : whole.length))
+      for (let byte = 0; byte < 4 && damaged.length > 8; byte++) damaged[random(damaged.length)] = random(256)
+      expect((await renditions.of(root, exhibitOf(root, `损坏-${round}.${extension}`, damaged))).pages.length).toBeGreaterThan(0)
+    }
+  }
+})
+
 test('a file that is gone, a link and a path out of the folder are pages, and nothing is followed', async () => {
   const exhibit = exhibitOf(root, '原件.txt', Buffer.from('内容'))
   writeFileSync(join(root, '..', 'evidence-outside.txt'), '外面')
