@@ -27,8 +27,8 @@ function billDocument(bills: readonly ReadBill[], { chosen, paid, refunded, net 
     files: bills.map((bill) => ({
       path: bill.path, ...(bill.place === '' ? {} : { place: bill.place }), provider: bill.provider, encoding: bill.encoding,
       from: bill.from, to: bill.to, rows: bill.transactions.length, in: bill.sums.in, out: bill.sums.out, neutral: bill.sums.neutral,
-      by_payee: byPayee(bill), preamble_agrees: bill.agrees, differences: bill.differences,
-      skipped: bill.skipped.map(({ row, why }) => ({ row, why: context.text(`bill.skip.${why}`), code: why })),
+      by_payee: byPayee(bill), preamble_agrees: bill.agrees,
+      skipped: bill.skipped.map(({ row, why }) => ({ row, why: context.text(`bill.skip.${why}`) })),
     })),
     chosen: chosen.map(chosenEntry), paid, refunded, net,
   }
@@ -37,7 +37,7 @@ function billDocument(bills: readonly ReadBill[], { chosen, paid, refunded, net 
 function chosenEntry({ from, amount, refundOf }: Chosen): unknown {
   const { row, time, payee, order } = from.transaction
   return {
-    row, file: from.bill.path, ...(from.bill.place === '' ? {} : { place: from.bill.place }), on: time.slice(0, 10), at: time.slice(11),
+    row, file: from.bill.path, ...(from.bill.place === '' ? {} : { place: from.bill.place }), on: time.slice(0, 10),
     payee, amount, order_no: order, ...(refundOf === undefined ? {} : { refund_of: refundOf }),
   }
 }

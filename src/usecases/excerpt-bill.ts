@@ -2,7 +2,9 @@ import type { CitedRow, Excerpt } from '../domain/money/bills/excerpt.js'
 import type { RawRow } from '../domain/money/bills/bill.js'
 import { columnName } from '../domain/money/bills/cells.js'
 import { headerOf } from '../domain/money/bills/header.js'
+import type { Header } from '../domain/money/bills/header.js'
 import { likelyHeader } from '../domain/money/bills/propose.js'
+import { wholeCells } from '../domain/money/bills/row.js'
 import { Refusal } from '../domain/refusal.js'
 import type { BillReader, BillTable } from '../ports/bills.js'
 
@@ -32,34 +34,35 @@ function exactly(excerpt: Excerpt, cited: readonly CitedRow[]): Excerpt {
 
 async function excerptTable(table: BillTable, wanted: ReadonlySet<number>): Promise<Found | null> {
   let head: RawRow | null = null
-  let known = false
+  let bill: Header | 'uncountable' | null = null
   let total = 0
   const rows: RawRow[] = []
   for await (const batch of table.rows()) {
     for (const row of batch) {
-      if (!known && rows.length === 0 && isHead(row, head)) {
-        [head, known, total] = [row, isBillHeader(row), 0]
+      const header: Header | 'uncountable' | null = bill ? null : billHeader(row)
+      if (header || (!bill && rows.length === 0 && isFuller(row, head))) {
+        [head, bill, total] = [row, header, 0]
       } else if (head) {
         if (row.cells.filter((cell) => cell.trim() !== '').length > 2) total++
-        if (wanted.has(row.row)) rows.push(row)
+        if (wanted.has(row.row)) rows.push({ row: row.row, cells: bill && bill !== 'uncountable' ? wholeCells(row.cells, bill) : row.cells })
       }
     }
   }
-  return head ? { known, excerpt: { place: table.place, head, total, rows } } : null
+  return head ? { known: bill !== null, excerpt: { place: table.place, head, total, rows } } : null
 }
 
-/** A bill's header; or, in a table of another kind, a fuller line of names than the one taken so far. */
-function isHead(row: RawRow, before: RawRow | null): boolean {
-  if (isBillHeader(row)) return true
+/** In a table that is no known bill: is this a fuller line of names than the one taken so far? */
+function isFuller(row: RawRow, before: RawRow | null): boolean {
   const names = likelyHeader(before ? [before, row] : [row])
-  return names !== null && row.cells.length === names.length && names.every((name, index) => name === columnName(row.cells[index]!)) && row !== before
+  return names !== null && row.cells.length === names.length && names.every((name, index) => name === columnName(row.cells[index]!))
 }
 
-function isBillHeader({ cells }: RawRow): boolean {
+/** A bill that can't be counted is still a bill, with other people's rows in it. */
+function billHeader({ cells }: RawRow): Header | 'uncountable' | null {
   try {
-    return headerOf(cells) !== null
+    return headerOf(cells)
   } catch (error) {
-    if (error instanceof Refusal) return true // a bill that can't be counted is still a bill, with other people's rows in it
+    if (error instanceof Refusal) return 'uncountable'
     throw error
   }
 }

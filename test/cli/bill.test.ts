@@ -41,7 +41,7 @@ describe('evidence bill --dry-run', () => {
     ])
     expect((json['files'] as { by_payee: unknown[] }[])[0]?.by_payee[0]).toEqual({ payee: '杭州快砍网络科技有限公司', rows: 3, out: 159_800, net: 149_800 })
     expect((json['chosen'] as unknown[])[3]).toEqual({
-      row: 20, file: '账单/微信.csv', on: '2025-03-16', at: '09:00:30', payee: '杭州快砍网络科技有限公司', amount: 10_000,
+      row: 20, file: '账单/微信.csv', on: '2025-03-16', payee: '杭州快砍网络科技有限公司', amount: 10_000,
       order_no: '50300001252025031600000000001', refund_of: '4200002500202503020000000002',
     })
     expect(readdirSync(cwd, { recursive: true })).toEqual(before)
@@ -58,7 +58,7 @@ describe('evidence bill --dry-run', () => {
   test('names the rows it did not read', async () => {
     copyFileSync(`${FIXTURES}wechat-saved-by-excel.csv`, join(cwd, '另存.csv'))
     const { json } = await bill(cwd, '另存.csv', '--dry-run', '--json')
-    expect((json['files'] as { skipped: { row: number; why: string }[] }[])[0]?.skipped).toMatchObject([{ row: 23, code: 'order-cut' }, { row: 24, code: 'order-scientific' }])
+    expect((json['files'] as { skipped: { row: number; why: string }[] }[])[0]?.skipped).toEqual([{ row: 23, why: expect.stringContaining('前 15 位') as string }, { row: 24, why: expect.stringContaining('科学计数法') as string }])
   })
 
   test('refuses what it can not read in words and with exit 1, and wrong usage with exit 2', async () => {

@@ -15,7 +15,7 @@ export interface RawRow {
   readonly cells: readonly string[]
 }
 
-/** One row of a bill, read. Money in 分, times as printed (the bills print UTC+8; nothing is converted). */
+/** One row of a bill, read; its raw text is cited from the file itself by this number (see excerpt-bill). Money in 分, times as printed (the bills print UTC+8; nothing is converted). */
 export interface Transaction {
   readonly row: number
   /** 2026-03-01 20:14:09, or shorter when the file has no seconds or no time of day. */
@@ -74,8 +74,6 @@ export interface ReadBill {
   readonly to: string
   readonly head: RawRow
   readonly transactions: readonly Transaction[]
-  /** The cells of a transaction's row as the file has them, for citing it. */
-  cells(row: number): readonly string[]
   readonly skipped: readonly SkippedRow[]
   readonly sums: Readonly<Record<Direction, Fen>>
   readonly preamble: Preamble

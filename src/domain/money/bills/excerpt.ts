@@ -2,7 +2,7 @@ import type { Block, Column, Row } from '../../letter/blocks.js'
 import { plain } from '../../letter/blocks.js'
 import type { CaseFile } from '../../case/case-file.js'
 import { columnName } from './cells.js'
-import type { RawRow, ReadBill } from './bill.js'
+import type { RawRow } from './bill.js'
 
 /** What a paper shows of a bill: the head row and the rows of this case. Rows of other people's business are never in it. */
 export interface Excerpt {
@@ -38,15 +38,6 @@ export function citedRows(file: Pick<CaseFile, 'payments' | 'refunds'>, path: st
     if (cited?.path === path) found.set(`${cited.place}#${cited.row}`, { place: cited.place, row: cited.row })
   }
   return [...found.values()].sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.row - b.row))
-}
-
-/** The excerpt of a bill that was read. */
-export function excerptOf(bill: ReadBill, rows: readonly number[]): Excerpt {
-  const wanted = new Set(rows)
-  return {
-    place: bill.place, head: bill.head, total: bill.transactions.length + bill.skipped.length,
-    rows: bill.transactions.filter(({ row }) => wanted.has(row)).map(({ row }) => ({ row, cells: bill.cells(row) })),
-  }
 }
 
 /** More columns than this do not fit upright paper: two neighbours then share one, one above the other. */

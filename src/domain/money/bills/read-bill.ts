@@ -3,8 +3,8 @@ import type { Difference, Direction, Preamble, RawRow, ReadBill, SkippedRow, Tra
 import { bankHeaderOf, headerOf } from './header.js'
 import type { BankColumns, Header } from './header.js'
 import { differencesOf, preambleOf } from './preamble.js'
+import { compact } from './compact.js'
 import { readRow } from './row.js'
-import { RowTexts, compact } from './row-texts.js'
 
 /** A header further down than this is not looked for. */
 const LONGEST_PREAMBLE = 200
@@ -20,7 +20,6 @@ export class BillReading {
   private readonly sums: Record<Direction, number> = { out: 0, in: 0, neutral: 0 }
   private readonly counts: Record<Direction, number> = { out: 0, in: 0, neutral: 0 }
   private readonly words = new Map<string, string>()
-  private readonly texts = new RowTexts()
   private readonly bank: BankColumns | undefined
   private header: Header | null = null
   private head: RawRow | null = null
@@ -48,7 +47,7 @@ export class BillReading {
     const differences = differencesOf(preamble, found)
     return {
       path, place, encoding, provider: this.header.provider, layout: this.header.layout, head: this.head,
-      ...this.period(preamble), transactions: this.transactions, cells: (row) => this.texts.at(row), skipped: this.skipped, sums: this.sums, preamble,
+      ...this.period(preamble), transactions: this.transactions, skipped: this.skipped, sums: this.sums, preamble,
       agrees: differences === null ? null : differences.length === 0, differences: differences ?? [] as readonly Difference[],
     }
   }
@@ -62,13 +61,12 @@ export class BillReading {
 
   private takeRow(raw: RawRow, header: Header): void {
     const outcome = readRow(raw, header)
-    if ('transaction' in outcome) this.keep(outcome.transaction, outcome.cells)
+    if ('transaction' in outcome) this.keep(outcome.transaction)
     else if ('skipped' in outcome) this.skipped.push(outcome.skipped)
     else if (this.below.length < LONGEST_FOOTER) this.below.push(raw)
   }
 
-  private keep(read: Transaction, cells: readonly string[]): void {
-    this.texts.add(read.row, cells)
+  private keep(read: Transaction): void {
     this.transactions.push({
       row: read.row, time: compact(read.time), type: this.once(read.type), payee: this.once(read.payee), account: this.once(read.account), goods: compact(read.goods),
       direction: read.direction, amount: read.amount, method: this.once(read.method), status: this.once(read.status), order: compact(read.order),

@@ -4,7 +4,7 @@ import { cellAmount, cellTime, cleanCell, orderTrouble } from './cells.js'
 import type { Field, Header } from './header.js'
 import { directionOf, kindOf, refundedBy } from './status.js'
 
-export type RowOutcome = { readonly transaction: Transaction; readonly cells: readonly string[] } | { readonly skipped: SkippedRow } | { readonly nothing: true }
+export type RowOutcome = { readonly transaction: Transaction } | { readonly skipped: SkippedRow } | { readonly nothing: true }
 
 /**
  * Reads one row below the header. Blank rows, rules (-----) and the sums some layouts print below the table are nothing;
@@ -12,7 +12,7 @@ export type RowOutcome = { readonly transaction: Transaction; readonly cells: re
  */
 export function readRow(read: RawRow, header: Header): RowOutcome {
   if (isNoRow(read.cells, header)) return { nothing: true }
-  const raw = read.cells.length > header.width ? { row: read.row, cells: wholeAmount(read.cells, header) } : read
+  const raw = { row: read.row, cells: wholeCells(read.cells, header) }
   const cell = (field: Field): string => {
     const at = header.columns[field]
     return at < 0 ? '' : cleanCell(raw.cells[at] ?? '')
@@ -27,7 +27,7 @@ export function readRow(read: RawRow, header: Header): RowOutcome {
   const order = cell('order')
   const trouble = orderTrouble(order) ?? orderTrouble(cell('merchantOrder'))
   if (trouble) return skip(trouble)
-  return { transaction: transactionOf(raw, cell, time, money, order), cells: raw.cells }
+  return { transaction: transactionOf(raw.row, cell, time, money, order) }
 }
 
 function timeOf(cell: (field: Field) => string): string | null {
@@ -36,7 +36,8 @@ function timeOf(cell: (field: Field) => string): string | null {
 }
 
 /** An amount written as ¥1,298.00 without quotes came apart at its comma; put together it is one amount, and nothing else fits. */
-function wholeAmount(cells: readonly string[], { columns: { amount }, width }: Header): readonly string[] {
+export function wholeCells(cells: readonly string[], { columns: { amount }, width }: Header): readonly string[] {
+  if (cells.length <= width) return cells
   const parts = cells.slice(0, width).length > amount ? cells.slice(amount, amount + 1 + filledWidth(cells) - width) : []
   if (parts.length < 2 || !/^\s*[¥￥]\d{1,3}(,\d{3})+\.\d\d\s*$/.test(parts.join(','))) return cells
   return [...cells.slice(0, amount), parts.join(','), ...cells.slice(amount + parts.length)]
@@ -44,11 +45,11 @@ function wholeAmount(cells: readonly string[], { columns: { amount }, width }: H
 
 interface Money { readonly direction: Direction; readonly amount: Fen }
 
-function transactionOf(raw: RawRow, cell: (field: Field) => string, time: string, money: Money, order: string): Transaction {
+function transactionOf(row: number, cell: (field: Field) => string, time: string, money: Money, order: string): Transaction {
   const type = cell('type')
   const status = cell('status')
   return {
-    row: raw.row, time, type, payee: cell('payee'), account: cell('account'), goods: cell('goods'), direction: money.direction,
+    row, time, type, payee: cell('payee'), account: cell('account'), goods: cell('goods'), direction: money.direction,
     amount: money.amount, method: cell('method'), status, order, merchantOrder: cell('merchantOrder'), note: cell('note'),
     kind: kindOf(money.direction, type, status),
     refundedByStatus: money.direction === 'out' ? refundedBy(status, money.amount) : 0,

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { emptyCaseFile } from '../../../../src/domain/case/case-file.js'
 import { choose } from '../../../../src/domain/money/bills/choose.js'
 import { newEntries } from '../../../../src/domain/money/bills/entries.js'
-import { billExcerpt, citedRows, excerptOf, parseSource } from '../../../../src/domain/money/bills/excerpt.js'
+import { billExcerpt, citedRows, parseSource } from '../../../../src/domain/money/bills/excerpt.js'
 import { identityClues } from '../../../../src/domain/money/bills/identity.js'
 import { proofGaps } from '../../../../src/domain/money/bills/proof-gaps.js'
 import { suggestPayees } from '../../../../src/domain/money/bills/suggest.js'
+import { BillFiles } from '../../../../src/adapters/bills/bill-files.js'
+import { excerptBill } from '../../../../src/usecases/excerpt-bill.js'
 import { refusal } from '../../../support/matchers.js'
-import { KUAIKAN, fixture } from '../../../adapters/bills/support/bills.js'
+import { FIXTURES, KUAIKAN, fixture } from '../../../adapters/bills/support/bills.js'
 
 const words = { method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' }, byStatusOnly: (status: string) => `按状态“${status}”计` }
 const rows = (...picks: (number | [string, number])[]) => ({ payees: [], rows: picks.map((pick) => (typeof pick === 'number' ? { file: null, row: pick } : { file: pick[0], row: pick[1] })) })
@@ -65,18 +67,26 @@ describe('what goes into evidence.yml', () => {
 
 describe('the excerpt of a bill', () => {
   const say = { say: (key: string, facts = {}) => (key === 'exhibit.bill_row' ? '原行号' : `节选：共 ${(facts as Record<string, number>)['rows']} 行，仅列与本案有关的 ${(facts as Record<string, number>)['chosen']} 行`) }
+  const blocksOf = async (name: string, ...rows: number[]) => {
+    const [excerpt] = (await excerptBill(new BillFiles(), `${FIXTURES}${name}`, rows.map((row) => ({ place: '', row }))))!
+    return billExcerpt(excerpt!, 'E0003', say)
+  }
 
   test('holds the head row and the chosen rows and nobody else', async () => {
-    const blocks = billExcerpt(excerptOf(await fixture('wechat-2024.csv'), [20, 23, 24]), 'E0003', say)
+    const blocks = await blocksOf('wechat-2024.csv', 20, 23)
     const text = JSON.stringify(blocks)
-    expect(blocks[0]).toMatchObject({ kind: 'paragraph', spans: [{ text: '节选：共 8 行，仅列与本案有关的 3 行' }] })
-    expect(blocks[1]).toMatchObject({ kind: 'table', rows: [{ anchor: 'bill:E0003#20' }, { anchor: 'bill:E0003#23' }, { anchor: 'bill:E0003#24' }] })
-    for (const word of ['原行号', '交易单号', '备注', '4200002500202503010000000001', '¥1,298.00']) expect(text).toContain(word)
-    for (const stranger of ['老李水果店', '王某', '张某某', '敏敏', '绿田超市']) expect(text).not.toContain(stranger)
+    expect(blocks[0]).toMatchObject({ kind: 'paragraph', spans: [{ text: '节选：共 8 行，仅列与本案有关的 2 行' }] })
+    expect(blocks[1]).toMatchObject({ kind: 'table', rows: [{ anchor: 'bill:E0003#20' }, { anchor: 'bill:E0003#23' }] })
+    for (const word of ['原行号', '交易单号', '备注', '4200002500202503020000000002', '¥300.00']) expect(text).toContain(word)
+    for (const stranger of ['老李水果店', '王某', '张某某', '敏敏', '绿田超市', '快砍助力年度会员']) expect(text).not.toContain(stranger)
+  })
+
+  test('shows an amount that came apart at its comma whole', async () => {
+    expect(JSON.stringify(await blocksOf('wechat-2024.csv', 24))).toContain('支出\\n¥1,298.00')
   })
 
   test('fits upright paper: at most eight columns', async () => {
-    const table = billExcerpt(excerptOf(await fixture('alipay-2023.csv'), [27]), 'E0001', say)[1]
+    const table = (await blocksOf('alipay-2023.csv', 27))[1]
     expect(table?.kind === 'table' ? table.columns.length : 0).toBeLessThanOrEqual(8)
   })
 
