@@ -1,10 +1,8 @@
 import { printableName } from '../domain/case/path-name.js'
 import type { Placed } from '../domain/checklist/placing.js'
 import type { Reason } from '../domain/checklist/signals.js'
-import { itemOf } from '../domain/checklist/checklist.js'
-import type { InitReport, Note } from '../usecases/init-case.js'
+import type { InitHooks, InitReport, Note } from '../usecases/init-case.js'
 import type { Listing } from '../usecases/scan.js'
-import type { Sitting } from '../usecases/sitting.js'
 import type { Context } from './context.js'
 import { clipped, padded } from './display-width.js'
 
@@ -18,24 +16,25 @@ export function initDocument(report: InitReport, context: Context): unknown {
   }
 }
 
-/** The same for a person: every item with its files, what is unclassified, what was noticed. */
-export function presentInit(report: InitReport, words: Titles, context: Context): void {
+/** The same for a person: items with their files, what is unclassified, what was noticed. `only`: no other paths than these. */
+export function presentInit(report: InitReport, words: Titles, context: Context, only?: readonly string[]): void {
   if (context.flags.json) {
     context.json(initDocument(report, context))
     return
   }
   context.say(context.text('init.registered', { count: report.registered, added: report.added }))
   const width = Math.max(24, Math.min(120, context.streams.out.columns ?? 80))
-  for (const { id, exhibits } of report.items) {
+  const shown = (path: string): boolean => only === undefined || only.includes(path)
+  for (const { id, exhibits: all } of report.items) {
+    const exhibits = all.filter(({ path }) => shown(path))
     if (exhibits.length === 0) continue
     const title = words.items[id]?.title ?? id
     context.say(`${padded(title, 34)} ${context.text('init.count', { count: exhibits.length })}`)
     for (const one of exhibits) for (const line of placedLines(one, context, width)) context.say(line)
   }
-  if (report.unclassified.length > 0) {
-    context.say(context.text('init.unclassified', { count: report.unclassified.length }))
-    for (const path of report.unclassified) context.say(`  · ${printableName(path)}`)
-  }
+  const loose = report.unclassified.filter(shown)
+  if (loose.length > 0) context.say(context.text('init.unclassified', { count: loose.length }))
+  for (const path of loose) context.say(`  · ${printableName(path)}`)
   for (const note of report.notes) context.note(`! ${noteText(note, context)}`)
 }
 
@@ -66,7 +65,17 @@ export function presentListing(listing: Listing, root: string, context: Context)
   if (listed.length > 0) context.note(context.text('init.ignored', { names: listed.map(({ path, why }) => `${printableName(path)}（${context.textOf(`ignored.${why}`) ?? why}）`).join('、') }))
 }
 
-/** Is the item of this name on the checklist? */
-export function knownItem(sitting: Sitting, item: string): boolean {
-  return itemOf(sitting.list, item) !== undefined
+/** The plan before reading, and on a terminal how far the reading has come. */
+export function initHooks(root: string, context: Context): InitHooks {
+  const { err } = context.streams
+  const shows = err.isTTY === true && !context.flags.quiet
+  let last = 0
+  return {
+    onListing: (listing) => presentListing(listing, root, context),
+    onProgress: (files, _bytes, of) => {
+      if (!shows || of < 200 || (Date.now() - last < 200 && files < of)) return
+      last = Date.now()
+      err.write(`\r${context.text('init.reading', { files, of })}${files >= of ? '\n' : ''}`)
+    },
+  }
 }

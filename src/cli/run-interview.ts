@@ -4,7 +4,7 @@ import { standing } from '../domain/case/register-file.js'
 import { Refusal } from '../domain/refusal.js'
 import { courtDate } from '../domain/time.js'
 import { loadChecklistWords } from '../usecases/classify.js'
-import { openFolder } from '../usecases/init-case.js'
+import { notesOf, openFolder } from '../usecases/init-case.js'
 import { interview } from '../usecases/interview.js'
 import type { Journey } from '../usecases/interview.js'
 import type { Desk } from '../usecases/interview/desk.js'
@@ -12,7 +12,7 @@ import { readBills } from '../usecases/read-bills.js'
 import type { Sitting, SittingPorts } from '../usecases/sitting.js'
 import type { Context } from './context.js'
 import { wrapped } from './display-width.js'
-import { presentListing } from './present-init.js'
+import { initHooks, noteText } from './present-init.js'
 import { presentLastScreen } from './present-last-screen.js'
 
 /** The interview at a terminal: first screen, files registered, questions, last screen. Ctrl-C leaves everything saved, exit 130. */
@@ -21,9 +21,11 @@ export async function runInterview(context: Context, ports: SittingPorts): Promi
   const release = await ports.store.lock()
   try {
     firstScreen(context)
-    const { sitting } = await openFolder(ports, { yes: false, lang: context.lang }, { onListing: (listing) => presentListing(listing, root, context) })
+    const opened = await openFolder(ports, { yes: false, lang: context.lang }, initHooks(root, context))
+    const { sitting, registration } = opened
     const answered = ports.answerText.present(sitting.text).size
-    context.say(context.text('init.registered', { count: standing(sitting.register).length, added: standing(sitting.register).length }))
+    context.say(context.text('init.registered', { count: standing(sitting.register).length, added: registration.added.length }))
+    for (const note of notesOf(registration, [])) context.say(`! ${noteText(note, context)}`)
     if (answered > 1) context.say(context.text('interview.resumed', { answered: topLevel(ports, sitting) }))
     const journey: Journey = { answered: 0, walked: false }
     const words = await loadChecklistWords(ports.templates, sitting.list, context.lang)

@@ -42,7 +42,9 @@ export async function addFiles(ports: SittingPorts, wishes: AddWishes, hooks: In
     sitting.revise(wishes.as === undefined && wishes.note === undefined ? [] : entriesFor(sitting, named, wishes))
     await sitting.look()
     const absent = await sitting.settle(false, notesFor(named, wishes))
-    return await reportOf({ sitting, registration, files: registration.plan.unchanged.length + registration.plan.changed.length + registration.plan.added.length + registration.plan.moved.length }, absent, wishes.lang)
+    const { unchanged, changed, added, moved } = registration.plan
+    const report = await reportOf({ sitting, registration, files: unchanged.length + changed.length + added.length + moved.length }, absent, wishes.lang)
+    return { ...report, touched: [...new Set([...report.touched, ...named.map(({ path }) => path)])] }
   } finally {
     await release()
   }
@@ -63,13 +65,13 @@ function movesOf(registration: Registration, before: readonly Exhibit[], { super
   return new Map([...registration.moved.map(({ from, to }) => [from, to] as const), ...(replaced && paths[0] !== undefined ? [[replaced.path, paths[0]] as const] : [])])
 }
 
-function entriesFor({ file, words }: Sitting, named: readonly Exhibit[], { as, note }: AddWishes): CaseEdit[] {
-  let next = file.exhibits.length
-  return named.flatMap(({ path }): CaseEdit[] => {
-    const at = file.exhibits.findIndex((one) => one.file === path)
+function entriesFor(sitting: Sitting, named: readonly Exhibit[], { as, note }: AddWishes): CaseEdit[] {
+  let next = sitting.file.exhibits.length
+  return named.flatMap((exhibit): CaseEdit[] => {
+    const at = sitting.file.exhibits.findIndex((one) => one.file === exhibit.path)
     const entry = { ...(as !== undefined && { item: as }), ...(note !== undefined && { note }) }
     if (at >= 0) return Object.entries(entry).map(([key, value]) => ({ path: ['exhibits', at, key], value }))
-    return as === undefined ? [] : [{ path: ['exhibits', next++], value: { file: path, proves: words.items[as]?.proves ?? '', ...entry } }]
+    return as === undefined ? [] : [{ path: ['exhibits', next++], value: { ...sitting.entryFor(exhibit, as), ...entry } }]
   })
 }
 

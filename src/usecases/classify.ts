@@ -1,3 +1,4 @@
+import { namingSchema } from '../domain/capture/naming.js'
 import type { CaseFile } from '../domain/case/case-file.js'
 import type { Exhibit } from '../domain/case/exhibit.js'
 import { classify } from '../domain/checklist/classify.js'
@@ -18,6 +19,11 @@ export async function loadChecklist(templates: Templates): Promise<Checklist> {
 /** Its sentences in one language. */
 export async function loadChecklistWords(templates: Templates, list: Checklist, lang: 'zh-CN' | 'en'): Promise<ChecklistWords> {
   return readChecklistWords(await templates.yaml(`${lang}/checklist.yml`), list)
+}
+
+/** Names of apps a reader knows, by package; from the naming rules. */
+export async function loadAppNames(templates: Templates): Promise<Readonly<Record<string, string>>> {
+  return namingSchema.parse(await templates.yaml('names.yml')).apps
 }
 
 /** What each exhibit may be, by id, best first. Reads the text of files that have some; a damaged one simply has none. */

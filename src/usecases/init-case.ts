@@ -40,6 +40,8 @@ export interface InitReport extends Placing {
   /** Exhibits that stand in the register. */
   readonly registered: number
   readonly added: number
+  /** Paths of files new, moved or named in this run. */
+  readonly touched: readonly string[]
   readonly ignored: readonly Ignored[]
   readonly notes: readonly Note[]
   /** Answers the chosen channels cannot do without. */
@@ -87,6 +89,7 @@ export async function reportOf({ sitting, registration, files }: OpenedCase, abs
   return {
     ...place(register, suggestions, file, list),
     dir: ports.store.root, files, registered: standing(register).length, added: registration.added.length,
+    touched: [...registration.added.map(({ path }) => path), ...registration.moved.map(({ to }) => to)],
     ignored: registration.ignored, notes: notesOf(registration, absent), missing: missingAnswers(state),
   }
 }
@@ -101,7 +104,8 @@ function mergedText(ports: SittingPorts, saved: string, answers: string | undefi
   return merged
 }
 
-function notesOf(registration: Registration, absent: readonly string[]): Note[] {
+/** What registering noticed, as notes; `absent` are names evidence.yml gives that no file has. */
+export function notesOf(registration: Registration, absent: readonly string[]): Note[] {
   const { plan, specials, moved, register } = registration
   const mismatched = standing(register).filter(({ kind }) => kind.mismatch)
   return [

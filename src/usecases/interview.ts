@@ -3,6 +3,7 @@ import { nextQuestion, questions } from '../domain/checklist/questions.js'
 import type { Question } from '../domain/checklist/question.js'
 import { isRowList } from '../domain/checklist/row-forms.js'
 import { askChannels } from './interview/ask-channels.js'
+import { askName } from './interview/ask-name.js'
 import { askPayments } from './interview/ask-payments.js'
 import { askPlain } from './interview/ask-plain.js'
 import { askRows } from './interview/ask-rows.js'
@@ -51,5 +52,6 @@ async function askOne(desk: Desk, words: ChecklistWords, question: Question): Pr
   }
   if (question.kind === 'channels') return askChannels(desk, question)
   if (question.id === 'payments') return askPayments(desk, question)
+  if (question.id === 'respondents.0.name') return askName(desk, question)
   return isRowList(question.id) ? askRows(desk, question) : askPlain(desk, question)
 }

@@ -1,17 +1,18 @@
 import type { CaseFile } from '../domain/case/case-file.js'
 import type { CustodyDraft } from '../domain/case/custody.js'
-import type { Register } from '../domain/case/exhibit.js'
+import type { Exhibit, Register } from '../domain/case/exhibit.js'
 import { standing } from '../domain/case/register-file.js'
 import type { Suggestion } from '../domain/checklist/classify.js'
 import type { Checklist } from '../domain/checklist/checklist.js'
 import type { ChecklistWords } from '../domain/checklist/checklist-words.js'
 import { confidentDecisions, decisionsOf, settleDecisions } from '../domain/checklist/decisions.js'
 import type { Decision } from '../domain/checklist/decisions.js'
+import { provenanceOf } from '../domain/checklist/provenance.js'
 import type { CaseEdit, CaseStore, CaseText } from '../ports/case.js'
 import type { TextReader } from '../ports/dossier.js'
 import type { AnswerText } from '../ports/interview.js'
 import type { Templates } from '../ports/templates.js'
-import { loadChecklist, loadChecklistWords, suggest } from './classify.js'
+import { loadAppNames, loadChecklist, loadChecklistWords, suggest } from './classify.js'
 import type { RegisterWorld } from './register.js'
 
 export interface SittingPorts extends RegisterWorld {
@@ -22,6 +23,9 @@ export interface SittingPorts extends RegisterWorld {
   readonly answerText: AnswerText
 }
 
+/** What every sitting reads from the templates. */
+interface SittingBooks { readonly list: Checklist; readonly words: ChecklistWords; readonly apps: Readonly<Record<string, string>> }
+
 /**
  * A case while somebody (or a script) answers for it: text of evidence.yml, register, proposals. Every answer is on disk
  * before `answer` returns; numbers are given by `settle`.
@@ -31,16 +35,19 @@ export class Sitting {
   readonly list: Checklist
   /** Chinese words of the checklist: what is stored is what papers print. */
   readonly words: ChecklistWords
+  /** Names of apps by package. */
+  readonly apps: Readonly<Record<string, string>>
   #text: string
   #file: CaseFile
   #saved: string
   register: Register
   suggestions: ReadonlyMap<string, readonly Suggestion[]> = new Map()
 
-  constructor(ports: SittingPorts, list: Checklist, words: ChecklistWords, text: string, saved: string, register: Register) {
+  constructor(ports: SittingPorts, books: SittingBooks, text: string, saved: string, register: Register) {
     this.ports = ports
-    this.list = list
-    this.words = words
+    this.list = books.list
+    this.words = books.words
+    this.apps = books.apps
     this.#text = text
     this.#saved = saved
     this.#file = ports.caseText.parse(text)
@@ -50,7 +57,8 @@ export class Sitting {
   /** `text` is evidence.yml as it shall be, `saved` as it stands on disk ("" when there is none). */
   static async open(ports: SittingPorts, text: string, saved: string, register: Register): Promise<Sitting> {
     const list = await loadChecklist(ports.templates)
-    return new Sitting(ports, list, await loadChecklistWords(ports.templates, list, 'zh-CN'), text, saved, register)
+    const books = { list, words: await loadChecklistWords(ports.templates, list, 'zh-CN'), apps: await loadAppNames(ports.templates) }
+    return new Sitting(ports, books, text, saved, register)
   }
 
   get file(): CaseFile {
@@ -101,10 +109,16 @@ export class Sitting {
     return absent
   }
 
+  /** An entry of `exhibits` as far as the file and the checklist fill it by themselves. */
+  entryFor(exhibit: Exhibit, item: string): Record<string, string> {
+    const proves = this.words.items[item]?.proves
+    return { file: exhibit.path, item, ...(proves !== undefined && { proves }), ...provenanceOf(exhibit, this.apps, this.words.methods) }
+  }
+
   #entriesFor(taken: readonly Decision[]): CaseEdit[] {
     const first = this.#file.exhibits.length
     return taken.map(({ exhibit, item }, index) => ({
-      path: ['exhibits', first + index], value: { file: exhibit.path, item, proves: this.words.items[item]?.proves ?? '' },
+      path: ['exhibits', first + index], value: this.entryFor(exhibit, item),
     }))
   }
 }

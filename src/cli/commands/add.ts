@@ -22,7 +22,7 @@ export function command(context: Context): Command {
       const ports = await sittingPorts(context, root)
       const paths = files.map((file) => insideCase(file, root, context))
       const report = await addFiles(ports, { paths, lang: context.lang, ...(as !== undefined && { as }), ...(note !== undefined && { note }), ...(supersedes !== undefined && { supersedes }) })
-      presentInit(report, await loadChecklistWords(ports.templates, await loadChecklist(ports.templates), context.lang), context)
+      presentInit(report, await loadChecklistWords(ports.templates, await loadChecklist(ports.templates), context.lang), context, report.touched)
     })
 }
 

@@ -6,7 +6,7 @@ import { loadChecklist, loadChecklistWords } from '../../usecases/classify.js'
 import { initCase } from '../../usecases/init-case.js'
 import type { InitReport } from '../../usecases/init-case.js'
 import type { Context } from '../context.js'
-import { presentInit, presentListing } from '../present-init.js'
+import { initHooks, presentInit } from '../present-init.js'
 import { missingText } from '../present-missing.js'
 import { runInterview } from '../run-interview.js'
 import { sittingPorts } from '../sitting-ports.js'
@@ -28,14 +28,14 @@ export function command(context: Context): Command {
       if (!(await ports.files.exists(root, ''))) throw new Refusal('init/no-folder', { dir: root }, 'usage')
       const answers = flags.answers === undefined ? {} : { answers: await readAnswers(resolve(context.streams.cwd, flags.answers)) }
       if (context.interactive && flags.answers === undefined && !flags.yes) return await runInterview(context, ports)
-      const report = await initCase(ports, { ...answers, yes: flags.yes === true, lang: context.lang }, { onListing: (listing) => presentListing(listing, root, context) })
+      const report = await initCase(ports, { ...answers, yes: flags.yes === true, lang: context.lang }, initHooks(root, context))
       await finish(report, flags, context)
     })
 }
 
 async function finish(report: InitReport, flags: InitFlags, context: Context): Promise<void> {
   const templates = await context.adapters.templates(report.dir)
-  if (!flags.yes && report.missing.length > 0) throw new Refusal('init/answers-missing', { count: report.missing.length, list: missingText(report.missing, context) }, 'usage')
+  if (!flags.yes && report.missing.length > 0) throw new Refusal('init/answers-missing', { count: report.missing.length, missing: report.missing.map(({ id }) => id).join(' '), list: missingText(report.missing, context) }, 'usage')
   presentInit(report, await loadChecklistWords(templates, await loadChecklist(templates), context.lang), context)
 }
 

@@ -7,6 +7,8 @@ const words = z.strictObject({
   groups: sentences,
   /** Questions about how the files were taken, with the two answers as papers print them. */
   custody: z.record(z.string(), z.strictObject({ yes: z.string().min(1), no: z.string().min(1) })),
+  /** How a file was made, as papers print it. */
+  methods: z.strictObject({ screenshot: z.string().min(1), photo: z.string().min(1) }),
   items: z.record(z.string(), z.strictObject({ title: z.string().min(1), proves: z.string().min(1), ways: sentences, mistakes: sentences })),
 })
 

@@ -1,4 +1,3 @@
-import { standing } from '../../domain/case/register-file.js'
 import type { Question } from '../../domain/checklist/question.js'
 import type { ReadBill } from '../../domain/money/bills/bill.js'
 import { choose } from '../../domain/money/bills/choose.js'
@@ -8,6 +7,7 @@ import { suggestPayees } from '../../domain/money/bills/suggest.js'
 import { printedYuan } from '../../domain/money/fen.js'
 import type { Option } from '../../ports/interview.js'
 import { askRows } from './ask-rows.js'
+import { billsOf } from './bills-of-case.js'
 import { progress } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 
@@ -28,17 +28,6 @@ export async function askPayments(desk: Desk, question: Question): Promise<Outco
   ])
   desk.prompter.show([desk.say('bills.taken', { payments: payments.length, refunds: refunds.length })])
   return askRows(desk, question)
-}
-
-/** Bills among the registered files: proposed as payments by their header row, or archives that may hold one. */
-async function billsOf(desk: Desk): Promise<readonly ReadBill[]> {
-  const { register, suggestions } = desk.sitting
-  const found: ReadBill[] = []
-  for (const { id, path, item, kind } of standing(register)) {
-    const byHeader = suggestions.get(id)?.some(({ reasons }) => reasons.some(({ signal }) => signal === 'structure')) ?? false
-    if (byHeader || (item === 'payment' && kind.family === 'sheet')) found.push(...((await desk.readBill(path)) ?? []))
-  }
-  return found
 }
 
 /** Who of the bills belongs to this case: those the answers point to are ticked, nobody else's money is taken. */

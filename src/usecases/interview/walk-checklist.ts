@@ -7,6 +7,7 @@ import { place, undecided } from '../../domain/checklist/placing.js'
 import { courtTime } from '../../domain/time.js'
 import type { ChecklistWords } from '../../domain/checklist/checklist-words.js'
 import type { Option } from '../../ports/interview.js'
+import { askText } from './ask-text.js'
 import { progress } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 
@@ -70,7 +71,7 @@ async function askWhat(desk: Desk): Promise<string> {
 async function takeConfident(desk: Desk): Promise<void> {
   for (const exhibit of open(desk)) {
     const suggestion = best(desk, exhibit)
-    if (suggestion?.level === 'confident') await decide(desk, exhibit, suggestion.item, desk.sitting.words.items[suggestion.item]?.proves ?? '')
+    if (suggestion?.level === 'confident') await decide(desk, exhibit, suggestion.item)
   }
 }
 
@@ -96,7 +97,7 @@ async function decideOne(desk: Desk, words: ChecklistWords, exhibit: Exhibit, at
     else if (reply.value === 'open') {
       if (!(await desk.prompter.open(`${desk.sitting.ports.store.root}/${exhibit.path}`))) desk.prompter.show([desk.say('walk.cannot-open')])
     } else if (reply.value === 'none') {
-      await decide(desk, exhibit, '', '')
+      await decide(desk, exhibit, '')
       return 'answered'
     } else if (await settleItem(desk, words, exhibit, reply.value === 'yes' ? suggestion?.item : await askItem(desk, words))) return 'answered'
   }
@@ -106,9 +107,13 @@ async function decideOne(desk: Desk, words: ChecklistWords, exhibit: Exhibit, at
 async function settleItem(desk: Desk, words: ChecklistWords, exhibit: Exhibit, item: string | undefined): Promise<boolean> {
   if (item === undefined) return false
   const usual = desk.sitting.words.items[item]?.proves ?? ''
-  const reply = await desk.prompter.text({ progress: progress(desk, 6), question: desk.say('walk.proves'), help: desk.say('walk.proves-hint', { title: words.items[item]?.title ?? item }), preset: usual })
-  if (reply.kind === 'back') return false
-  await decide(desk, exhibit, item, reply.kind === 'value' && reply.value !== '' ? reply.value : usual)
+  const screen = { progress: progress(desk, 6), question: desk.say('walk.proves'), help: desk.say('walk.proves-hint', { title: words.items[item]?.title ?? item }), preset: usual }
+  const proves = await askText(desk, screen, desk.say('why.proves'))
+  if (proves === null) return false
+  const { source: known } = desk.sitting.entryFor(exhibit, item)
+  const from = await askText(desk, { progress: progress(desk, 6), question: desk.say('walk.source'), help: desk.say('walk.source-hint'), ...(known !== undefined && { preset: known }) }, desk.say('why.source'))
+  if (from === null) return false
+  await decide(desk, exhibit, item, { proves: proves || usual, ...(from !== '' && { source: from }) })
   return true
 }
 
@@ -118,10 +123,11 @@ async function askItem(desk: Desk, words: ChecklistWords): Promise<string | unde
   return reply.kind === 'value' ? reply.value : undefined
 }
 
-async function decide({ sitting }: Desk, { path }: Exhibit, item: string, proves: string): Promise<void> {
-  const at = sitting.file.exhibits.findIndex(({ file }) => file === path)
+async function decide({ sitting }: Desk, exhibit: Exhibit, item: string, said: Readonly<Record<string, string>> = {}): Promise<void> {
+  const at = sitting.file.exhibits.findIndex(({ file }) => file === exhibit.path)
   const before = at >= 0 ? sitting.file.exhibits[at] : undefined
-  const entry = { ...(before && Object.fromEntries(Object.entries(before).filter(([, value]) => value !== ''))), file: path, item, ...(proves !== '' && { proves }) }
+  const kept = before && Object.fromEntries(Object.entries(before).filter(([, value]) => value !== ''))
+  const entry = item === '' ? { file: exhibit.path, item } : { ...sitting.entryFor(exhibit, item), ...kept, item, ...said }
   await sitting.answer([{ path: ['exhibits', at >= 0 ? at : sitting.file.exhibits.length], value: entry }])
 }
 
