@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { CaseFile } from '../domain/case/case-file.js'
 import { readCustody, soundCustody } from '../domain/case/custody.js'
 import type { CustodyEvent } from '../domain/case/custody.js'
 import type { Register } from '../domain/case/exhibit.js'
 import { finished, parseIntent } from '../domain/case/intent.js'
-import type { OwnTexts } from '../domain/case/intent.js'
+import type { Intent, OwnTexts } from '../domain/case/intent.js'
 import { decodeName, encodeName } from '../domain/case/path-name.js'
 import { parseRegister } from '../domain/case/register-file.js'
 import { Refusal } from '../domain/refusal.js'
@@ -88,9 +90,22 @@ export class FolderStore implements CaseStore {
   }
 
   async readTexts(): Promise<OwnTexts & { interrupted: boolean }> {
-    const texts = this.#texts()
-    const whole = this.#finished(texts)
+    const { texts, intent } = await this.#settled()
+    const whole = intent && finished(intent, texts, sha256)
     return { ...(whole ?? texts), interrupted: whole !== null }
+  }
+
+  /** Texts that belong together, also while another process writes: read until two readings agree. */
+  async #settled(): Promise<{ texts: OwnTexts; intent: Intent | null }> {
+    const read = (): { texts: OwnTexts; intent: Intent | null } => ({ intent: parseIntent(this.#read(OWN.intent) ?? ''), texts: this.#texts() })
+    let before = read()
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const now = read()
+      if (isDeepStrictEqual(now, before)) return now
+      before = now
+      await setTimeout(10)
+    }
+    return before
   }
 
   async readCustody(): Promise<readonly CustodyEvent[]> {
@@ -98,8 +113,10 @@ export class FolderStore implements CaseStore {
   }
 
   async commit(change: CaseChange): Promise<void> {
+    const alone = this.#held === 0
     const release = await this.lock()
     try {
+      if (alone) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
       const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
       if (prepared) this.#write(prepared)
@@ -110,6 +127,12 @@ export class FolderStore implements CaseStore {
 
   async saveAnswers(text: string): Promise<void> {
     this.#put(OWN.caseFile, text)
+  }
+
+  /** A caller that read before it had the lock may have read what another run has replaced since. */
+  #assertFresh(register: Register): void {
+    const text = this.#read(OWN.register)
+    if (text !== null && register.events !== undefined && parseRegister(text).events !== register.events) throw new Refusal('case/changed-meanwhile', { dir: this.root })
   }
 
   #write(prepared: Prepared): void {

@@ -147,6 +147,50 @@ test.skipIf(!canMount)(`a full disk leaves the old case whole${canMount ? '' : '
   }
 })
 
+test('what was read before another run wrote is not written over it', async () => {
+  const root = await registeredCase()
+  const stale = await storeOf(root).readRegister()
+  await storeOf(root).commit({ register: stale, events: [note('先写的')] })
+  await expect(storeOf(root).commit({ register: stale, events: [note('后写的')] })).rejects.toEqual(refusal('case/changed-meanwhile'))
+})
+
+test('verify beside a run that writes all the while sees whole changes only', async () => {
+  const root = await registeredCase()
+  const code = `
+    import { adapters } from '${process.cwd()}/dist/cli/adapters.js'
+    const store = await adapters({}).store('${root}')
+    process.stdout.write('ready')
+    for (const end = Date.now() + 1500; Date.now() < end; ) await store.commit({ register: await store.readRegister(), events: [{ event: 'note', facts: {} }] })`
+  const writer = spawn(process.execPath, ['--input-type=module', '-e', code])
+  await new Promise((resolve) => writer.stdout.once('data', resolve))
+  const ended = new Promise((resolve) => writer.on('exit', resolve))
+  const verdicts = new Set<string>()
+  while (writer.exitCode === null) {
+    verdicts.add((await verify(root)).verdict)
+    await new Promise(setImmediate)
+  }
+  await ended
+  expect([...verdicts]).toEqual(['sound'])
+}, 20_000)
+
+needs('strace')('each file is on disk before its name changes, and the name before the next step', async () => {
+  const root = await registeredCase()
+  const code = `
+    import { adapters } from '${process.cwd()}/dist/cli/adapters.js'
+    const store = await adapters({}).store('${root}')
+    await store.commit({ register: await store.readRegister(), events: [{ event: 'note', facts: {} }] })`
+  spawnSync('strace', ['-f', '-y', '-e', 'trace=rename,fsync,unlink', '-o', `${root}.trace`, process.execPath, '--input-type=module', '-e', code])
+  const calls = readFileSync(`${root}.trace`, 'utf8').split('\n').filter((line) => line.includes(root))
+    .map((line) => line.replaceAll(root, '').replace(/^\d+ +/, '').replace(/\d+-[0-9a-f]{12}\.tmp/g, 'TEMP').replace(/"\/?|"|<|>|\) .*|^(fsync\()\d+/g, '$1'))
+  unlinkSync(`${root}.trace`)
+  const steps = calls.map((call) => call.replace(/^(fsync)\(\d*/, '$1 ').replace('(', ' ')).filter((call) => !call.includes('lock'))
+  expect(steps).toEqual([
+    'fsync /.evidence/TEMP', 'rename .evidence/TEMP, .evidence/commit.json', 'fsync /.evidence',
+    'fsync /.evidence/TEMP', 'rename .evidence/TEMP, .evidence/register.json', 'fsync /.evidence',
+    'fsync /.evidence/custody.jsonl', 'fsync /.evidence', 'unlink .evidence/commit.json',
+  ])
+}, 20_000)
+
 test('records the time of the machine with its offset, and who ran what', async () => {
   const root = await registeredCase()
   const [first] = readCustody(readFileSync(join(root, CUSTODY), 'utf8'), sha256).events

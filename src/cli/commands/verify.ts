@@ -11,6 +11,7 @@ import type { VerifyPorts } from '../../usecases/verify-case.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentVerification } from '../present-verify.js'
+import { progress } from '../progress.js'
 import { verifyHandedOver } from '../verify-handed-over.js'
 import { reportVerification } from '../write-report.js'
 
@@ -28,7 +29,7 @@ export function command(context: Context): Command {
       const folder = context.caseFolder(target)
       if (!existsSync(folder)) throw new Refusal('verify/no-such-target', { target: target ?? folder }, 'failed')
       const ca = (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file))
-      const result = await verifyHandedOver(context, folder, ca) ?? await verifyCase(await portsOf(context, folder), { ca })
+      const result = await verifyHandedOver(context, folder, ca) ?? await verifyCase(await portsOf(context, folder), { ca, onProgress: progress(context) })
       if (flags.report !== undefined) await reportVerification(context, result, folder, flags.report)
       presentVerification(context, result)
       context.exitCode = exitOf(result.verdict, flags.strict === true)

@@ -5,6 +5,7 @@ export const verify: Record<keyof typeof zh, string> = {
   'verify.target': 'case folder (default: the current case); also a dossier PDF or a bag ZIP',
   'verify.strict': 'exit 4 for findings that only need explaining (weak), too',
   'verify.ca': 'root certificates of time-stamp authorities to trust (PEM)',
+  'verify.progress': 'read {files}/{of} files, {mb} MB …',
   'verify.label-numbered': 'Exhibit {number} ({path})',
   'verify.label': '{id} ({path})',
   'verify.more': '· {count} more {id} not shown; use --json for all.',

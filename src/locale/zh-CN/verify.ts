@@ -3,6 +3,7 @@ export const verify = {
   'verify.target': '案件文件夹（默认：当前案件）；也可以是证据册 PDF 或证据包 ZIP',
   'verify.strict': '有需要说明的问题（weak）也以退出码 4 结束',
   'verify.ca': '信任的时间戳根证书文件（PEM）',
+  'verify.progress': '已读 {files}/{of} 个文件，{mb} MB …',
   'verify.label-numbered': '证据{number}（{path}）',
   'verify.label': '{id}（{path}）',
   'verify.more': '· 还有 {count} 条 {id} 未显示；加 --json 看全部。',
