@@ -46,8 +46,9 @@ function sayVerification(context: Context, result: Shown): void {
   for (const [id, count] of shown) if (count > SHOWN) context.say(context.text('verify.more', { id, count: count - SHOWN }))
   for (const seal of sealsOf(result)) context.say(context.text(seal.trusted ? 'verify.seal-trusted' : 'verify.seal', { id: seal.id, authority: seal.authority, time: seal.genTime ? courtTime(seal.genTime) : '—', covers: seal.covers }))
   if (result.findings.length > 0) context.say()
-  context.say(context.text(`verify.verdict.${result.verdict}`, { ...result.counts }))
-  context.say(context.text('verify.counts', { ...result.counts }))
+  const handed = 'kind' in result
+  context.say(context.text(handed && result.verdict === 'sound' ? 'handed.sound' : `verify.verdict.${result.verdict}`, { ...result.counts }))
+  context.say(context.text(handed ? 'handed.counts' : 'verify.counts', { ...result.counts }))
 }
 
 function sayFinding(context: Context, result: Shown, finding: Finding): void {

@@ -2,7 +2,7 @@
 export type TokenReason =
   | 'not-a-token' | 'too-large' | 'malformed' | 'status' | 'no-token' | 'not-signed-data' | 'not-time-stamp' | 'version'
   | 'signers' | 'digest-algorithm' | 'signature-algorithm' | 'signed-attributes' | 'content-type' | 'message-digest'
-  | 'signature' | 'imprint-algorithm' | 'imprint' | 'nonce' | 'policy' | 'no-certificate' | 'certificate' | 'certificate-is-ca'
+  | 'signature' | 'imprint-algorithm' | 'imprint' | 'nonce' | 'no-certificate' | 'certificate' | 'certificate-is-ca'
   | 'key-usage' | 'purpose' | 'purpose-not-critical' | 'certificate-id' | 'certificate-id-mismatch' | 'outside-validity'
 
 /** The token is not what it must be. Thrown inside this folder only; the outside gets a TokenJudgement. */

@@ -38,6 +38,8 @@ export const export_: Record<keyof typeof zh, string> = {
   'bag.why.encrypted': 'is encrypted and cannot be read', 'bag.why.twice': 'stands there twice', 'bag.why.overlap': 'shares its bytes with another file',
   'bag.manifest.malformed': 'not a manifest line', 'bag.manifest.unsafe': 'the path leads outside the bag; it was not looked at', 'bag.manifest.twice': 'listed twice with different digests', 'bag.manifest.twice-same': 'listed twice',
   'bag.manifest.outside-data': 'lists a file outside data/', 'bag.manifest.lists-tag-manifest': 'lists a tag manifest',
+  'handed.sound': 'Verdict: sound. All {registered} files are as listed.',
+  'handed.counts': 'Listed {registered}: {sound} sound, {changed} changed, {missing} missing, {moved} moved, {unreadable} unreadable; {unregistered} not listed.',
   'verify-report.flag': 'also write a verification report (PDF, in Chinese)',
   'verify-report.written': 'Verification report written: {path} (SHA-256 {sha256})',
   'finding.bag/unusable': '{path} {why}.',

@@ -73,7 +73,6 @@ export const seal: Record<keyof typeof zh, string> = {
   'token.imprint-algorithm': 'the stamped digest is too weak ({detail})',
   'token.imprint': 'the time stamp belongs to another manifest ({detail})',
   'token.nonce': 'this is no answer to that request (nonce differs) {detail}',
-  'token.policy': 'not the policy that was asked for ({detail})',
   'token.no-certificate': 'the signer\'s certificate is not in the reply {detail}',
   'token.certificate': 'the signer\'s certificate cannot be read {detail}',
   'token.certificate-is-ca': 'the signing certificate is a CA and may not stamp {detail}',

@@ -36,6 +36,8 @@ export const export_ = {
   'bag.why.encrypted': '被加密，读不出', 'bag.why.twice': '同一个名字出现两次', 'bag.why.overlap': '与另一个文件占用同一段数据',
   'bag.manifest.malformed': '写法不对', 'bag.manifest.unsafe': '路径指向包外，没有去看', 'bag.manifest.twice': '同一个文件列了两次，摘要不同', 'bag.manifest.twice-same': '同一个文件列了两次',
   'bag.manifest.outside-data': '列了 data/ 以外的文件', 'bag.manifest.lists-tag-manifest': '列了标签清单自己',
+  'handed.sound': '结论：一致。清单所列的 {registered} 个文件都与清单相符。',
+  'handed.counts': '清单所列 {registered}：一致 {sound}，改变 {changed}，缺失 {missing}，移动 {moved}，读不到 {unreadable}；清单之外 {unregistered}。',
   'verify-report.flag': '另写一份校验报告（PDF）',
   'verify-report.written': '校验报告已写好：{path}（SHA-256 {sha256}）',
   'finding.bag/unusable': '{path}：{why}。',

@@ -71,7 +71,6 @@ export const seal = {
   'token.imprint-algorithm': '时间戳用了不够强的摘要算法（{detail}）',
   'token.imprint': '时间戳属于另一份清单（{detail}）',
   'token.nonce': '这不是对本次请求的回复（随机数不符）{detail}',
-  'token.policy': '时间戳策略与请求不符（{detail}）',
   'token.no-certificate': '回复里没有签名人的证书{detail}',
   'token.certificate': '签名人的证书读不出{detail}',
   'token.certificate-is-ca': '签名证书是发证机构的证书，不得用来盖时间戳{detail}',
