@@ -162,7 +162,7 @@ describe('evidence init in a terminal', () => {
     await run.see('决定由哪里的部门处理')
     await asked(run, '你是在哪里用它的')
     run.press('<')
-    await asked(run, '平台或商家叫什么')
+    await asked(run, '显示的名字） 快砍助力')
     run.press('平台')
     run.press('enter')
     await asked(run, '你是在哪里用它的')
