@@ -1,37 +1,61 @@
-import { parse } from 'parse5'
-import type { DefaultTreeAdapterTypes } from 'parse5'
+import { Token, Tokenizer, TokenizerMode } from 'parse5'
 
-type Node = DefaultTreeAdapterTypes.Node
+/** Elements whose content is no text of the page; the tokenizer reads them to their end tag without looking inside. */
+const RAW: ReadonlyMap<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]> = new Map([
+  ['script', TokenizerMode.SCRIPT_DATA], ['style', TokenizerMode.RAWTEXT], ['iframe', TokenizerMode.RAWTEXT], ['noembed', TokenizerMode.RAWTEXT],
+  ['noframes', TokenizerMode.RAWTEXT], ['title', TokenizerMode.RCDATA],
+])
+const BLOCK = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'br', 'dd', 'details', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'tr', 'ul'])
 
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'iframe', 'object', 'svg', 'math'])
-const BLOCK = new Set(['address', 'article', 'aside', 'blockquote', 'body', 'dd', 'details', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'tr', 'ul'])
-
-/** The words of a web page as lines; nothing is run, nothing is fetched. Pictures stand as [their alternative text]. */
+/**
+ * The words of a web page as lines; nothing is run, nothing is fetched. Pictures stand as [their alternative text]. Reads
+ * tags one after the other and builds no tree, which would take hours for a page that nests without end.
+ */
 export function htmlText(html: string): string {
-  const out: string[] = ['']
-  const stack: (Node | string)[] = [parse(html)]
-  while (stack.length > 0) {
-    const node = stack.pop()!
-    if (typeof node === 'string') out.push(node)
-    else if ('value' in node && node.nodeName === '#text') out.push(node.value.replace(/\s+/g, ' '))
-    else enter(node, out, stack)
-  }
-  return out.join('').split('\n').map((line) => line.replace(/ {2,}/g, ' ').replace(/( │)? *$/, '').trim()).filter((line) => line !== '').join('\n')
+  const page = new Words()
+  const tokenizer: Tokenizer = new Tokenizer({ sourceCodeLocationInfo: false }, {
+    onStartTag: (tag) => {
+      const mode = RAW.get(tag.tagName)
+      if (mode !== undefined) tokenizer.state = mode
+      page.open(tag)
+    },
+    onEndTag: (tag) => { page.close(tag.tagName) },
+    onCharacter: ({ chars }) => { page.text(chars) },
+    onWhitespaceCharacter: () => { page.text(' ') },
+    onNullCharacter: () => undefined, onComment: () => undefined, onDoctype: () => undefined, onEof: () => undefined,
+  })
+  tokenizer.write(html, true)
+  return page.lines()
 }
 
-/** Pushes what an element consists of; an explicit stack, because hostile pages nest without end. */
-function enter(node: Node, out: string[], stack: (Node | string)[]): void {
-  const name = node.nodeName
-  if (SILENT.has(name)) return
-  if (name === 'br') { out.push('\n'); return }
-  if (name === 'img' || name === 'input') {
-    const attributes = 'attrs' in node ? node.attrs : []
-    const words = attributes.find((one) => one.name === (name === 'img' ? 'alt' : 'value'))?.value
-    if (words && !attributes.some((one) => one.name === 'type' && /^(hidden|password)$/i.test(one.value))) out.push(name === 'img' ? `[${words}]` : words)
-    return
+class Words {
+  readonly #out: string[] = []
+  /** Inside a raw element, or this deep in templates. */
+  #raw: string | null = null
+  #templates = 0
+
+  open(tag: Token.TagToken): void {
+    const name = tag.tagName
+    if (RAW.has(name)) this.#raw = name
+    if (name === 'template') this.#templates++
+    if (BLOCK.has(name)) this.#out.push('\n')
+    if (name !== 'img' && name !== 'input') return
+    const words = Token.getTokenAttr(tag, name === 'img' ? 'alt' : 'value')
+    if (words && !/^(hidden|password)$/i.test(Token.getTokenAttr(tag, 'type') ?? '')) this.text(name === 'img' ? `[${words}]` : words)
   }
-  if (BLOCK.has(name)) { out.push('\n'); stack.push('\n') }
-  if (name === 'td' || name === 'th') stack.push(' │ ')
-  const children = 'childNodes' in node ? node.childNodes : []
-  for (let index = children.length - 1; index >= 0; index--) stack.push(children[index]!)
+
+  close(name: string): void {
+    if (name === this.#raw) this.#raw = null
+    if (name === 'template') this.#templates = Math.max(0, this.#templates - 1)
+    if (name === 'td' || name === 'th') this.text(' │ ')
+    if (BLOCK.has(name)) this.#out.push('\n')
+  }
+
+  text(characters: string): void {
+    if (this.#raw === null && this.#templates === 0) this.#out.push(characters.replace(/\s+/g, ' '))
+  }
+
+  lines(): string {
+    return this.#out.join('').split('\n').map((line) => line.replace(/ {2,}/g, ' ').replace(/( │)? *$/, '').trim()).filter((line) => line !== '').join('\n')
+  }
 }

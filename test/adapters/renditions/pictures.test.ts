@@ -106,7 +106,7 @@ test('a re-encoded picture above 300 dpi comes down to it, one below is not enla
   expect(dpi).toBeGreaterThan(298)
   expect(dpi).toBeLessThanOrEqual(300.5)
   expect(codesOf(large)).toContain('scaled')
-  const photograph = await sharp(await photo(3000, 4000)).webp({ quality: 80 }).toBuffer()
+  const photograph = await sharp(await photo(2000, 2600)).webp({ quality: 60, effort: 0 }).toBuffer()
   const [taken] = await imagesOf(await renditions.of(root, exhibitOf(root, '现场照片.webp', photograph)))
   expect(taken!.width / (160 / 25.4)).toBeCloseTo(300, 0)
   const small = await renditions.of(root, exhibitOf(root, '小图.png', await flat(300, 200, { r: 9, g: 9, b: 9, alpha: 1 }).png().toBuffer()))
@@ -180,7 +180,7 @@ test('public papers leave text and EXIF chunks out of a PNG', async () => {
 })
 
 test('a picture alone over the limit gets a smaller, marked copy of at least 200 dpi', async () => {
-  const noisy = await photo(4000, 3000, 95)
+  const noisy = await photo(2600, 1950, 95)
   const rendition = await renditions.of(root, exhibitOf(root, '现场.jpg', noisy), { maxBytes: Math.round(noisy.length / 6) })
   const [image] = await imagesOf(rendition)
   expect(image!.bytes.length).toBeLessThan(noisy.length / 4)
@@ -196,8 +196,8 @@ test('a JPEG whose scan data stops early is shown as far as it goes and called t
 })
 
 test.each([['png', 0.5], ['webp', 0.5], ['gif', 0.3], ['jpg', 0.02], ['bmp', 0.4], ['tif', 0.3], ['avif', 0.5]] as const)('a %s cut at %f is a page, never a throw', async (extension, share) => {
-  const source = await photo(600, 400)
-  const bytes = extension === 'jpg' ? source : extension === 'bmp' ? bitmap(600, 400, [1, 2, 3]) : await sharp(source).toFormat(extension === 'tif' ? 'tiff' : extension).toBuffer()
+  const source = await photo(200, 140)
+  const bytes = extension === 'jpg' ? source : extension === 'bmp' ? bitmap(200, 140, [1, 2, 3]) : await sharp(source).toFormat(extension === 'tif' ? 'tiff' : extension).toBuffer()
   const rendition = await renditions.of(root, exhibitOf(root, `坏的.${extension}`, bytes.subarray(0, Math.floor(bytes.length * share))))
   const [page] = rendition.pages
   if (page!.kind === 'information') expect(page!.reason).toBe('damaged')

@@ -50,10 +50,16 @@ test('a sheet keeps its row numbers, dates and long order numbers', async () => 
 })
 
 test('a web page gives its words: scripts and hidden fields do not', async () => {
-  const html = '<!doctype html><html><head><title>x</title><script>fetch("http://e.example")</script></head><body><h1>砍价规则</h1><p>满 <b>100</b>%<br>即可</p><input type=hidden value=token><img src=http://e.example/a.png alt=宣传图><table><tr><td>等级<td>积分</table></body></html>'
+  const html = '<!doctype html><html><head><title>x</title><script>fetch("http://e.example")</script></head><body><h1>砍价规则</h1><p>满 <b>100</b>&#37;<br>即可</p><style>p{}</style><template><p>模板</p></template><input type=hidden value=token><img src=http://e.example/a.png alt=宣传图><table><tr><td>等级</td><td>积分</td></table></body></html>'
   const rendition = await renditions.of(root, exhibitOf(root, '规则页.html', Buffer.from(html)))
   expect(onlyPage(rendition, 'text').lines.map((line) => line.text)).toEqual(['砍价规则', '满 100%', '即可', '[宣传图]', '等级 │ 积分'])
   expect(codesOf(rendition)).toEqual(['inert'])
+})
+
+test('a page that nests without end is read soon', async () => {
+  const started = performance.now()
+  expect(await linesOf('嵌套.html', Buffer.from(`<html>${'<div><p>'.repeat(300_000)}退款`))).toEqual([[1, '退款']])
+  expect(performance.now() - started).toBeLessThan(8000)
 })
 
 test('a mail shows headers, body and attachments with size and digest', async () => {
