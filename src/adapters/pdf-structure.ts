@@ -68,6 +68,7 @@ export class PdfUnsuitable extends Error {}
 
 /** Reads one xref section into `offsets` (newer entries stay) and returns its trailer. */
 async function readSection(file: FileHandle, at: number, size: number, offsets: Map<number, number>): Promise<string> {
+  if (at >= size) throw new PdfUnsuitable('xref')
   const text = await textAt(file, at, Math.min(size - at, 64 * 1024 * 1024))
   const head = /^\s*xref\s+/.exec(text)
   const end = text.indexOf('trailer')
