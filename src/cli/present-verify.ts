@@ -24,8 +24,13 @@ export function presentVerification(context: Context, result: Shown): void {
 
 /** `evidence-verify` as the contract defines it. */
 export function verificationJson(context: Context, result: Shown): object {
-  const findings = result.findings.map((finding) => ({ ...finding, message: findingWords(context, result, finding).what }))
+  const findings = result.findings.map((finding) => ({ ...finding, facts: plainFacts(finding.facts), message: findingWords(context, result, finding).what }))
   return { format: 'evidence-verify', version: 1, verdict: result.verdict, counts: result.counts, findings, seals: sealsOf(result) }
+}
+
+/** "@verify.instead.fifo" names words of ours; outside it is the code alone: fifo. */
+function plainFacts(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' && value.startsWith('@') ? value.slice(value.lastIndexOf('.') + 1) : value]))
 }
 
 /** A finding in words: what, and where they exist, why and what to do. */

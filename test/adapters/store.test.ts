@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCustody } from '../../src/domain/case/custody.js'
 import { parseManifest } from '../../src/domain/case/manifest.js'
+import { YamlCaseText } from '../../src/adapters/case-text.js'
 import { sha256 } from '../../src/adapters/store.js'
 import { clock, edit, put, register, registeredCase, scratch, storeOf, verify } from '../support/case-folder.js'
 import { refusal } from '../support/matchers.js'
@@ -118,6 +119,14 @@ test('a log cut off in its last line is mended with a record of it; any other br
   expect([broken, events.at(-2)!.facts['repaired']]).toEqual([null, 'cut-off'])
   edit(root, CUSTODY, (text) => text.replace('"n":0', '"n":7'))
   await expect(store.commit({ register: await store.readRegister(), events: [note('再继续')] })).rejects.toEqual(refusal('custody/broken', { line: 1 }))
+})
+
+test('answers about a file whose name is not UTF-8 come back as they were', async () => {
+  const root = await registeredCase()
+  const [store, text] = [storeOf(root), new YamlCaseText()]
+  const names = ['截图/\udcb3\udcd0.png', '换\n行.txt', '"引号".txt', '# 井号.txt', '- 横.txt', '表情😀: 后.txt', ' 前后空格 ']
+  await store.saveAnswers(text.edit('', names.map((file, index) => ({ path: ['exhibits', index], value: { file, item: 'promise' } }))))
+  expect((await store.readCaseFile())!.file.exhibits.map(({ file }) => file)).toEqual(names)
 })
 
 test('a change of the register without an event is a bug, not a silent write', async () => {

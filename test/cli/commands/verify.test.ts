@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, renameSync } from 'node:fs'
+import { appendFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { edit, listing, put, registeredCase, scratch } from '../../support/case-folder.js'
@@ -29,6 +29,14 @@ test('says what, why and what to do, and speaks English when asked', async () =>
   renameSync(join(root, '聊天记录.txt'), join(root, '聊天.txt'))
   expect(run(root).stdout).toContain('! E0004（聊天记录.txt）换了位置或名字，内容没有变。  [exhibit/moved]\n  原因  现在位于 聊天.txt。\n  办法  移回原处，或运行 evidence add 把新位置记下来。')
   expect(run(root, '--lang', 'en').stdout).toContain('E0004 (聊天记录.txt) has another place or name; its content is unchanged.')
+})
+
+test('gives codes, not our word keys, in the facts', async () => {
+  const root = await registeredCase()
+  rmSync(join(root, '聊天记录.txt'))
+  symlinkSync('承诺页.txt', join(root, '聊天记录.txt'))
+  const { findings } = JSON.parse(run(root, '--json').stdout) as { findings: { id: string; facts: { now: string } }[] }
+  expect(findings.map(({ id, facts }) => [id, facts.now])).toEqual([['exhibit/missing', 'symlink']])
 })
 
 test('finds the case from a folder inside it', async () => {
