@@ -24,9 +24,9 @@ export async function runInterview(context: Context, ports: SittingPorts): Promi
     const opened = await openFolder(ports, { yes: false, lang: context.lang }, initHooks(root, context))
     const { sitting, registration } = opened
     const answered = ports.answerText.present(sitting.text).size
-    context.say(context.text('init.registered', { count: standing(sitting.register).length, added: registration.added.length }))
-    for (const note of notesOf(registration, [])) context.say(`! ${noteText(note, context)}`)
-    if (answered > 1) context.say(context.text('interview.resumed', { answered: topLevel(ports, sitting) }))
+    sayWrapped(context, context.text('init.registered', { count: standing(sitting.register).length, added: registration.added.length }))
+    for (const note of notesOf(registration, [])) sayWrapped(context, `! ${noteText(note, context)}`)
+    if (answered > 1) sayWrapped(context, context.text('interview.resumed', { answered: topLevel(ports, sitting) }))
     const journey: Journey = { answered: 0, walked: false }
     const words = await loadChecklistWords(ports.templates, sitting.list, context.lang)
     try {
@@ -42,11 +42,15 @@ export async function runInterview(context: Context, ports: SittingPorts): Promi
 
 /** Before any question: what to do when money is still moving. */
 function firstScreen(context: Context): void {
-  const width = Math.max(20, Math.min(100, context.streams.out.columns ?? 80))
   for (const key of ['interview.first.1', 'interview.first.2', 'interview.welcome', 'interview.keys'] as const) {
-    for (const line of wrapped(context.text(key), width)) context.say(line)
+    sayWrapped(context, context.text(key))
     if (key === 'interview.first.2') context.say()
   }
+}
+
+function sayWrapped(context: Context, text: string): void {
+  const width = Math.max(20, Math.min(100, context.streams.out.columns ?? 80))
+  for (const line of wrapped(text, width)) context.say(line)
 }
 
 function topLevel(ports: SittingPorts, sitting: Sitting): number {
@@ -60,9 +64,9 @@ async function deskOf(context: Context, sitting: Sitting): Promise<Desk> {
   return {
     sitting, prompter, lang: context.lang, today: courtDate(adapters.clock.now()), printable: printableName,
     say: (key, facts) => context.textOf(key, facts) ?? key, has: (key) => context.textOf(key) !== undefined,
-    readBill: async (path) => {
+    readBill: async (path, ask) => {
       try {
-        return await readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask: async () => null })
+        return await readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         return null // a bill that cannot be read is filled in by hand, or with evidence bill, which says why

@@ -34,7 +34,7 @@ function deskFor(sitting: Sitting, prompter: Prompter): Desk {
   return {
     sitting, prompter, lang: 'zh-CN', today: '2026-04-16', printable: (path) => path,
     say: (key, facts) => sentenceOf('zh-CN', key, facts) ?? key, has: (key) => sentenceOf('zh-CN', key) !== undefined,
-    readBill: (path) => readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask: async () => null }).catch(() => null),
+    readBill: (path, ask) => readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask }).catch(() => null),
     entryWords: { method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' }, byStatusOnly: (status) => status },
   }
 }

@@ -21,11 +21,11 @@ export const FOLDER: Readonly<Record<string, string>> = {
 }
 
 /** Writes files into a new folder below the system's temporary one; names may hold `/`. */
-export function folderWith(files: Readonly<Record<string, string>> = FOLDER): string {
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>> = FOLDER): string {
   const root = mkdtempSync(join(tmpdir(), 'evidence-case-'))
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true })
-    writeFileSync(join(root, name), text)
+    writeFileSync(join(root, name), content)
   }
   return root
 }

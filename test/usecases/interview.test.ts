@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { YamlAnswerText } from '../../src/adapters/answer-text.js'
@@ -7,7 +7,7 @@ import type { CaseFile } from '../../src/domain/case/case-file.js'
 import { FakePrompter, byTable, usual } from '../support/fake-prompter.js'
 import type { Act, Seen } from '../support/fake-prompter.js'
 import { sit } from '../support/interview.js'
-import { folderWith, portsFor } from '../support/sitting.js'
+import { FOLDER, folderWith, portsFor } from '../support/sitting.js'
 
 const ANSWERS: readonly (readonly [string, Act])[] = [
   ['平台或商家叫什么', '快砍助力'], ['在哪里用它的', 'own_app'], ['营业执照上的名称', '杭州快砍网络科技有限公司'],
@@ -145,3 +145,21 @@ test('each file is shown with its reasons; a moved one gets the item chosen and 
   expect(person.shown.join('\n')).toMatch(/可能是“注册协议和服务条款”（很有把握，\d+%）：放在“协议”里/)
   expect(saved(root).exhibits).toEqual([expect.objectContaining({ file: '协议/用户协议.html', item: 'order', proves: '下单时间和订单号' })])
 })
+
+test('a locked bill asks for its password at the money step, takes a wrong one twice, and keeps it nowhere', async () => {
+  const root = folderWith({ ...FOLDER, '账单/微信支付账单.csv': '', '账单/微信支付账单(20260301-20260331).zip': await lockedZip(FOLDER['账单/微信支付账单.csv']!, 'a1b2c3') })
+  const tries = ['000000', 'a1b2c3']
+  const person = new FakePrompter((seen) => (/有密码|密码不对/.test(seen.screen.question) ? tries.shift()! : seen.screen.question.includes('付给这家平台') ? ['杭州快砍网络科技有限公司'] : byTable(ANSWERS)(seen)))
+  await sit(root, person)
+  expect(saved(root).payments).toMatchObject([{ amount: 29800, payee: '杭州快砍网络科技有限公司' }])
+  const own = readdirSync(join(root, '.evidence'), { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(root, '.evidence', name)).isFile()).map((name) => join('.evidence', name))
+  for (const name of ['evidence.yml', ...own]) expect(readFileSync(join(root, name), 'latin1')).not.toContain('a1b2c3')
+})
+
+/** A ZIP as the payment apps send it: one file, AES, a password. */
+async function lockedZip(text: string, password: string): Promise<Uint8Array> {
+  const { BlobWriter, TextReader, ZipWriter } = await import('@zip.js/zip.js')
+  const writer = new ZipWriter(new BlobWriter(), { password, encryptionStrength: 3 })
+  await writer.add('微信支付账单(20260301-20260331).csv', new TextReader(text))
+  return new Uint8Array(await (await writer.close()).arrayBuffer())
+}

@@ -1,7 +1,7 @@
 import type { Question } from '../../domain/checklist/question.js'
 import { suggestPayees } from '../../domain/money/bills/suggest.js'
 import { askPlain } from './ask-plain.js'
-import { billsOf } from './bills-of-case.js'
+import { plainBills } from './bills-of-case.js'
 import { answerEdits, screenOf, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 
@@ -10,7 +10,7 @@ const OFFERED = 4
 
 /** The registered name: payees of the bills that the brand points to are offered first, then it is typed. */
 export async function askName(desk: Desk, question: Question): Promise<Outcome> {
-  const payees = suggestPayees(await billsOf(desk), desk.sitting.file).map(({ payee }) => payee).filter((payee) => payee !== '').slice(0, OFFERED)
+  const payees = suggestPayees(await plainBills(desk), desk.sitting.file).map(({ payee }) => payee).filter((payee) => payee !== '').slice(0, OFFERED)
   if (payees.length === 0 || desk.sitting.file.respondents[0]?.name) return askPlain(desk, question)
   const options = [...payees.map((payee) => ({ value: payee, name: desk.say('bills.is-name', { payee }) })), { value: '', name: desk.say('option.type-it') }, { value: '?', name: desk.say('option.unknown') }]
   for (;;) {

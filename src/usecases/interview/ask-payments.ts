@@ -7,14 +7,14 @@ import { suggestPayees } from '../../domain/money/bills/suggest.js'
 import { printedYuan } from '../../domain/money/fen.js'
 import type { Option } from '../../ports/interview.js'
 import { askRows } from './ask-rows.js'
-import { billsOf } from './bills-of-case.js'
+import { everyBill } from './bills-of-case.js'
 import { progress } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 
 /** Payments: from the bills in the folder when there are any (only the counterparties ticked), then by hand. */
 export async function askPayments(desk: Desk, question: Question): Promise<Outcome> {
   if (desk.sitting.file.payments.length > 0) return askRows(desk, question)
-  const bills = await billsOf(desk)
+  const bills = await everyBill(desk)
   if (bills.length === 0) return askRows(desk, question)
   const payees = await askPayees(desk, question, bills)
   if (payees === 'back') return 'back'

@@ -5,6 +5,7 @@ import { STEPS } from '../../domain/checklist/question.js'
 import type { InterviewState, Question, Step } from '../../domain/checklist/question.js'
 import type { ReadBill } from '../../domain/money/bills/bill.js'
 import type { EntryWords } from '../../domain/money/bills/entries.js'
+import type { AskPassword } from '../../ports/bills.js'
 import type { CaseEdit } from '../../ports/case.js'
 import type { Option, Prompter, Say, Screen } from '../../ports/interview.js'
 import { channelAsks } from '../channel-asks.js'
@@ -20,8 +21,8 @@ export interface Desk {
   readonly lang: 'zh-CN' | 'en'
   /** Today in UTC+8. */
   readonly today: string
-  /** Reads a bill of the case; null when it is none or can't be read. */
-  readonly readBill: (path: string) => Promise<readonly ReadBill[] | null>
+  /** Reads a bill of the case; null when it is none, can't be read or stays locked. */
+  readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
   readonly entryWords: EntryWords
   /** A path as it may be printed. */
   readonly printable: (path: string) => string
