@@ -3,8 +3,7 @@ import type { Inside } from './pdfkit-inside.js'
 
 /** What the file claims about itself in XMP: PDF/A-3a and PDF/UA-1 while everything in it is ours, less when it is not. */
 export function conclude(doc: Inside, drawing: Drawing): void {
-  if (drawing.tainted) doc.subset = 0
-  else if (drawing.foreignText) doc.subset_conformance = 'B'
+  if (drawing.foreignText) doc.subset_conformance = 'B'
   else doc.appendXML(UA)
 }
 

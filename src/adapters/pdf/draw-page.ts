@@ -23,8 +23,6 @@ export interface Drawing {
   readonly watermark: string | null
   /** Text of another program stands in it: PDF/A-3b at most. */
   foreignText: boolean
-  /** Something in it keeps the file from PDF/A altogether. */
-  tainted: boolean
 }
 
 /** Draws one page: marks in reading order, each run of one node as one piece of marked content. */
@@ -78,9 +76,8 @@ function useFont(mark: Pick<TextMark, 'font'>, { doc, fonts, subsets }: Drawing)
   return font
 }
 
-function drawImage(mark: LoadableMark, image: EmbeddableImage, drawing: Drawing): string {
-  const { ref, orientation, cmyk } = embedImage(drawing.doc, image)
-  if (cmyk) drawing.tainted = true
+async function drawImage(mark: LoadableMark, image: EmbeddableImage, drawing: Drawing): Promise<string> {
+  const { ref, orientation } = await embedImage(drawing.doc, image)
   return place(ref, imageMatrix(mark, orientation), drawing.doc)
 }
 

@@ -2,19 +2,28 @@ import type { EmbeddableImage } from '../../domain/dossier/rendition.js'
 import type { Inside, Ref } from './pdfkit-inside.js'
 
 /** An image inside the PDF; `orientation` is what its EXIF says about how to hold it (1 to 8). */
-export interface Embedded { readonly ref: Ref; readonly orientation: number; readonly cmyk: boolean }
+export interface Embedded { readonly ref: Ref; readonly orientation: number }
 
-/** Puts the bytes into the PDF as they are. Throws Error for what the port promised not to send. */
-export function embedImage(doc: Inside, image: EmbeddableImage): Embedded {
-  return image.format === 'png' ? embedPng(doc, image.bytes) : embedJpeg(doc, image.bytes)
+/** Puts the bytes into the PDF as they are; what no PDF can carry so (alpha, 16 bit, interlaced, CMYK) is made plain RGB first. */
+export async function embedImage(doc: Inside, image: EmbeddableImage): Promise<Embedded> {
+  if (image.format === 'jpeg') {
+    const frame = jpegFrame(image.bytes)
+    return frame.components === 4 ? embedPng(doc, await plainPng(image.bytes)) : embedJpeg(doc, image.bytes, frame)
+  }
+  const [depth, type, interlace] = [image.bytes[24]!, image.bytes[25]!, image.bytes[28]!]
+  return embedPng(doc, type > 3 || depth > 8 || interlace !== 0 ? await plainPng(image.bytes) : image.bytes)
+}
+
+async function plainPng(bytes: Uint8Array): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp')
+  return sharp(bytes).rotate().flatten({ background: '#fff' }).toColourspace('srgb').png({ compressionLevel: 4, palette: false }).toBuffer()
 }
 
 /** PNG (ISO/IEC 15948): the compressed rows are what FlateDecode with predictor 15 reads. */
 function embedPng(doc: Inside, bytes: Uint8Array): Embedded {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const [width, height] = [view.getUint32(16), view.getUint32(20)]
-  const [depth, type, interlace] = [bytes[24]!, bytes[25]!, bytes[28]!]
-  if (type > 3 || depth > 8 || interlace !== 0) throw new Error(`PNG of colour type ${type}, ${depth} bit, interlace ${interlace} cannot be embedded as it is`)
+  const [depth, type] = [bytes[24]!, bytes[25]!]
   const rows: Uint8Array[] = []
   let palette: Uint8Array = new Uint8Array()
   for (let at = 8; at + 8 <= bytes.length;) {
@@ -32,20 +41,17 @@ function embedPng(doc: Inside, bytes: Uint8Array): Embedded {
   })
   for (const part of rows) ref.write(part)
   ref.end()
-  return { ref, orientation: 1, cmyk: false }
+  return { ref, orientation: 1 }
 }
 
-const COLOUR = { 1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK' } as const
-
 /** JPEG (ITU-T T.81): DCTDecode reads it whole. */
-function embedJpeg(doc: Inside, bytes: Uint8Array): Embedded {
-  const frame = jpegFrame(bytes)
+function embedJpeg(doc: Inside, bytes: Uint8Array, frame: Frame): Embedded {
   const ref = doc.ref({
     Type: 'XObject', Subtype: 'Image', Width: frame.width, Height: frame.height, BitsPerComponent: frame.bits, Filter: 'DCTDecode',
-    ColorSpace: COLOUR[frame.components], ...(frame.components === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}),
+    ColorSpace: frame.components === 1 ? 'DeviceGray' : 'DeviceRGB',
   })
   ref.end(bytes)
-  return { ref, orientation: frame.orientation, cmyk: frame.components === 4 }
+  return { ref, orientation: frame.orientation }
 }
 
 interface Frame { readonly width: number; readonly height: number; readonly bits: number; readonly components: 1 | 3 | 4; readonly orientation: number }

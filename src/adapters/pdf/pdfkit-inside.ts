@@ -38,7 +38,6 @@ export interface Inside {
   readonly _offset: number
   readonly _root: Ref & { readonly data: { Names: { readonly data: { readonly Dests: Tree } } } & Record<string, unknown> }
   _font: SubsetFont
-  subset: number
   subset_conformance: string
   readonly info: Record<string, unknown>
   readonly outline: OutlineItem

@@ -52,7 +52,7 @@ function newDrawing(doc: Inside, volume: VolumeLayout, dossier: Dossier, fonts: 
   const loads = volume.pages.flatMap((page) => page.layout.marks.filter((mark): mark is LoadableMark => mark.kind === 'image' || mark.kind === 'form'))
   return {
     doc, fonts, structure: new Structure(doc), importer: new FormImporter(doc), prefetch: new Prefetch(loads),
-    subsets: new Map(), watermark: dossier.watermark, foreignText: false, tainted: false,
+    subsets: new Map(), watermark: dossier.watermark, foreignText: false,
   }
 }
 

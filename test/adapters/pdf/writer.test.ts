@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString } from '@cantoo/pdf-lib'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fontsFolder } from '../../../src/adapters/paths.js'
 import { ReadBack } from '../../../src/adapters/pdf/read-back.js'
 import { PdfkitWriter } from '../../../src/adapters/pdf/writer.js'
 import type { Dossier } from '../../../src/domain/dossier/dossier.js'
@@ -89,7 +91,29 @@ describe('a finished dossier', () => {
   })
 })
 
+describe('a picture that no PDF can carry as it is', () => {
+  test.each([
+    ['a PNG with transparency', () => sharp({ create: { width: 40, height: 80, channels: 4, background: '#12345680' } }).png().toBuffer(), 'png'],
+    ['a 16-bit PNG', () => sharp({ create: { width: 40, height: 80, channels: 3, background: '#123456' } }).toColourspace('rgb16').png().toBuffer(), 'png'],
+    ['a CMYK JPEG', () => sharp({ create: { width: 40, height: 80, channels: 3, background: '#123456' } }).toColourspace('cmyk').jpeg().toBuffer(), 'jpeg'],
+  ] as const)('is made plain first: %s', async (_what, make, format) => {
+    const bytes = await make()
+    const page: RenditionPage = { kind: 'image', width: 40, height: 80, look: 'screenshot', load: () => Promise.resolve({ format, bytes, width: 40, height: 80, sha256: '' }) }
+    const [written] = await write(dossierOf([exhibit('E0001', '1-1', '承诺页截图', [page])]))
+    const images = (await load(written!.name)).context.enumerateIndirectObjects().map(([, object]) => object).filter((object): object is PDFRawStream => object instanceof PDFRawStream && object.dict.get(PDFName.of('Subtype')) === PDFName.of('Image'))
+    expect(images.map(({ dict }) => [dict.get(PDFName.of('ColorSpace'))?.toString(), dict.get(PDFName.of('BitsPerComponent'))?.toString()])).toEqual([['/DeviceRGB', '8']])
+  })
+})
+
 describe('text', () => {
+  test('of a letter is set in the font the person names, other characters in the bundled ones', async () => {
+    const font = join(fontsFolder, 'NotoEmoji_400Regular.ttf')
+    const [written] = await write({ ...letterOnly('😀助力0123'), font })
+    const { text } = await read(written!.name)
+    expect(text.join('')).toContain('😀助力0123')
+    await expect(write({ ...letterOnly('助力'), font: join(folder, '没有这个字体.ttf') })).rejects.toEqual(refusal('dossier/font'))
+  })
+
   test('that no font can print stops the build before a file exists, named with its place', async () => {
     await expect(write(letterOnly('收货人为𪚥先生。'))).rejects.toEqual(refusal('dossier/no-glyph', { char: '𪚥', code: 'U+2A6A5', where: '正文' }))
     expect(readdirSync(folder).filter((name) => name.startsWith(`paper-${count}`))).toEqual([])

@@ -75,7 +75,7 @@ export function contentsLayout(part: Extract<Part, { kind: 'contents' }>, dossie
 }
 
 function entryChunks(part: Part, setter: Typesetter, width: number, toc: ReturnType<typeof structNode>): Chunk[] {
-  const node = structNode('TOCI', toc)
+  const node = structNode('P', structNode('TOCI', toc))
   const look = { face: SERIF, size: 12 }
   const page = setLines(setter.atoms([{ pageOf: part.anchor }], { ...look, tabular: true }), { width, indent: 0, justify: false })[0]!
   const known = setter.numbers.placeOf(part.anchor)?.volume === setter.numbers.volume

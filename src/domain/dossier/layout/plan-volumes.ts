@@ -13,6 +13,9 @@ export interface Trial {
   readonly pageBytes: readonly number[]
 }
 
+/** Share of the first volume's own bytes (fonts, lists, attachments) that a later one is reckoned to need; a plan too full is tried again. */
+const LATER = 0.5
+
 interface Weight { readonly part: ExhibitPart; readonly bytes: number; readonly pages: number }
 
 /**
@@ -28,7 +31,7 @@ export function planVolumes(dossier: Dossier, trial: Trial, room: VolumeRoom): P
     const full = used.bytes + exhibit.bytes > room.maxBytes || used.pages + exhibit.pages > room.maxPages
     if (full && (groups.at(-1)!.length > 0 || groups.length === 1)) {
       groups.push([])
-      used = { bytes: own.bytes, pages: Math.min(own.pages, 2) }
+      used = { bytes: own.bytes * LATER, pages: Math.min(own.pages, 2) }
     }
     groups.at(-1)!.push(exhibit)
     used = { bytes: used.bytes + exhibit.bytes, pages: used.pages + exhibit.pages }

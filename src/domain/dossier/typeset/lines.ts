@@ -4,6 +4,8 @@ import { isClosing, isHalfEmpty, isOpening, isStretchable, isWord, mayBreak } fr
 export interface RunStyle {
   readonly size: number
   readonly accent: boolean
+  /** Never broken inside, save after a comma. */
+  readonly whole?: boolean
   readonly href?: string
   readonly goTo?: string
 }
@@ -83,7 +85,7 @@ function breaks(atoms: readonly Atom[], width: number, indent: number): [number,
 /** allowed[i]: a line may end before atom i. */
 function breakPoints(atoms: readonly Atom[]): Uint8Array {
   const allowed = new Uint8Array(atoms.length + 1)
-  for (let i = 1; i < atoms.length; i++) allowed[i] = mayBreak(atoms[i - 1]!.char, atoms[i]!.char) ? 1 : 0
+  for (let i = 1; i < atoms.length; i++) allowed[i] = breakable(atoms[i - 1]!, atoms[i]!) ? 1 : 0
   for (let from = 0; from < atoms.length;) {
     let to = from
     while (to < atoms.length && isWord(atoms[to]!.char)) to++
@@ -91,6 +93,11 @@ function breakPoints(atoms: readonly Atom[]): Uint8Array {
     from = to + 1
   }
   return allowed
+}
+
+function breakable(before: Atom, after: Atom): boolean {
+  if (before.style === after.style && before.style.whole && before.char !== '，') return false
+  return mayBreak(before.char, after.char)
 }
 
 function openToken(atoms: readonly Atom[], allowed: Uint8Array, from: number, to: number): void {

@@ -24,14 +24,15 @@ export interface SetSpan {
   readonly mono?: boolean
   readonly href?: string
   readonly goTo?: string
+  /** Stays on one line, save after a comma: 证据3-2，第12页. */
+  readonly whole?: boolean
 }
 
 /** The text of a span with today's numbers. An exhibit that stands in no volume prints its label alone. */
 export function resolveSpan(span: Span, numbers: Numbers, words: DossierWords): SetSpan {
   if ('text' in span) return linked(span, numbers)
   if ('pageCount' in span) return { text: String(numbers.pages) }
-  if ('pageOf' in span) return pageOf(span.pageOf, span.to, numbers, words)
-  return cite(span, numbers, words)
+  return { ...('pageOf' in span ? pageOf(span.pageOf, span.to, numbers, words) : cite(span, numbers, words)), whole: true }
 }
 
 /** Anchor of a sheet of an exhibit; the first has no number. */

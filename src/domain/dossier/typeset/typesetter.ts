@@ -54,6 +54,7 @@ export class Typesetter {
     const leads = span.goTo !== undefined || span.href !== undefined
     const style: RunStyle = {
       size: look.size * (mono && look.size > 9 ? 0.85 : 1), accent: (look.accent ?? false) || leads,
+      ...(span.whole ? { whole: true } : {}),
       ...(span.goTo === undefined ? {} : { goTo: span.goTo }), ...(span.href === undefined ? {} : { href: span.href }),
     }
     const setting = { face, style, mono, tracking: look.tracking ?? 0, tabular: look.tabular ?? false }

@@ -8,6 +8,7 @@ import { isStretchable, isWord } from '../../../../src/domain/dossier/typeset/br
 
 const SIZE = 16
 const style = { size: SIZE, accent: false }
+const cite = { size: SIZE, accent: true, whole: true }
 
 function atoms(text: string): Atom[] {
   return graphemes(drawable(text)).map((char) => ({ char, font: 'serif', cell: false, style, width: char === '\n' ? 0 : isWord(char) || char === ' ' ? SIZE * 0.55 : SIZE }))
@@ -66,6 +67,15 @@ describe('a line of Chinese', () => {
     expect(texts(lines).join('')).toContain(digest)
     expect(texts(lines).filter((line) => line.endsWith('-'))).toEqual([])
     for (const line of lines.slice(0, -1)) expect(line.width).toBeGreaterThan(17 * SIZE)
+  })
+
+  test('keeps a reference to an exhibit whole, save after its comma', () => {
+    const before = atoms('见')
+    const cited = atoms('证据10-12，第128页').map((atom) => ({ ...atom, style: cite }))
+    for (let width = 8; width <= 20; width++) {
+      const lines = setLines([...atoms('平台承诺'.repeat(3)), ...before, ...cited, ...atoms('。')], { width: width * SIZE, indent: 0, justify: true })
+      expect(texts(lines).join('\n')).not.toMatch(/证\n|第\n|1\n|\n页/)
+    }
   })
 
   test('keeps 第12页 and 证据3-2 together', () => {
