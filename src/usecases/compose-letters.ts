@@ -9,7 +9,7 @@ import type { Traits } from '../domain/channel/traits.js'
 import type { ComposedChannel, ComposedLetter, FormField, PaperFile, Warning } from '../domain/letter/composed.js'
 import { fill } from '../domain/letter/fill.js'
 import type { Filled } from '../domain/letter/fill.js'
-import { filters } from '../domain/letter/filters.js'
+import { brief, filters } from '../domain/letter/filters.js'
 import { formFields } from '../domain/letter/form.js'
 import { sentence, sumWarnings, toneWarnings, writtenIn } from '../domain/letter/lint.js'
 import { markdownBlocks } from '../domain/letter/markdown-blocks.js'
@@ -32,6 +32,9 @@ export interface ComposeRequest {
   /** Holes are printed as 【待填：…】 either way; without `draft` the caller leaves a channel with gaps out. */
   readonly draft: boolean
 }
+
+/** Characters of a name on the cover, which is one page whatever was typed. */
+const COVER = 60
 
 /** One channel being written: what its letters share. */
 interface Desk {
@@ -57,8 +60,8 @@ export async function composeChannel(request: ComposeRequest): Promise<ComposedC
   const [title, addressee] = [line(desk, desk.channel.title, 'title'), line(desk, desk.channel.addressee, 'addressee')]
   const hide = desk.mask.hide
   return {
-    channel: desk.channel.id, audience: desk.channel.audience, title: hide(title), addressee: hide(addressee),
-    submitter: hide(request.file.complainant.name), respondent: hide(respondentName(desk)),
+    channel: desk.channel.id, audience: desk.channel.audience, title: hide(title), addressee: brief(hide(addressee), COVER),
+    submitter: brief(hide(request.file.complainant.name), COVER), respondent: brief(hide(respondentName(desk)), COVER),
     letters, forms, gaps: [...desk.gaps.values()], warnings: warningsOf(desk, forms),
     exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters),
     mask: hide, forbidden: desk.mask.forbidden, maxBytes: desk.channel.max_bytes,

@@ -62,7 +62,7 @@ function citeSpans(paths: unknown, setting: FilterSetting): readonly Span[] {
 }
 
 /** At most `most` characters; what is cut off shows as …… */
-function brief(text: string, most: number): string {
+export function brief(text: string, most: number): string {
   const chars = [...text]
   return chars.length <= most ? text : `${chars.slice(0, Math.max(0, most - 2)).join('')}……`
 }
