@@ -5,9 +5,9 @@ import type { PageContent } from './page-fonts.js'
 
 /** Why pdfium would not open a file. */
 export class PdfProblem extends Error {
-  readonly reason: 'encrypted' | 'damaged'
+  readonly reason: 'encrypted' | 'damaged' | 'oversized'
 
-  constructor(reason: 'encrypted' | 'damaged') {
+  constructor(reason: 'encrypted' | 'damaged' | 'oversized') {
     super(reason)
     this.name = 'PdfProblem'
     this.reason = reason

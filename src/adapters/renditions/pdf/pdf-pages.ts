@@ -19,6 +19,8 @@ export interface PdfExhibit {
 const FULL_DPI = 200
 const SMALL_DPI = 150
 const A4_HEIGHT = 842
+/** Ten thick files: more is not printed page by page. */
+const MOST_PAGES = 5000
 
 /** Renditions of PDF exhibits: vectors where every font is embedded, pictures otherwise. */
 export class PdfPages {
@@ -104,6 +106,7 @@ export class PdfPages {
   async #flatten(pdf: PdfExhibit, bytes: Buffer): Promise<{ readonly plan: PdfPlan; readonly copy: Buffer | null }> {
     const document = await PdfDocument.open(bytes)
     try {
+      if (document.pages > MOST_PAGES) throw new PdfProblem('oversized')
       const plan = await planPages(document)
       const copy = document.copy()
       if (copy) await this.#cache.put(`${pdf.sha256}-flat.pdf`, copy)

@@ -29,6 +29,8 @@ function printedWidth(look: Look, { width, height }: Size): number {
   return Math.min(160, (215 * width) / height)
 }
 
+/** Phones are at least 16:10. */
+const PHONE_RATIO = 1.6
 const DESKTOP_WIDTHS = new Set([1280, 1366, 1440, 1536, 1600, 1680, 1920, 2048, 2240, 2560, 2880, 3024, 3456, 3840])
 
 /** What a picture looks like, by where it comes from and its geometry. */
@@ -38,7 +40,8 @@ export function lookOf(picture: Size & { readonly lossless: boolean; readonly ca
   const ratio = Math.max(width, height) / Math.min(width, height)
   const paper = Math.abs(ratio - Math.SQRT2) < 0.03 || Math.abs(ratio - 11 / 8.5) < 0.02
   if (dpi >= 150 && paper) return 'scan'
-  if (lossless) return 'screenshot'
-  if (height > width) return ratio >= 1.6 ? 'screenshot' : 'photo'
+  // A page saved as a picture, or a tablet's screen, would be unreadable at the width of a phone.
+  if (lossless) return height > width && ratio < PHONE_RATIO ? 'scan' : 'screenshot'
+  if (height > width) return ratio >= PHONE_RATIO ? 'screenshot' : 'photo'
   return DESKTOP_WIDTHS.has(width) && ratio >= 1.5 ? 'screenshot' : 'photo'
 }
