@@ -72,6 +72,8 @@ function version(): string {
   return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 }
 
+/** A reader that went away (`| head`) ends the talk, not the program: what is being written to the case is finished first. */
 function processStreams(): Streams {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
   return { out: process.stdout, err: process.stderr, in: process.stdin, env: process.env, cwd: process.cwd() }
 }

@@ -4,7 +4,7 @@ import type { ItemState } from '../domain/checklist/item-state.js'
 import { printedYuan } from '../domain/money/fen.js'
 import type { StatusReport } from '../usecases/status.js'
 import type { Context } from './context.js'
-import { padded, wrapped } from './display-width.js'
+import { displayWidth, padded, wrapped } from './display-width.js'
 
 /** One date that matters, from the filings recorded so far. */
 export interface DueLine { readonly on: string; readonly what: string; readonly basis: string }
@@ -47,7 +47,8 @@ type Say = (text: string, indent?: number) => void
 /** One item: mark, title, how many; for a missing one the ways to get it. */
 function presentItem({ id, state, exhibits, required, useful }: ItemState, report: StatusReport, words: ChecklistWords, names: Names, context: Context, say: Say): void {
   const title = words.items[id]?.title ?? id
-  say(`${MARKS[state]} ${padded(title, 34)} ${context.text(`status.${state}`, { count: exhibits.length })}`)
+  const column = Math.max(...report.states.map((one) => displayWidth(words.items[one.id]?.title ?? one.id)))
+  say(`${MARKS[state]} ${padded(title, (context.streams.out.columns ?? 80) < 60 ? 0 : Math.min(column, 48))} ${context.text(`status.${state}`, { count: exhibits.length })}`)
   const wanted = [...required, ...useful]
   const item = report.list.items.find((one) => one.id === id)
   if (state !== 'missing' || !item || (wanted.length === 0 && !item.own)) return
