@@ -75,13 +75,13 @@ async function planExport(ports: ExportPorts, wishes: ExportWishes): Promise<Exp
   const { store } = ports
   const register = await store.readRegister()
   const { exhibits, isPublic } = await chosenExhibits(ports, register, wishes.channel)
-  if (exhibits.length === 0) throw new Refusal('export/nothing', { channel: wishes.channel ?? '' }, 'usage')
   const seals = await ports.seals.list(store.root)
-  const last = seals.at(-1)
+  const last = seals.findLast((seal) => Object.keys(seal.files).some((name) => name.endsWith('.tsr'))) ?? seals.at(-1)
   const root: BagRoot = last?.files['SEAL']
     ? { kind: 'seal', sha256: sha256(last.files['SEAL']), seal: last.id }
     : { kind: 'manifest', sha256: sha256(await store.readOwnBytes('SHA256SUMS') ?? new Uint8Array()), seal: null }
   const planned = planBag({ exhibits, events: await store.readCustody(), seals, channel: wishes.channel, isPublic })
+  if (!planned.some((file) => file.role === 'exhibit' || file.role === 'paper')) throw new Refusal('export/nothing', { channel: wishes.channel ?? '' }, 'usage')
   const present = await Promise.all(planned.map(async (file) => file.role !== 'case' || await store.readOwnBytes(file.original) !== null))
   return { register, root, channel: wishes.channel, isPublic, files: planned.filter((_file, index) => present[index]) }
 }

@@ -188,3 +188,18 @@ test('a bag for one channel leaves out what the person wrote and names the same 
   expect(files).toContain('dossier/2026-11-22/12315/01.pdf')
   expect(readFileSync(join(part, 'names.json'), 'utf8')).toContain('截图/承诺页.png')
 })
+
+needs('openssl')('a bag for a public channel carries no list of names, and still names the root and its time', async () => {
+  await completeCase()
+  const paper = 'dossier/2026-11-22/heimao/公开投诉.pdf'
+  mkdirSync(dirname(join(made.root, paper)), { recursive: true })
+  writeFileSync(join(made.root, paper), '%PDF-1.7 公开投诉')
+  const bytes = readFileSync(join(made.root, paper))
+  await made.store.commit({ register: await made.store.readRegister(), events: [{ event: 'dossier', facts: {}, outputs: [{ path: paper, bytes: bytes.length, sha256: sha256(bytes) }] }] })
+  const bag = target()
+  await exportTo(made, bag, { channel: 'heimao' })
+  const files = readdirSync(bag, { recursive: true, encoding: 'utf8' })
+  expect(files.filter((name) => /SHA256SUMS|evidence\.yml|register|custody|exhibits/.test(name))).toEqual([])
+  expect(files).toEqual(expect.arrayContaining(['data/seals/0001/SEAL', 'data/seals/0001/1.tsr', 'data/dossier/2026-11-22/heimao/01.pdf']))
+  expect(readFileSync(join(bag, 'names.json'), 'utf8')).not.toContain('承诺页')
+})

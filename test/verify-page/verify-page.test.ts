@@ -69,7 +69,7 @@ describe('核验.html from file://', () => {
     const page = await judge(bag)
     expect(await verdict(page)).toBe('sound')
     expect(await page.innerText('#rows')).toContain('截图/承诺页.png')
-    expect(await page.innerText('#seals')).toMatch(/SEAL 与随附的清单一致[\s\S]*包含这里的 3 个证据文件（共 3 个）[\s\S]*时间戳 1\.tsr：20\d\d-\d\d-\d\d \d\d:\d\d:\d\d（北京时间）/)
+    expect(await page.innerText('#seals')).toMatch(/SEAL 与随附的副本一致[\s\S]*包含这里的 3 个证据文件（共 3 个）[\s\S]*时间戳 1\.tsr：20\d\d-\d\d-\d\d \d\d:\d\d:\d\d（北京时间）/)
     expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:'))).toEqual([])
     await page.context().close()
   })

@@ -43,10 +43,11 @@ function papers({ events, channel }: BagRequest): PlannedFile[] {
   return wanted.map(([path, { sha256 }], index) => ({ stored: paperName(path, index + 1), original: path, role: 'paper', sha256 }))
 }
 
-/** Seals whole; for one channel without the copies that say more than the list of digests. */
+/** Seals whole; for one channel those with a time stamp, without the copies that say more than the list of digests. */
 function seals({ seals: folders, channel, isPublic }: BagRequest): PlannedFile[] {
   const kept = (name: string): boolean => channel === null || (name === 'SHA256SUMS' && !isPublic) || !SEALED_FILES.some(([copy]) => copy === name)
-  return folders.flatMap(({ id, files }) => Object.keys(files).filter(kept).map((name) => ({
+  const stamped = folders.filter(({ files }) => channel === null || Object.keys(files).some((name) => name.endsWith('.tsr')))
+  return stamped.flatMap(({ id, files }) => Object.keys(files).filter(kept).map((name) => ({
     stored: `data/seals/${id}/${name}`, original: `.evidence/seals/${id}/${name}`, role: 'seal' as const, sha256: null,
   })))
 }
