@@ -13,9 +13,13 @@ const GAP = 0.012
 const LINE_GAP_ROWS = 4
 /** Rows an overlapping slice repeats of the one before. */
 export const OVERLAP_ROWS = 60
-/** A picture taller than this many widths is cut; no slice is taller. */
+/** A phone's picture taller than this many widths is cut; no slice is taller. Two of them stand beside each other on a page. */
 export const TALLEST = 2.4
-const SHORTEST = 1.2
+/** The same of a page captured on a computer: it needs the whole width of the paper, so a slice is a page of it. */
+export const TALLEST_WIDE = 1.32
+const WIDE_CUT_FROM = 1.8
+/** A slice ends in its last half. */
+const SHORTEST = 0.5
 const SCRAP = 0.3
 /** Two lines of a few pixels change about this many columns. */
 const STANDING_COLUMNS = 24
@@ -27,9 +31,14 @@ export interface RowProfile {
   readonly busy: readonly [fine: Uint16Array, coarse: Uint16Array]
 }
 
+/** True for captures of a computer's window: wider than any phone's screen, or as wide as a usual monitor. */
+export function isWide(width: number): boolean {
+  return width > 1500 || width === 1280 || width === 1366
+}
+
 /** True when a picture must be cut to be read on paper. */
 export function isTall(width: number, height: number): boolean {
-  return height > width * TALLEST
+  return height > width * (isWide(width) ? WIDE_CUT_FROM : TALLEST)
 }
 
 /** Profile of raw pixels, 8 bit, `channels` per pixel without padding, the first three of them colours. */
@@ -69,11 +78,12 @@ function withoutStandingLines(counts: Uint16Array): void {
 /** Slices in reading order; every row of the picture stands in at least one of them. */
 export function planSlices(profile: RowProfile): readonly Slice[] {
   const { width, rows } = profile
+  const tallest = isWide(width) ? TALLEST_WIDE : TALLEST
   const cuts: { readonly from: number; readonly to: number; readonly overlap: boolean }[] = []
   let from = 0
   let overlap = false
-  while (rows - from > width * TALLEST) {
-    const cut = findCut(profile, from)
+  while (rows - from > width * tallest) {
+    const cut = findCut(profile, from, tallest)
     cuts.push({ from, to: cut.row, overlap })
     from = cut.hard ? Math.max(from + 1, cut.row - OVERLAP_ROWS) : cut.row
     overlap = cut.hard
@@ -85,10 +95,10 @@ export function planSlices(profile: RowProfile): readonly Slice[] {
 interface Cut { readonly row: number; readonly hard: boolean }
 
 /** The best row to end a slice that starts at `from`; hard when no row in reach is calm. */
-function findCut(profile: RowProfile, from: number): Cut {
+function findCut(profile: RowProfile, from: number, tallest: number): Cut {
   const { width, rows, busy } = profile
-  const last = from + Math.floor(width * TALLEST)
-  const first = Math.min(from + Math.floor(width * SHORTEST), last - 1)
+  const last = from + Math.floor(width * tallest)
+  const first = Math.min(from + Math.floor(width * tallest * SHORTEST), last - 1)
   // What is left for the last slice should not be a scrap.
   const until = rows - last < width * SCRAP ? Math.max(first + 1, Math.floor(rows - width * SCRAP)) : last
   // A short slice before a long message is better than a cut through it, and the finer look comes before the coarser one.

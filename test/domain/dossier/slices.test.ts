@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { OVERLAP_ROWS, TALLEST, isTall, planSlices, profileRows } from '../../../src/domain/dossier/slices.js'
+import { OVERLAP_ROWS, TALLEST, TALLEST_WIDE, isTall, planSlices, profileRows } from '../../../src/domain/dossier/slices.js'
 import type { Slice } from '../../../src/domain/dossier/rendition.js'
 import { drawChat } from './chats.js'
 
@@ -35,6 +35,13 @@ test('a scroll bar down the whole picture does not hide the gaps between message
   const slices = planSlices(profileRows(chat.pixels, chat.width, chat.height, 3))
   expect(slices.filter((slice) => slice.overlap)).toEqual([])
   expect(crossed(slices, chat.messages)).toEqual([])
+})
+
+test('a long page captured on a computer is cut into slices for the whole width of the paper', () => {
+  const chat = drawChat(3, 1920, 12_000)
+  const slices = planSlices(profileRows(chat.pixels, chat.width, chat.height, 3))
+  expect(slices.every((slice) => slice.to - slice.from + 1 <= chat.width * TALLEST_WIDE + 1)).toBe(true)
+  expect(crossed(slices.filter((_slice, index) => !slices[index + 1]?.overlap), chat.messages.filter(([top, bottom]) => bottom - top < chat.width))).toEqual([])
 })
 
 test('a blank picture is cut at the end of each page', () => {

@@ -33,7 +33,7 @@ export async function convertPicture(bytes: Buffer, head: PictureHead, maxBytes?
 async function convertReadable(readable: Readable, stored: PictureHead, maxBytes: number | undefined): Promise<Converted> {
   // A decoder of whole pictures knows better than the file's properties how it holds them.
   const head = Buffer.isBuffer(readable.pixels) ? stored : { ...stored, width: readable.pixels.width, height: readable.pixels.height }
-  const made = isTall(head.width, head.height) && head.pages === 1 ? await cutTall(readable, head, maxBytes) : await convertPages(readable, head, maxBytes)
+  const made = head.look !== 'photo' && head.pages === 1 && isTall(head.width, head.height) ? await cutTall(readable, head, maxBytes) : await convertPages(readable, head, maxBytes)
   const notes: RenditionNote[] = [...made.notes]
   const to = made.pictures[0]!.format
   if (to !== head.format) notes.unshift({ code: 'converted', facts: { from: head.format.toUpperCase(), to: to.toUpperCase() } })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Exhibit } from '../../../domain/case/exhibit.js'
 import type { EmbeddableImage, Rendition, RenditionNote, RenditionPage, Slice } from '../../../domain/dossier/rendition.js'
-import { isTall } from '../../../domain/dossier/slices.js'
+import { isTall, isWide } from '../../../domain/dossier/slices.js'
 import type { RenditionOptions } from '../../../ports/dossier.js'
 import type { RenditionCache } from '../cache.js'
 import { grouped, information } from '../information.js'
@@ -42,7 +42,7 @@ export class Pictures {
     const { exhibit, form } = picture
     const head = await describePicture(bytes, form)
     if (head === null) return information(exhibit.id, 'damaged', [{ what: 'type', value: form }, { what: 'size', value: grouped(bytes.length) }])
-    const tall = isTall(head.width, head.height)
+    const tall = head.look !== 'photo' && head.pages === 1 && isTall(head.width, head.height)
     if (head.width * head.height > (tall ? MOST_TALL_PIXELS : MOST_PIXELS)) return tooLarge(exhibit.id, head, bytes.length)
     const fits = options.maxBytes === undefined || bytes.length <= options.maxBytes
     if (head.plain && fits && !tall) return passThrough(picture, bytes, head, options)
@@ -64,7 +64,7 @@ export class Pictures {
 
   #pages(stored: Stored, picture: PictureExhibit, key: string, head: PictureHead, maxBytes: number | undefined): readonly RenditionPage[] {
     return stored.pictures.map((one, index): RenditionPage => ({
-      kind: 'image', width: one.width, height: one.height, look: one.slice ? 'screenshot' : head.look, ...(one.slice ? { slice: one.slice } : {}),
+      kind: 'image', width: one.width, height: one.height, look: !one.slice ? head.look : isWide(head.width) ? 'scan' : 'screenshot', ...(one.slice ? { slice: one.slice } : {}),
       load: async () => embeddable(one, await this.#cache.bytes(`${key}-${index + 1}.${one.format}`) ?? await this.#again(picture, key, head, maxBytes, index)),
     }))
   }

@@ -1,5 +1,5 @@
 import type { RenditionNote, Slice } from '../../../domain/dossier/rendition.js'
-import { planSlices, profileRows } from '../../../domain/dossier/slices.js'
+import { isWide, planSlices, profileRows } from '../../../domain/dossier/slices.js'
 import { Gate } from '../gate.js'
 import type { Converted, Readable } from './convert.js'
 import type { PictureHead } from './describe.js'
@@ -31,7 +31,7 @@ async function cut({ pixels, lenient }: Readable, head: PictureHead, maxBytes: n
     const part = { data: raw.data.subarray((slice.from - 1) * bytesPerRow, slice.to * bytesPerRow), width: raw.width, height: rows, channels: raw.channels }
     const wanted = { encoding: head.lossless ? 'lossless' : 'lossy', quality: 90, ...sliceSize(raw.width, rows, head.lossless) } as const
     const made = await reencode(part, wanted)
-    pictures.push({ ...(maxBytes === undefined ? made : await withinBytes(made, part, wanted, 'screenshot', maxBytes / slices.length)), slice })
+    pictures.push({ ...(maxBytes === undefined ? made : await withinBytes(made, part, wanted, isWide(raw.width) ? 'scan' : 'screenshot', maxBytes / slices.length)), slice })
   }
   const overlapping = slices.filter((slice) => slice.overlap).length
   const notes: RenditionNote[] = [{ code: 'cut', facts: { slices: slices.length, rows: raw.height } }]
@@ -43,6 +43,6 @@ async function cut({ pixels, lenient }: Readable, head: PictureHead, maxBytes: n
 
 /** Every slice stands as wide as a phone screen, also the last, short one. */
 function sliceSize(width: number, rows: number, lossless: boolean): { readonly size?: Size } {
-  const scaled = printSize('screenshot', { width, height: width * 2 }, lossless)
+  const scaled = printSize(isWide(width) ? 'scan' : 'screenshot', { width, height: width * 1.3 }, lossless)
   return scaled.width === width ? {} : { size: { width: scaled.width, height: Math.max(1, Math.round((rows * scaled.width) / width)) } }
 }
