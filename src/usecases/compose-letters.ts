@@ -11,6 +11,7 @@ import { fill } from '../domain/letter/fill.js'
 import type { Filled } from '../domain/letter/fill.js'
 import { brief, filters } from '../domain/letter/filters.js'
 import { formFields } from '../domain/letter/form.js'
+import { articleText } from '../domain/letter/law-book.js'
 import { sentence, sumWarnings, toneWarnings, writtenIn } from '../domain/letter/lint.js'
 import { markdownBlocks } from '../domain/letter/markdown-blocks.js'
 import { OPEN_TEXT, maskBlock, maskOf } from '../domain/letter/mask.js'
@@ -100,10 +101,19 @@ function filledFrom(desk: Desk, source: string, path: string): Filled {
   const filled = fill(source, path, desk.scope, { partials: desk.books.partials, filters: filters({
     laws: desk.books.laws, date, unproved: '（本人陈述）',
     cited: citer(desk.exhibits, register, desk.channel.audience === 'public'),
-    refuse: (id) => note(desk, { channel: desk.channel.id, needs: `${path}: ${id}`, how: `laws.yml, ${date}`, hard: false, path: `law:${id}` }),
+    refuse: (id) => note(desk, lawGap(desk, id, path)),
   }), blank: (hole) => `【待填：${holeGap(desk.channel, hole, 'zh-CN').needs}】` })
   for (const hole of filled.holes) note(desk, holeGap(desk.channel, hole, lang))
   return filled
+}
+
+/** An article that may not be cited that day stands in the way of the whole channel. */
+function lawGap(desk: Desk, id: string, path: string): ChannelGap {
+  const { lang, date } = desk.request
+  const [lawId = '', article = ''] = id.split('/')
+  const law = desk.books.laws.laws[lawId]
+  const words = (code: string): string => sentence(desk.books.lint, code, { law: law ? `《${law.short || law.name}》${articleText(article)}` : id, date, path }, lang).text
+  return { channel: desk.channel.id, needs: words('law-refused'), how: words('law-refused-how'), hard: false, path: `law:${id}` }
 }
 
 function note(desk: Desk, gap: ChannelGap): void {

@@ -94,6 +94,8 @@ test('channels come in the order of this case, with what is missing and what sta
 test('an ejected template is the person\'s to change, and a mistake in it is named with its line', () => {
   expect(run('template', 'eject', 'operator').code).toBe(0)
   expect(json('template', 'list', 'operator').templates.every((one) => one.origin === 'case')).toBe(true)
+  expect(run('template', 'eject', 'shared').code).toBe(0)
+  expect(json('template', 'list', 'shared').templates).toContainEqual({ channel: 'shared', path: 'zh-CN/shared/story.md', origin: 'case' })
   const path = join(dir, 'evidence-templates/zh-CN/operator/letter.md')
   writeFileSync(path, readFileSync(path, 'utf8').replace('# 异议与退款函', '# 我的函\n\n{{ complainant.shoe_size }}'))
   expect(run('verify').code).not.toBe(4)

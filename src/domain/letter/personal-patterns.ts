@@ -4,6 +4,9 @@ export interface Pattern { readonly what: string; readonly find: RegExp; readonl
 const GAP = '[\\s\\-－—·.]{0,2}'
 const D = '[0-9０-９]'
 
+/** The surnames that cover most people; a form of address after one makes it a person. */
+const SURNAME = '[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]'
+
 /** Shapes that are masked wherever they stand, also when the case file does not know them. */
 export const PATTERNS: readonly Pattern[] = [
   { what: 'email', find: /[\w.+-]{1,64}[@＠][\w-]{1,63}(?:\.[\w-]{1,63})+/g, shown: '（邮箱已隐去）' },
@@ -13,6 +16,7 @@ export const PATTERNS: readonly Pattern[] = [
   { what: 'landline', find: new RegExp(`(?<!${D})0\\d{2,3}[-－ ]?\\d{7,8}(?!${D})`, 'g'), shown: '（电话已隐去）' },
   { what: 'order', find: /(?<![0-9A-Za-z])[0-9]{12,32}(?![0-9A-Za-z])/g, shown: '（单号已隐去）' },
   { what: 'plate', find: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·\s]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警港澳]/g, shown: '（车牌已隐去）' },
+  { what: 'address-form', find: new RegExp(`(?<=${SURNAME})(?:(?:\\p{Script=Han}{1,2})?(?:先生|女士|小姐)|(?:经理|老师|主管|总监|律师))`, 'gu'), shown: '某' },
   { what: 'wechat', find: /(?<![\w])wxid_[\w-]{4,40}/g, shown: '（账号已隐去）' },
   { what: 'account', find: /(?<=(?:微信号?|QQ号?|支付宝(?:账号)?|账号|帐号|VX|vx|wx|WX)[为是:：\s]{0,3})[A-Za-z0-9][\w.-]{3,40}/g, shown: '（账号已隐去）' },
   { what: 'tail', find: /尾号[为是:：\s]{0,2}[0-9０-９]{3,6}/g, shown: '（账号已隐去）' },

@@ -4,7 +4,7 @@ export const template: Record<keyof typeof zh, string> = {
   'template.summary': 'Letter templates: where they stand, or copy them into the case to edit',
   'template.list': 'list the templates and which copy is in use',
   'template.eject': 'copy a channel\'s templates into evidence-templates of the case, where the copy wins',
-  'template.channel': 'channel, such as 12315',
+  'template.channel': 'channel, such as 12315; shared stands for the parts letters have in common',
   'template.ejected': 'Copied to evidence-templates. After editing run evidence channels --check.',
   'template.origin.bundled': 'bundled',
   'template.origin.case': 'case   ',

@@ -2,7 +2,7 @@ export const template = {
   'template.summary': '信件模板：看在哪里，或复制到案件里自己改',
   'template.list': '列出模板和正在用的是哪一份',
   'template.eject': '把一个渠道的模板复制到案件的 evidence-templates，以后用那一份',
-  'template.channel': '渠道，例如 12315',
+  'template.channel': '渠道，例如 12315；shared 是各信共用的部分',
   'template.ejected': '已复制到 evidence-templates。改完运行 evidence channels --check 检查。',
   'template.origin.bundled': '自带',
   'template.origin.case': '案件',

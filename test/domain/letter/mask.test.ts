@@ -17,7 +17,9 @@ describe('personal numbers are found by their shape', () => {
     ['尾号1234的卡', '1234'], ['座机010-88886666', '88886666'], ['住在北京市海淀区中关村大街27号院3号楼501室', '27号'], ['QQ：123456789', '123456789'],
   ])('%s', (text, secret) => { expect(maskText(text, [])).not.toContain(secret) })
 
-  test.each(['充值298元，2026年3月1日20:14', '¥1,286.50（大写：人民币壹仟贰佰捌拾陆元伍角）', '《民法典》第五百七十七条', '证据3-1', '杭州快砍网络科技有限公司', '拨打12315', '15个工作日'])('%s stays as it is', (text) => {
+  test.each([['客服王小姐让我补钱', '客服王某让我补钱'], ['找到张建国先生', '找到张某'], ['李经理说', '李某说']])('%s names a person', (text, masked) => { expect(maskText(text, [])).toBe(masked) })
+
+  test.each(['充值298元，2026年3月1日20:14', '¥1,286.50（大写：人民币壹仟贰佰捌拾陆元伍角）', '《民法典》第五百七十七条', '证据3-1', '杭州快砍网络科技有限公司', '拨打12315', '15个工作日', '请客户经理答复', '总经理', '先生您好'])('%s stays as it is', (text) => {
     expect(maskText(text, [])).toBe(text)
   })
 })
@@ -88,6 +90,13 @@ test('pictures enter a public paper only when named one by one, and a warning sa
   const composed = await composeChannel({ channel: 'heimao', file, register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: false })
   expect(composed.exhibits).toEqual(['E0003'])
   expect(composed.warnings.find((one) => one.code === 'lint/public-images')).toMatchObject({ facts: { count: 1, bare: 1, names: '截图/IMG_2043.PNG' } })
+})
+
+test.each(['operator', 'pinduoduo'])('%s: the other side gets a name and a phone, not the identity card, address, mail or other victims', async (channel) => {
+  const file = caseOf({ co_victims: [{ name: '王芳芳', phone: '13900000000', paid: '299.00', consent: '附件/王芳同意书.pdf' }] })
+  const text = printed(await composeChannel({ channel, file, register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: false }))
+  expect(text).toContain('13800138000')
+  for (const secret of ['11010519491231002X', '海淀区某路', 'limin@example.com', '王芳芳', '13900000000', '1949']) expect(text).not.toContain(secret)
 })
 
 test('papers that are not public keep what the desk needs and forbid nothing', async () => {
