@@ -1,6 +1,6 @@
 import { namingSchema } from '../domain/capture/naming.js'
 import type { CaseFile } from '../domain/case/case-file.js'
-import type { Exhibit } from '../domain/case/exhibit.js'
+import type { Exhibit, Family } from '../domain/case/exhibit.js'
 import { classify } from '../domain/checklist/classify.js'
 import type { Suggestion } from '../domain/checklist/classify.js'
 import type { Checklist } from '../domain/checklist/checklist.js'
@@ -26,12 +26,15 @@ export async function loadAppNames(templates: Templates): Promise<Readonly<Recor
   return namingSchema.parse(await templates.yaml('names.yml')).apps
 }
 
+/** Families no words can be read from: their files are not read a second time. */
+const WORDLESS: ReadonlySet<Family> = new Set<Family>(['image', 'audio', 'video', 'archive', 'empty'])
+
 /** What each exhibit may be, by id, best first. Reads the text of files that have some; a damaged one simply has none. */
 export async function suggest(texts: TextReader, root: string, exhibits: readonly Exhibit[], list: Checklist, file: CaseFile): Promise<ReadonlyMap<string, readonly Suggestion[]>> {
   const hints = hintsOf(file)
   const found = new Map<string, readonly Suggestion[]>()
   for (const exhibit of exhibits) {
-    found.set(exhibit.id, classify({ ...exhibit, text: await texts.read(root, exhibit) }, list, hints))
+    found.set(exhibit.id, classify({ ...exhibit, text: WORDLESS.has(exhibit.kind.family) ? null : await texts.read(root, exhibit) }, list, hints))
   }
   return found
 }

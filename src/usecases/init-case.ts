@@ -104,6 +104,9 @@ function mergedText(ports: SittingPorts, saved: string, answers: string | undefi
   return merged
 }
 
+/** Paths named in one note. */
+const SHOWN = 3
+
 /** What registering noticed, as notes; `absent` are names evidence.yml gives that no file has. */
 export function notesOf(registration: Registration, absent: readonly string[]): Note[] {
   const { plan, specials, moved, register } = registration
@@ -113,7 +116,7 @@ export function notesOf(registration: Registration, absent: readonly string[]): 
     ...plan.changed.map(({ exhibit }) => ({ code: 'changed', facts: { path: exhibit.path, id: exhibit.id } })),
     ...plan.missing.map(({ path, id }) => ({ code: 'missing', facts: { path, id } })),
     ...plan.moved.filter(({ to }) => !moved.some((one) => one.to === to)).map(({ from, to }) => ({ code: 'moved', facts: { from, to } })),
-    ...plan.duplicates.map(({ paths }) => ({ code: 'duplicate', facts: { paths: paths.join('、') } })),
+    ...plan.duplicates.map(({ paths }) => ({ code: 'duplicate', facts: { count: paths.length, paths: `${paths.slice(0, SHOWN).join('、')}${paths.length > SHOWN ? '…' : ''}` } })),
     ...specials.map(({ path, what }) => ({ code: `special-${what}`, facts: { path } })),
     ...mismatched.map(({ path, kind }) => ({ code: 'mismatch', facts: { path, extension: kind.extension } })),
   ]

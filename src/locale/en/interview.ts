@@ -38,7 +38,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'note.changed': 'changed since it was registered: {path} ({id}). Export it again from the device, or run evidence add with --supersedes {id}.',
   'note.missing': 'registered, but gone: {path} ({id})',
   'note.moved': 'moved: {from} → {to}. Run evidence add to record the new place.',
-  'note.duplicate': 'exactly the same content: {paths}',
+  'note.duplicate': '{count} files have exactly the same content: {paths}',
   'note.special-symlink': 'a link, recorded but not followed: {path}',
   'note.special-fifo': 'not a regular file (pipe), not registered: {path}',
   'note.special-socket': 'not a regular file (socket), not registered: {path}',

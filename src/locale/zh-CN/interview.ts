@@ -36,7 +36,7 @@ export const interview = {
   'note.changed': '登记后被改过：{path}（{id}）。请从原设备重新导出，或运行 evidence add 并写 --supersedes {id}。',
   'note.missing': '登记过但现在找不到：{path}（{id}）',
   'note.moved': '文件换了位置：{from} → {to}。运行 evidence add 记下新位置。',
-  'note.duplicate': '内容完全相同：{paths}',
+  'note.duplicate': '{count} 份内容完全相同：{paths}',
   'note.special-symlink': '是链接，只记录不打开：{path}',
   'note.special-fifo': '不是普通文件（管道），没有登记：{path}',
   'note.special-socket': '不是普通文件（套接字），没有登记：{path}',
