@@ -1,4 +1,5 @@
 import type { CaptureFact, CaptureTime, FileKind } from '../domain/case/exhibit.js'
+import { amrSeconds } from '../domain/capture/amr.js'
 import { readExif } from '../domain/capture/exif-fields.js'
 import { readMailHead, readPdfDate } from '../domain/capture/headers.js'
 import { readMovieHeader } from '../domain/capture/iso-media.js'
@@ -61,11 +62,13 @@ async function exif(head: Uint8Array): Promise<Record<string, unknown>> {
 
 async function soundFacts(kind: FileKind, file: Opened): Promise<CaptureFact[]> {
   if (kind.mime === 'audio/silk') return [{ what: 'codec', value: 'SILK', basis: 'content' }]
+  const seconds = amrSeconds(file.head, file.size)
+  if (seconds !== null) return [{ what: 'duration', value: seconds.toFixed(1), basis: 'content' }, { what: 'codec', value: 'AMR', basis: 'content' }]
   const { parseBuffer } = await import('music-metadata')
   try {
     const { format } = await parseBuffer(file.head, { mimeType: kind.mime, size: file.size }, { duration: file.head.length === file.size, skipCovers: true })
-    const seconds: CaptureFact[] = format.duration ? [{ what: 'duration', value: format.duration.toFixed(1), basis: 'content' }] : []
-    return format.codec ? [...seconds, { what: 'codec', value: format.codec, basis: 'content' }] : seconds
+    const length: CaptureFact[] = format.duration ? [{ what: 'duration', value: format.duration.toFixed(1), basis: 'content' }] : []
+    return format.codec ? [...length, { what: 'codec', value: format.codec, basis: 'content' }] : length
   } catch {
     return []
   }

@@ -68,6 +68,20 @@ test('takes the creation date of a PDF with its zone', async () => {
   expect(times[0]).toEqual({ at: '2026-03-01T19:58:12+08:00', clock: 'container', zone: 'stated', basis: 'CreationDate' })
 })
 
+test('takes the XMP date of a PDF without a readable information dictionary', async () => {
+  const { times } = await measured('凭证.pdf', '%PDF-1.7\n<x:xmpmeta><xmp:CreateDate>2026-03-01T19:58:12+08:00</xmp:CreateDate></x:xmpmeta>\n%%EOF')
+  expect(times[0]).toEqual({ at: '2026-03-01T19:58:12+08:00', clock: 'container', zone: 'stated', basis: 'xmp:CreateDate' })
+})
+
+test.each([
+  ['short, with pauses', 500, (index: number) => (index % 5 === 0 ? 6 : 32)],
+  ['longer than what is read of it', 20_000, () => 32],
+])('counts the frames of an AMR recording %s', async (_what, frames, length) => {
+  const bytes = Buffer.concat([Buffer.from('#!AMR\n'), ...Array.from({ length: frames }, (_, index) => Buffer.concat([Buffer.from([length(index) === 6 ? 0x44 : 0x3c]), Buffer.alloc(length(index) - 1)]))])
+  const { facts } = await measured('电话.amr', bytes)
+  expect(facts.find(({ what }) => what === 'duration')?.value).toBe((frames / 50).toFixed(1))
+})
+
 test.each(['截图.jpg', '录音.m4a', '视频.mp4', '语音.amr', '协议.pdf', '图.heic', '图.webp', '歌.mp3'])('a damaged %s still has digest, size and time', async (name) => {
   const heads: Record<string, string> = { jpg: 'ffd8ffe1ffff45786966', m4a: '00000020667479704d344120', mp4: '00000018667479706d703432', amr: '2321414d520aff', pdf: '255044462d312e37', heic: '00000018667479706865696300', webp: '52494646ffffffff574542505650', mp3: '494433040000ffffffff' }
   const one = await measured(name, Buffer.from(heads[name.split('.')[1]!]!, 'hex'))
