@@ -44,7 +44,7 @@ export class RenditionCache {
   }
 
   #path(name: string): string {
-    return join(this.#folder!, `${VERSION}-${name}`)
+    return join(this.#folder!, `${VERSION}-${name}.entry`)
   }
 }
 
