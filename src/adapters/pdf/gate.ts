@@ -127,6 +127,7 @@ function drawnText(mark: TextMark): string {
   return squeezed(String.fromCodePoint(...mark.text.flatMap(drawnCodePoints)))
 }
 
+/** Without spaces and without hyphens, which a reader may take for the end of a broken word. */
 function squeezed(text: string): string {
-  return text.replace(/[\s\u00a0\u3000]/g, '')
+  return text.replace(/[\s\u00a0\u3000\u0002\ufffe\u00ad-]/g, '')
 }

@@ -36,7 +36,9 @@ function indexOf(dossier: Dossier, setter: Typesetter): (id: string) => string |
 function blocksLayout(part: Extract<Part, { kind: 'blocks' }>, setter: Typesetter): PartLayout {
   const grid = gridOf(part.profile, part.landscape)
   const node = structNode('Sect', null)
+  setter.spell = part.profile === 'annex' // lists repeat file names, which nobody can be asked to change
   const { chunks, bookmarks } = blockFlow(part.blocks, { setter, grid, width: grid.frame.width, parent: node })
+  setter.spell = false
   const named = chunks.map((chunk, index) => (index === 0 ? withAnchor(chunk, part.anchor) : chunk))
   return { ...drawFlow(named, grid.frame), bookmarks, node }
 }

@@ -24,6 +24,13 @@ const LABEL = 50
 
 /** The head of an exhibit: number (a link back to the list) and name, then what is known about it, between two rules. */
 export function stripChunk(part: ExhibitPart, place: StripPlace): Chunk {
+  place.setter.spell = true
+  const strip = setStrip(part, place)
+  place.setter.spell = false
+  return strip
+}
+
+function setStrip(part: ExhibitPart, place: StripPlace): Chunk {
   const { setter, width } = place
   const title = setLines(setter.atoms([
     { text: part.label, ...(place.index === undefined ? {} : { goTo: place.index }) }, { text: `  ${part.name}` },

@@ -33,7 +33,7 @@ export class Typesetter {
   readonly missing: MissingGlyph[] = []
   /** What is being set now, for a missing glyph's place. */
   where = ''
-  /** Missing characters of exhibit content are printed as 〔U+0F40〕: nobody can change what the other side wrote. */
+  /** Missing characters of exhibit content and file names are printed as 〔U+0F40〕: nobody can change what stands there. */
   spell = false
   readonly #metrics: Metrics
 
