@@ -5,7 +5,7 @@ import { plusDays } from './workdays.js'
 /**
  * Short facts about a case that channel data asks for, all lower case:
  * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
- * fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
+ * no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
  * reply_overdue, small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
  */
 export type Traits = ReadonlySet<string>
@@ -33,6 +33,8 @@ export function traits(file: CaseFile, date: string): Traits {
   add('facts', file.facts.length > 0)
   add('claims', file.claims.length > 0)
   add('interest', file.interest !== null)
+  add('no_loss_papers', !file.exhibits.some((one) => one.item === 'loss'))
+  add('many_representatives', String(file.channel['joint']?.['representatives'] ?? '').split(/[、，,\s]+/).filter((one) => one !== '').length > 2)
   add('agent', file.complainant.agent !== null)
   add('respondent', file.respondents.length > 0)
   add('reply_overdue', replyOverdue(file, date))
