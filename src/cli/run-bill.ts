@@ -21,7 +21,8 @@ export async function runBill(named: readonly string[], flags: BillFlags, contex
   const { files, payees } = filesAndPayees(named, flags.payee ?? [], context.streams.cwd)
   const asked: Selection = { payees, rows: rowPicks(flags.rows ?? '') }
   const questions = await billQuestions(context)
-  const options = optionsFrom(flags, questions, context)
+  const locked = new Set<string>()
+  const options = optionsFrom(flags, questions, locked, context)
   const root = context.caseFolder()
   const bills = files.length > 0
     ? await readBills(await context.adapters.billReader(), flags.dryRun ? files : insideCase(files, root), options)
@@ -32,7 +33,10 @@ export async function runBill(named: readonly string[], flags: BillFlags, contex
   if (flags.dryRun) {
     presentBill(bills, choice, context)
     await suggest(root, bills, choice, context)
-  } else await write(root, { bills, selection, choice }, context)
+    return
+  }
+  await write(root, { bills, selection, choice }, context)
+  for (const file of locked) context.note(context.text('bill.note.locked', { file }))
 }
 
 /** Look-alikes among the chosen rows are asked about; without a terminal they count once, and it is said. */
@@ -55,9 +59,14 @@ async function write(root: string, read: { bills: readonly ReadBill[]; selection
   presentWritten(written, read, { register: await store.readRegister(), words: await templates.yaml('zh-CN/losses.yml') }, context)
 }
 
-function optionsFrom(flags: BillFlags, questions: BillQuestions | null, context: Context): ReadOptions {
+/** `locked` takes the names of the ZIPs a password was given for. */
+function optionsFrom(flags: BillFlags, questions: BillQuestions | null, locked: Set<string>, context: Context): ReadOptions {
+  const password = flags.passwordFile === undefined ? questions?.password ?? (async () => null) : passwordIn(flags.passwordFile, context.streams.cwd)
   return {
-    ask: flags.passwordFile === undefined ? questions?.password ?? (async () => null) : passwordIn(flags.passwordFile, context.streams.cwd),
+    ask: (file, again) => {
+      locked.add(file)
+      return password(file, again)
+    },
     ...(flags.bankColumns === undefined ? {} : { bank: parseBankColumns(flags.bankColumns) }),
     ...(questions ? { askColumns: questions.columns } : {}),
   }

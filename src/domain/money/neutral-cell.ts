@@ -6,9 +6,3 @@ export function neutralCell(text: string): string {
   if (/^[+-]?\d[\d,]*(\.\d+)?$/.test(text)) return text
   return /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
 }
-
-/** One line of CSV, RFC 4180: every cell neutral, quoted where it must be. Ends with CR LF. */
-export function csvLine(cells: readonly string[]): string {
-  const quoted = cells.map(neutralCell).map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-  return `${quoted.join(',')}\r\n`
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellAmount } from '../../../src/domain/money/bills/cells.js'
 import { parseYuan, plainYuan, printedYuan } from '../../../src/domain/money/fen.js'
-import { csvLine, neutralCell } from '../../../src/domain/money/neutral-cell.js'
+import { neutralCell } from '../../../src/domain/money/neutral-cell.js'
 import { refusal } from '../../support/matchers.js'
 
 const anyFen = fc.integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 })
@@ -30,8 +30,4 @@ test.each(['', '29.8.0', '1,28', '12,34.00', '298.005', '1e', '二百元', '¥',
 
 test.each([['=1+1', "'=1+1"], ['@快砍', "'@快砍"], ['+86 138', "'+86 138"], ['-退款', "'-退款"], ['＝cmd', "'＝cmd"], ['\t=1', "'\t=1"], ['-12.50', '-12.50'], ['快砍', '快砍']])('the cell %j is written as %j', (text, cell) => {
   expect(neutralCell(text)).toBe(cell)
-})
-
-test('a line of CSV quotes what must be quoted', () => {
-  expect(csvLine(['快砍,助力', '说"退"', '1280.00'])).toBe('"快砍,助力","说""退""",1280.00\r\n')
 })

@@ -74,14 +74,18 @@ function merged(known: Located, other: Located): Located {
 function withoutProof(lines: readonly Located[], proven: readonly Located[], apart: (dropped: Located) => boolean) {
   const kept: Located[] = [...proven]
   const doubts: Doubt[] = []
-  const byAmount = new Map<string, Located[]>()
-  const add = (one: Located): void => { byAmount.set(amountKey(one), [...(byAmount.get(amountKey(one)) ?? []), one]) }
-  const taken = new Map<Located, Set<string>>()
+  const known = new Map<string, Located[]>()
+  const taken: Taken = new Map()
+  const add = (one: Located): void => {
+    const group = known.get(likeness(one, 0))
+    if (group) group.push(one)
+    else known.set(likeness(one, 0), [one])
+  }
   for (const one of lines.length > 0 ? proven : []) add(one)
   for (const line of lines) {
-    const twin = apart(line) ? undefined : (byAmount.get(amountKey(line)) ?? []).find((one) => isTwin(one, line, taken))
+    const twin = apart(line) ? undefined : twinOf(line, known, taken)
     if (twin) {
-      taken.set(twin, new Set([...(taken.get(twin) ?? []), billKey(line)]))
+      taken.set(twin, (taken.get(twin) ?? new Set()).add(line.bill))
       doubts.push({ kept: twin, dropped: line })
     } else {
       kept.push(line)
@@ -91,18 +95,28 @@ function withoutProof(lines: readonly Located[], proven: readonly Located[], apa
   return { kept, doubts }
 }
 
-function isTwin(one: Located, line: Located, taken: ReadonlyMap<Located, ReadonlySet<string>>): boolean {
-  if (billKey(one) === billKey(line) || taken.get(one)?.has(billKey(line))) return false
+/** Which bills have told a transaction already: a bill tells each once. */
+type Taken = Map<Located, Set<Located['bill']>>
+
+function twinOf(line: Located, known: ReadonlyMap<string, readonly Located[]>, taken: Taken): Located | undefined {
+  for (const days of [0, -1, 1]) {
+    const twin = known.get(likeness(line, days))?.find((one) => isTwin(one, line, taken))
+    if (twin) return twin
+  }
+  return undefined
+}
+
+/** What two rows of one transaction share: way, amount and day, or the day beside it when a bank books after midnight. */
+function likeness(one: Located, days: number): string {
+  const day = one.transaction.time.slice(0, 10)
+  const shifted = days === 0 ? day : new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return `${way(one)} ${one.transaction.amount} ${shifted}`
+}
+
+function isTwin(one: Located, line: Located, taken: Taken): boolean {
+  if (one.bill === line.bill || taken.get(one)?.has(line.bill)) return false
   if (one.bill.provider === line.bill.provider && one.transaction.order !== '' && line.transaction.order !== '') return false
   return sameTime(one.transaction.time, line.transaction.time) && mayBeSamePayee(one, line)
-}
-
-function amountKey(one: Located): string {
-  return `${way(one)} ${one.transaction.amount}`
-}
-
-function billKey({ bill }: Located): string {
-  return `${bill.path}\n${bill.place}`
 }
 
 /** The same as far as both tell it; a bank books up to two minutes later. */

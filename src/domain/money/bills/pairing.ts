@@ -54,24 +54,27 @@ interface Rule {
   readonly refundKeys: (refund: Transaction) => readonly string[]
   /** '' for a payment the rule says nothing about. */
   readonly paymentKey: (payment: Transaction) => string
-  readonly pick: (opens: readonly Open[], refund: Located) => Open | undefined
+  readonly pick: (group: Group, refund: Located) => Open | undefined
 }
 
+/** Payments that share a key, in order of time; those before `first` have nothing left. */
+interface Group { readonly opens: Open[]; first: number }
+
 const RULES: readonly Rule[] = [
-  { tie: 'order-prefix', refundKeys: ({ order }) => prefixes(order), paymentKey: ({ order }) => order, pick: (opens, refund) => opens.find(sameProvider(refund)) },
+  { tie: 'order-prefix', refundKeys: ({ order }) => prefixes(order), paymentKey: ({ order }) => order, pick: ({ opens }, refund) => opens.find(sameProvider(refund)) },
   {
     tie: 'merchant-order', refundKeys: ({ merchantOrder }) => [merchantOrder], paymentKey: ({ merchantOrder }) => merchantOrder,
-    pick: (opens, refund) => fitting(opens, refund).find(({ payment }) => payment.transaction.payee === refund.transaction.payee),
+    pick: (group, refund) => fitting(group, refund, 1, ({ payment }) => payment.transaction.payee === refund.transaction.payee)[0],
   },
   {
     tie: 'status', refundKeys: ({ payee, amount }) => [`${amount} ${payee}`],
     paymentKey: ({ refundedByStatus, payee }) => (refundedByStatus > 0 ? `${refundedByStatus} ${payee}` : ''),
-    pick: (opens, refund) => fitting(opens, refund).find(({ refunds }) => refunds.length === 0),
+    pick: (group, refund) => fitting(group, refund, 1, ({ refunds }) => refunds.length === 0)[0],
   },
   {
     tie: 'payee-and-amount', refundKeys: ({ payee, amount }) => (payee === '' ? [] : [`${amount} ${payee}`]), paymentKey: ({ payee, amount }) => (payee === '' ? '' : `${amount} ${payee}`),
-    pick: (opens, refund) => {
-      const found = fitting(opens, refund)
+    pick: (group, refund) => {
+      const found = fitting(group, refund, 2)
       return found.length === 1 ? found[0] : undefined
     },
   },
@@ -79,18 +82,19 @@ const RULES: readonly Rule[] = [
 
 /** Looks only at payments that share a key with a refund: refunds are few, payments may be a hundred thousand. */
 function finder(rule: Rule, payments: readonly Located[], refunds: readonly Located[], opens: Map<Located, Open>): (refund: Located) => Open | undefined {
-  const groups = new Map<string, Open[]>(refunds.flatMap(({ transaction }) => rule.refundKeys(transaction).map((key) => [key, []])))
+  const groups = new Map(refunds.flatMap(({ transaction }) => rule.refundKeys(transaction).map((key): [string, Group] => [key, { opens: [], first: 0 }])))
   for (const payment of payments) {
     const key = rule.paymentKey(payment.transaction)
     const group = key === '' ? undefined : groups.get(key)
     if (!group) continue
     const one = opens.get(payment) ?? { payment, refunds: [], left: payment.transaction.amount }
     opens.set(payment, one)
-    group.push(one)
+    group.opens.push(one)
   }
   return (refund) => {
     for (const key of rule.refundKeys(refund.transaction)) {
-      const found = rule.pick(groups.get(key) ?? [], refund)
+      const group = groups.get(key)
+      const found = group && rule.pick(group, refund)
       if (found) return found
     }
     return undefined
@@ -118,10 +122,18 @@ function prefixes(order: string): string[] {
   return found
 }
 
-/** Payments made before the refund with enough left of them. */
-function fitting(opens: readonly Open[], refund: Located): Open[] {
+/** The first payments, `most` of them, made before the refund with enough left. Looks no further: a bill may hold a hundred thousand alike. */
+function fitting(group: Group, refund: Located, most: number, isWanted: (one: Open) => boolean = () => true): Open[] {
+  const { opens } = group
   const { time, amount } = refund.transaction
-  return opens.filter((one) => one.left >= amount && one.payment.transaction.time <= time && one.payment.transaction.kind === 'payment' && sameProvider(refund)(one))
+  while (group.first < opens.length && opens[group.first]!.left <= 0) group.first++
+  const found: Open[] = []
+  for (let at = group.first; at < opens.length && found.length < most; at++) {
+    const one = opens[at]!
+    if (one.payment.transaction.time > time) break
+    if (one.left >= amount && one.payment.transaction.kind === 'payment' && sameProvider(refund)(one) && isWanted(one)) found.push(one)
+  }
+  return found
 }
 
 function orderOf(payment: Located, refunds: Order['refunds']): Order {
