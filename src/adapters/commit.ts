@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { release, type } from 'node:os'
 import { join } from 'node:path'
-import { FIRST_PREV, custodyLine, readCustody } from '../domain/case/custody.js'
+import { FIRST_PREV, custodyLine, soundCustody } from '../domain/case/custody.js'
 import type { CustodyDraft, CustodyEvent } from '../domain/case/custody.js'
 import type { Intent, OwnTexts } from '../domain/case/intent.js'
 import { formatManifest } from '../domain/case/manifest.js'
 import { encodeName } from '../domain/case/path-name.js'
-import { REGISTER_VERSION, formatRegister, manifestLines } from '../domain/case/register-file.js'
+import { REGISTER_VERSION, formatRegister, manifestLines, parseRegister } from '../domain/case/register-file.js'
 import { Refusal } from '../domain/refusal.js'
 import { toIso } from '../domain/time.js'
 import type { CaseChange } from '../ports/case.js'
@@ -21,20 +21,25 @@ export interface Prepared {
   readonly backup: { readonly path: string; readonly text: string } | null
 }
 
-/** Lays out a change on top of the texts that stand now; null when there is nothing to write. Throws custody/broken. */
+/** Lays out a change on top of the texts that stand now; null when there is nothing to write. Throws custody/broken, case/foreign-list. */
 export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: string): Prepared | null {
-  const { kept, repair, prev, n } = logBefore(now.custody ?? '')
-  const drafts = [...repair, ...change.events]
-  const register = formatRegister({ ...change.register, events: n + drafts.length })
+  const kept = now.custody ?? ''
+  const events = soundCustody(kept, digest)
+  const drafts = change.events.length > 0 ? [...mended(now), ...change.events] : []
+  const register = formatRegister({ ...change.register, events: events.length + drafts.length })
   if (drafts.length === 0 && register === now.register) return null
   if (drafts.length === 0) throw new Error('a change of the register without a custody event')
   const manifest = formatManifest(manifestLines(change.register))
-  const sm3 = manifestLines(change.register, 'sm3')
-  const lines = chain(drafts, { register: digest(register), manifest: digest(manifest) }, { prev, n }, clock, tool)
+  const sm3Lines = manifestLines(change.register, 'sm3')
+  const sm3 = sm3Lines.length > 0 ? formatManifest(sm3Lines) : null
+  assertOurs(now, 'SHA256SUMS', now.manifest, manifest)
+  if (sm3 !== null) assertOurs(now, 'SM3SUMS', now.sm3, sm3)
+  const prev = events.at(-1)?.self ?? FIRST_PREV
+  const lines = chain(drafts, { register: digest(register), manifest: digest(manifest) }, { prev, n: events.length }, clock, tool)
   const intent: Intent = { prev, length: kept.length, lines, before: now.register === null ? '' : digest(now.register), register: digest(register) }
   return {
     intent: `${JSON.stringify(intent)}\n`,
-    texts: { register, custody: kept + lines, manifest, sm3: sm3.length > 0 ? formatManifest(sm3) : now.sm3 },
+    texts: { register, custody: kept + lines, manifest, sm3: sm3 ?? now.sm3 },
     backup: backupOf(now.register),
   }
 }
@@ -49,15 +54,15 @@ export function writeCommit(root: string, texts: OwnTexts, now: OwnTexts, put: (
   if (texts.sm3 !== null && texts.sm3 !== now.sm3) put('SM3SUMS', texts.sm3)
 }
 
-interface LogBefore { readonly kept: string; readonly repair: readonly CustodyDraft[]; readonly prev: string; readonly n: number }
+/** A list that is not what the register said was edited or lost: it is written anew, and the log says so. */
+function mended(now: OwnTexts): CustodyDraft[] {
+  if (now.register === null || now.manifest === formatManifest(manifestLines(parseRegister(now.register)))) return []
+  return [{ event: 'note', facts: { repaired: 'SHA256SUMS', found: now.manifest === null ? '' : digest(now.manifest) } }]
+}
 
-/** A last line that was cut off in writing is dropped, and the log says so; any other break is refused. */
-function logBefore(custody: string): LogBefore {
-  const { events, broken } = readCustody(custody, digest)
-  if (broken && broken.why !== 'cut-off') throw new Refusal('custody/broken', { line: broken.line, why: broken.why }, 'broken')
-  const kept = broken ? custody.slice(0, custody.lastIndexOf('\n') + 1) : custody
-  const repair: CustodyDraft[] = broken ? [{ event: 'note', facts: { repaired: 'cut-off', line: broken.line, dropped: custody.slice(kept.length) } }] : []
-  return { kept, repair, prev: events.at(-1)?.self ?? FIRST_PREV, n: events.length }
+/** A folder may hold a SHA256SUMS of the person's own; that one is never written over. */
+function assertOurs(now: OwnTexts, file: string, text: string | null, ours: string): void {
+  if (now.register === null && text !== null && text !== ours) throw new Refusal('case/foreign-list', { file })
 }
 
 function chain(drafts: readonly CustodyDraft[], state: NonNullable<CustodyEvent['state']>, from: { prev: string; n: number }, clock: Clock, tool: string): string {

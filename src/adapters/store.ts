@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
+import { assertBound } from '../domain/case/bound.js'
 import type { CaseFile } from '../domain/case/case-file.js'
 import { readCustody, soundCustody } from '../domain/case/custody.js'
 import type { CustodyEvent } from '../domain/case/custody.js'
@@ -149,6 +150,7 @@ export class FolderStore implements CaseStore {
     const whole = this.#finished(texts)
     if (whole) writeCommit(this.root, whole, texts, (path, text) => this.#put(path, text))
     rmSync(this.#at(OWN.intent), { force: true })
+    assertBound(whole ?? texts, sha256)
   }
 
   #finished(texts: OwnTexts): OwnTexts | null {

@@ -6,7 +6,7 @@ import { readCustody } from '../../src/domain/case/custody.js'
 import { parseManifest } from '../../src/domain/case/manifest.js'
 import { YamlCaseText } from '../../src/adapters/case-text.js'
 import { sha256 } from '../../src/adapters/store.js'
-import { clock, edit, put, register, registeredCase, scratch, storeOf, verify } from '../support/case-folder.js'
+import { clock, edit, listing, put, register, registeredCase, scratch, storeOf, verify } from '../support/case-folder.js'
 import { refusal } from '../support/matchers.js'
 import { has, needs } from '../support/tools.js'
 
@@ -110,15 +110,41 @@ test('an interrupted change is finished only for the files it was made for', asy
   expect(existsSync(join(root, '.evidence/commit.json'))).toBe(false)
 })
 
-test('a log cut off in its last line is mended with a record of it; any other break is refused', async () => {
+test.each([
+  ['cut off in its last line', (text: string) => text.slice(0, -20), 'custody/broken'],
+  ['edited', (text: string) => text.replace('"n":0', '"n":7'), 'custody/broken'],
+  ['without its last line', (text: string) => text.slice(0, text.indexOf('\n') + 1), 'custody/broken'],
+])('writes nothing behind a log %s', async (_what, change, code) => {
   const root = await registeredCase()
-  edit(root, CUSTODY, (text) => text.slice(0, -20))
-  const store = storeOf(root)
-  await store.commit({ register: await store.readRegister(), events: [note('继续')] })
-  const { events, broken } = readCustody(readFileSync(join(root, CUSTODY), 'utf8'), sha256)
-  expect([broken, events.at(-2)!.facts['repaired']]).toEqual([null, 'cut-off'])
-  edit(root, CUSTODY, (text) => text.replace('"n":0', '"n":7'))
-  await expect(store.commit({ register: await store.readRegister(), events: [note('再继续')] })).rejects.toEqual(refusal('custody/broken', { line: 1 }))
+  edit(root, CUSTODY, change)
+  const before = listing(root)
+  await expect(storeOf(root).lock()).rejects.toEqual(refusal(code))
+  await expect(register(root)).rejects.toEqual(refusal(code))
+  expect(listing(root)).toEqual(before)
+})
+
+test('writes nothing over a register the log does not vouch for, so that an edit never becomes ours', async () => {
+  const root = await registeredCase()
+  edit(root, '.evidence/register.json', (text) => text.replace('"registered":"2026', '"registered":"2025'))
+  put(root, '新证据.txt', '后来找到的')
+  await expect(register(root)).rejects.toEqual(refusal('register/changed'))
+  expect((await verify(root)).findings.map(({ id }) => id)).toEqual(['register/changed', 'exhibit/unregistered'])
+})
+
+test('writes an edited SHA256SUMS anew with the next change, and says so in the log', async () => {
+  const root = await registeredCase()
+  edit(root, 'SHA256SUMS', (text) => text.slice(text.indexOf('\n') + 1))
+  await storeOf(root).commit({ register: await storeOf(root).readRegister(), events: [note('继续')] })
+  expect((await storeOf(root).readCustody()).at(-2)!.facts['repaired']).toBe('SHA256SUMS')
+  expect((await verify(root)).verdict).toBe('sound')
+})
+
+test("never writes over a SHA256SUMS of the person's own", async () => {
+  const root = scratch()
+  put(root, '承诺页.txt', '助力')
+  put(root, 'SHA256SUMS', `${'a'.repeat(64)}  别的软件.iso\n`)
+  await expect(register(root)).rejects.toEqual(refusal('case/foreign-list', { file: 'SHA256SUMS' }))
+  expect(readFileSync(join(root, 'SHA256SUMS'), 'utf8')).toBe(`${'a'.repeat(64)}  别的软件.iso\n`)
 })
 
 test('answers about a file whose name is not UTF-8 come back as they were', async () => {

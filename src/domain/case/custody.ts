@@ -56,7 +56,7 @@ export function readCustody(text: string, digest: (text: string) => string): { e
 /** As readCustody, for a run that is about to add to the log. Throws custody/broken. */
 export function soundCustody(text: string, digest: (text: string) => string): CustodyEvent[] {
   const { events, broken } = readCustody(text, digest)
-  if (broken && broken.why !== 'cut-off') throw new Refusal('custody/broken', { line: broken.line, why: broken.why }, 'broken')
+  if (broken) throw new Refusal('custody/broken', { line: broken.line, why: broken.why }, 'broken')
   return events
 }
 
