@@ -6,7 +6,6 @@ export interface DirectoryEntry {
   readonly method: number
   readonly packed: number
   readonly size: number
-  readonly crc: number
   readonly offset: number
   readonly encrypted: boolean
   readonly link: boolean
@@ -41,7 +40,7 @@ function entryAt(bytes: Buffer, at: number, nameLength: number, extraLength: num
   )
   const name = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(at + 46, at + 46 + nameLength))
   if (method !== 0 && method !== 8) throw new Error('method')
-  return { name, method, packed: packed!, size: size!, offset: offset!, crc: bytes.readUInt32LE(at + 16), encrypted: (flags & 1) !== 0, link: (bytes.readUInt32LE(at + 38) >>> 28) === 0xa }
+  return { name, method, packed: packed!, size: size!, offset: offset!, encrypted: (flags & 1) !== 0, link: (bytes.readUInt32LE(at + 38) >>> 28) === 0xa }
 }
 
 /** Numbers that don't fit 32 bits stand in the Zip64 field, in this order. */

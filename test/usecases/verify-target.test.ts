@@ -174,7 +174,7 @@ describe('a ZIP that means harm', () => {
     expect(ids(await verify(await zipped([...good, ['../../etc/x', '乙']]), 'zip'))).toEqual(['broken bag/unusable'])
     expect(ids(await verify(await zipped([...good, ['data/a', '乙']]), 'zip'))).toEqual(['broken bag/unusable'])
     const flipped = await zipped(good, (bytes) => { bytes[bytes.indexOf('甲')]! ^= 1; return bytes })
-    expect(ids(await verify(flipped, 'zip'))).toContain('unchecked bag/unreadable')
+    expect(ids(await verify(flipped, 'zip'))).toContain('broken bag/changed')
   })
 
   test('cut off, or no bag at all, is refused', async () => {

@@ -75,7 +75,8 @@ function unlisted({ files }: BagReading, payload: readonly BagManifest[], oneIsE
 function oxumFindings({ bagInfo, files, sizes }: BagReading): Finding[] {
   const said = [...(bagInfo ?? '').matchAll(/^Payload-Oxum[ \t]*:[ \t]*(.*)$/gim)].map(([, value]) => value!.trim())
   const payload = [...files].filter((path) => path.startsWith('data/'))
-  const real = `${payload.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0)}.${payload.length}`
+  if (payload.some((path) => !sizes.has(path))) return [] // what can't be read is reported already
+  const real = `${payload.reduce((sum, path) => sum + sizes.get(path)!, 0)}.${payload.length}`
   return said.filter((value) => value !== real).map((value) => finding('bag/oxum', 'broken', 'bag-info.txt', { said: value, real }))
 }
 
