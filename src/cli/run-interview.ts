@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusal.js'
 import { courtDate } from '../domain/time.js'
 import { loadChecklistWords } from '../usecases/classify.js'
 import { notesOf, openFolder } from '../usecases/init-case.js'
-import { interview } from '../usecases/interview.js'
+import { answeredSoFar, interview } from '../usecases/interview.js'
 import type { Journey } from '../usecases/interview.js'
 import type { Desk } from '../usecases/interview/desk.js'
 import { readBills } from '../usecases/read-bills.js'
@@ -23,14 +23,15 @@ export async function runInterview(context: Context, ports: SittingPorts): Promi
     firstScreen(context)
     const opened = await openFolder(ports, { yes: false, lang: context.lang }, initHooks(root, context))
     const { sitting, registration } = opened
-    const answered = ports.answerText.present(sitting.text).size
     sayWrapped(context, context.text('init.registered', { count: standing(sitting.register).length, added: registration.added.length }))
     for (const note of notesOf(registration, [])) sayWrapped(context, `! ${noteText(note, context)}`)
-    if (answered > 1) sayWrapped(context, context.text('interview.resumed', { answered: topLevel(ports, sitting) }))
+    const desk = await deskOf(context, sitting)
+    const answered = await answeredSoFar(desk)
+    if (answered > 0) sayWrapped(context, context.text('interview.resumed', { answered }))
     const journey: Journey = { answered: 0, walked: false }
     const words = await loadChecklistWords(ports.templates, sitting.list, context.lang)
     try {
-      await interview(await deskOf(context, sitting), words, journey)
+      await interview(desk, words, journey)
     } finally {
       await sitting.settle(false, journey.answered === 0 ? [] : [{ event: 'interview', facts: { answered: journey.answered } }])
     }
@@ -51,10 +52,6 @@ function firstScreen(context: Context): void {
 function sayWrapped(context: Context, text: string): void {
   const width = Math.max(20, Math.min(100, context.streams.out.columns ?? 80))
   for (const line of wrapped(text, width)) context.say(line)
-}
-
-function topLevel(ports: SittingPorts, sitting: Sitting): number {
-  return [...ports.answerText.present(sitting.text)].filter((path) => path !== 'version' && !/\.\d+\./.test(path)).length
 }
 
 async function deskOf(context: Context, sitting: Sitting): Promise<Desk> {

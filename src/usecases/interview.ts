@@ -1,5 +1,5 @@
 import type { ChecklistWords } from '../domain/checklist/checklist-words.js'
-import { nextQuestion, questions } from '../domain/checklist/questions.js'
+import { isAnswered, nextQuestion, questions } from '../domain/checklist/questions.js'
 import type { Question } from '../domain/checklist/question.js'
 import { isRowList } from '../domain/checklist/row-forms.js'
 import { askChannels } from './interview/ask-channels.js'
@@ -14,6 +14,12 @@ import { walkChecklist } from './interview/walk-checklist.js'
 
 /** Where an interview stands; kept outside, so that an interrupted one knows how much was answered. */
 export interface Journey { answered: number; walked: boolean }
+
+/** How many questions are answered already, 不知道 included. */
+export async function answeredSoFar(desk: Desk): Promise<number> {
+  const state = await stateOf(desk, false)
+  return questions(state).filter((one) => one.kind !== 'walk' && isAnswered(one, state)).length
+}
 
 /**
  * Asks until nothing is left to ask, then shows everything for review; every answer is on disk before the next question.
