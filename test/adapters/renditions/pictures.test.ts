@@ -188,6 +188,17 @@ test('a picture alone over the limit gets a smaller, marked copy of at least 200
   expect(codesOf(rendition)).toContain('scaled')
 })
 
+test('a limit that a converted copy keeps anyway makes no second copy', async () => {
+  const own = caseFolder()
+  const exhibit = exhibitOf(own, '截图.png', await sharp(await phoneScreen(1080, 2400)).ensureAlpha().png().toBuffer())
+  const both = new FolderRenditions()
+  await both.of(own, exhibit)
+  const limited = await both.of(own, exhibit, { maxBytes: 2_000_000 })
+  expect([both.decoded, codesOf(limited)]).toEqual([1, []])
+  const [small] = await imagesOf(await both.of(own, exhibit, { maxBytes: 5000 }))
+  expect(small!.bytes.length).toBeLessThanOrEqual((await imagesOf(limited))[0]!.bytes.length)
+})
+
 test('a JPEG whose scan data stops early is shown as far as it goes and called truncated', async () => {
   const whole = await photo(1200, 900)
   const rendition = await renditions.of(root, exhibitOf(root, '截断.jpg', whole.subarray(0, Math.floor(whole.length * 0.6))))

@@ -18,6 +18,8 @@ import { MOST_TALL_PIXELS } from './tall.js'
 interface Stored {
   readonly pictures: readonly { readonly format: 'jpeg' | 'png'; readonly width: number; readonly height: number; readonly slice?: Slice }[]
   readonly notes: readonly RenditionNote[]
+  /** All pictures together. */
+  readonly bytes: number
 }
 
 /** One picture exhibit. Its bytes are not held while it waits to be drawn: `read` gives them again. */
@@ -44,16 +46,18 @@ export class Pictures {
     if (head === null) return information(exhibit.id, 'damaged', [{ what: 'type', value: form }, { what: 'size', value: grouped(bytes.length) }])
     const tall = head.look !== 'photo' && head.pages === 1 && isTall(head.width, head.height)
     if (head.width * head.height > (tall ? MOST_TALL_PIXELS : MOST_PIXELS)) return tooLarge(exhibit.id, head, bytes.length)
-    const fits = options.maxBytes === undefined || bytes.length <= options.maxBytes
-    if (head.plain && fits && !tall) return passThrough(picture, bytes, head, options)
-    return this.#converted(picture, bytes, head, options.maxBytes)
+    const most = options.maxBytes ?? Infinity
+    if (head.plain && !tall && bytes.length <= most) return passThrough(picture, bytes, head, options)
+    return this.#converted(picture, bytes, head, head.plain && !tall ? most : Infinity, most)
   }
 
-  async #converted(picture: PictureExhibit, bytes: Buffer, head: PictureHead, maxBytes: number | undefined): Promise<Rendition> {
-    const key = `${picture.sha256}-${maxBytes === undefined ? 'shown' : `m${maxBytes}`}`
+  /** Shows the copy made without a limit when it keeps to `most` bytes, so that one serves every channel; a smaller one otherwise. */
+  async #converted(picture: PictureExhibit, bytes: Buffer, head: PictureHead, limit: number, most: number): Promise<Rendition> {
+    const key = `${picture.sha256}-${limit === Infinity ? 'shown' : `m${limit}`}`
     try {
-      const stored = await this.#cache.json<Stored>(`${key}.json`) ?? await this.#make(key, bytes, head, maxBytes)
-      return { exhibit: picture.exhibit.id, pages: this.#pages(stored, picture, key, head, maxBytes), notes: stored.notes }
+      const stored = await this.#cache.json<Stored>(`${key}.json`) ?? await this.#make(key, bytes, head, limit)
+      if (limit === Infinity && stored.bytes > most) return await this.#converted(picture, bytes, head, most, most)
+      return { exhibit: picture.exhibit.id, pages: this.#pages(stored, picture, key, head, limit), notes: stored.notes }
     } catch {
       return information(picture.exhibit.id, 'damaged', [
         { what: 'type', value: head.format }, { what: 'width', value: String(head.width) }, { what: 'height', value: String(head.height) },
@@ -62,27 +66,28 @@ export class Pictures {
     }
   }
 
-  #pages(stored: Stored, picture: PictureExhibit, key: string, head: PictureHead, maxBytes: number | undefined): readonly RenditionPage[] {
+  #pages(stored: Stored, picture: PictureExhibit, key: string, head: PictureHead, limit: number): readonly RenditionPage[] {
     return stored.pictures.map((one, index): RenditionPage => ({
       kind: 'image', width: one.width, height: one.height, look: !one.slice ? head.look : isWide(head.width) ? 'scan' : 'screenshot', ...(one.slice ? { slice: one.slice } : {}),
-      load: async () => embeddable(one, await this.#cache.bytes(`${key}-${index + 1}.${one.format}`) ?? await this.#again(picture, key, head, maxBytes, index)),
+      load: async () => embeddable(one, await this.#cache.bytes(`${key}-${index + 1}.${one.format}`) ?? await this.#again(picture, key, head, limit, index)),
     }))
   }
 
-  async #make(key: string, bytes: Buffer, head: PictureHead, maxBytes: number | undefined): Promise<Stored> {
-    const made = await this.#convert(key, bytes, head, maxBytes)
-    const stored: Stored = { pictures: made.pictures.map(({ bytes: _bytes, ...rest }) => rest), notes: made.notes }
+  async #make(key: string, bytes: Buffer, head: PictureHead, limit: number): Promise<Stored> {
+    const made = await this.#convert(key, bytes, head, limit)
+    const total = made.pictures.reduce((sum, one) => sum + one.bytes.length, 0)
+    const stored: Stored = { pictures: made.pictures.map(({ bytes: _bytes, ...rest }) => rest), notes: made.notes, bytes: total }
     await this.#cache.put(`${key}.json`, stored)
     return stored
   }
 
-  async #again(picture: PictureExhibit, key: string, head: PictureHead, maxBytes: number | undefined, index: number): Promise<Buffer> {
-    return (await this.#convert(key, await picture.read(), head, maxBytes)).pictures[index]!.bytes
+  async #again(picture: PictureExhibit, key: string, head: PictureHead, limit: number, index: number): Promise<Buffer> {
+    return (await this.#convert(key, await picture.read(), head, limit)).pictures[index]!.bytes
   }
 
-  async #convert(key: string, bytes: Buffer, head: PictureHead, maxBytes: number | undefined): Promise<Converted> {
+  async #convert(key: string, bytes: Buffer, head: PictureHead, limit: number): Promise<Converted> {
+    const made = await convertPicture(bytes, head, limit === Infinity ? undefined : limit)
     this.#onDecode()
-    const made = await convertPicture(bytes, head, maxBytes)
     for (const [index, one] of made.pictures.entries()) await this.#cache.put(`${key}-${index + 1}.${one.format}`, one.bytes)
     return made
   }
