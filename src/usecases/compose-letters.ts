@@ -53,7 +53,7 @@ interface Desk {
  * Everything a channel's papers say, from its data, its templates and the case. `gaps` lists at once what nobody has
  * answered; those with `hard` are not lifted by --draft. Throws channel/unknown, template/… for a template that is wrong.
  */
-export async function composeChannel(request: ComposeRequest): Promise<ComposedChannel & { readonly gaps: readonly ChannelGap[] }> {
+export async function composeChannel(request: ComposeRequest): Promise<Omit<ComposedChannel, 'gaps'> & { readonly gaps: readonly ChannelGap[] }> {
   const desk = await sitDown(request)
   const letters: ComposedLetter[] = []
   for (const letter of desk.channel.letters.filter((one) => holds(one.when, desk.present))) letters.push(await write(desk, letter))

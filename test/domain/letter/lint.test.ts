@@ -38,7 +38,7 @@ test('a quotation of the other side is not the person\'s own wording', () => {
 })
 
 describe('figures and dates that contradict each other', () => {
-  const sums = (changes: object) => sumWarnings(rules, caseOf(changes), '2026-11-22', 'zh-CN').map((one) => one.code)
+  const sums = (changes: Record<string, unknown>) => sumWarnings(rules, caseOf(changes), '2026-11-22', 'zh-CN').map((one) => one.code)
   const payment = { on: '2026-03-01', amount: '298.00', order_no: '4200001' }
 
   test('a date after the day of the paper', () => { expect(sums({ facts: [{ on: '2026-12-01', what: '充值' }] })).toContain('lint/future') })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { selfCheck } from '../../../src/domain/letter/self-check.js'
 import { caseOf } from '../../support/letter-case.js'
 
-const codes = (changes: object) => selfCheck(caseOf(changes)).doubts.map((one) => one.code)
+const codes = (changes: Record<string, unknown>) => selfCheck(caseOf(changes)).doubts.map((one) => one.code)
 const payment = { on: '2026-03-01', amount: '298.00', payee: '杭州快砍网络科技有限公司', order_no: '4200001', source: '账单/微信支付账单.xlsx#18' }
 
 test('adds up what was paid, came back, was delivered and is demanded', () => {

@@ -52,6 +52,16 @@ describe('a table', () => {
     }
   })
 
+  test('opens with an outer rule also in the middle of a page and without a head', () => {
+    const setter = new Typesetter(metrics, words, numbers)
+    const headless = { ...losses([payment('年度会员')]), columns: losses([]).columns.map((column) => ({ ...column, title: '' })) }
+    for (const table of [losses([payment('年度会员')]), headless]) {
+      const { chunks } = blockFlow([{ kind: 'paragraph', indent: true, spans: plain('付款如下：') }, table], { setter, grid, width: grid.frame.width, parent: structNode('Sect', null) })
+      const across = rules(drawFlow(chunks, grid.frame).pages[0]!).filter((rule) => rule.y1 === rule.y2)
+      expect([across[0]!.width, across.at(-1)!.width]).toEqual([1, 1])
+    }
+  })
+
   test('keeps a row of up to 60 mm whole', () => {
     const rows = Array.from({ length: 30 }, (_, index) => payment(`${index}${'助力失败后客服称仍可退款，其后又称须再充值方可处理。'.repeat(4)}`))
     const { pages, anchors } = draw(losses(rows))
