@@ -69,7 +69,7 @@ export function contentsLayout(part: Extract<Part, { kind: 'contents' }>, dossie
   const setting = { setter, grid, width: grid.frame.width, parent: node }
   const toc = structNode('TOC', node)
   const title = paragraphChunks([{ text: part.title }], setting, { indent: 0, align: 'center', node: structNode('H1', node), look: { face: SANS_BOLD, size: 18 }, pitch: 44 })
-  const listed = dossier.parts.filter((one) => one.kind === 'exhibits' || (one.kind === 'blocks' && one.inContents))
+  const listed = dossier.parts.filter((one) => (one.kind === 'exhibits' && one.exhibits.length > 0) || (one.kind === 'blocks' && one.inContents))
   const chunks = [...title.map((chunk) => withAnchor(chunk, part.anchor)), ...listed.flatMap((one) => entryChunks(one, setter, grid.frame.width, toc))]
   return { ...drawFlow(chunks, grid.frame), bookmarks: [], node }
 }

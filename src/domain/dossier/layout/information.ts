@@ -12,13 +12,13 @@ export function informationChunks(page: Extract<RenditionPage, { kind: 'informat
   const setting = { setter, grid: gridOf('annex'), width, parent }
   const reason = setter.words[`reason.${page.reason}`]
   setter.spell = true
-  const heading = reason === undefined ? [] : paragraphChunks([{ text: reason }], setting, { indent: 0, align: 'center', look: { face: SANS_BOLD, size: 13 }, pitch: 40 })
+  const heading = reason === undefined ? [] : paragraphChunks([{ text: reason }], setting, { indent: 0, align: 'center', look: { face: SANS_BOLD, size: 13 }, pitch: 24 })
   const table = blockFlow([{
     kind: 'table', columns: [{ title: '', weight: 1 }, { title: '', weight: 3 }],
     rows: page.facts.map(({ what, value }) => ({ cells: [[{ text: what }], [{ text: value }]] })),
   }], setting).chunks
   setter.spell = false
-  return [...heading.map((chunk) => ({ ...chunk, glue: true })), ...(page.facts.length === 0 ? [] : table), ...still(page, place)]
+  return [...heading.map((chunk, index) => ({ ...chunk, before: index === 0 ? 14 : 0, glue: true })), ...(page.facts.length === 0 ? [] : table), ...still(page, place)]
 }
 
 /** A still stands in a box of 16:9; what doesn't fill it is left white. */

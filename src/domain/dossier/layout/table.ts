@@ -45,10 +45,14 @@ export function tableChunks(table: Table, setting: Setting): Chunk[] {
   const node = structNode('Table', setting.parent)
   const head = setHead(table.columns, shape, setting, node)
   const again = rowChunk({ ...head, node: null }, shape, false)
-  const first: Chunk = { ...rowChunk(head, shape, false), before: pitch / 2, glue: true }
-  const rows = table.rows.flatMap((row, index) => bodyChunks(row, shape, setting, { node, last: index === table.rows.length - 1 }).map((chunk) => ({ ...chunk, header: again })))
-  const spaced = rows.map((chunk, index) => (index === rows.length - 1 ? { ...chunk, height: chunk.height } : chunk))
-  return table.columns.some(({ title }) => title !== '') ? [first, ...spaced] : spaced.map(({ header: _, ...chunk }) => chunk)
+  const rows = table.rows.flatMap((row, index) => bodyChunks(row, shape, setting, { node, last: index === table.rows.length - 1 }))
+  if (table.columns.every(({ title }) => title === '')) return rows.map((chunk, index) => (index === 0 ? opening(chunk, pitch / 2) : chunk))
+  return [{ ...opening(rowChunk(head, shape, false), pitch / 2), glue: true }, ...rows.map((chunk) => ({ ...chunk, header: again }))]
+}
+
+/** The first row stands under an outer rule, wherever on the page. */
+function opening(chunk: Chunk, before: number): Chunk {
+  return { ...chunk, before, draw: (canvas, y, standing) => { chunk.draw(canvas, y, { ...standing, first: true }) } }
 }
 
 function setHead(columns: readonly Column[], shape: Shape, setting: Setting, table: StructNode): SetRow {

@@ -115,10 +115,15 @@ function lineEnd(atoms: readonly Atom[], allowed: Uint8Array, from: number, widt
     used += atoms[i]!.width
     if (used <= width + 0.01 || atoms[i]!.char === ' ') continue
     const { char } = atoms[i]!
-    if (isHalfEmpty(char) && used - atoms[i]!.width / 2 <= width + 0.01 && (i + 1 === atoms.length || allowed[i + 1] === 1)) return i + 1
+    if (isHalfEmpty(char) && used - emptyHalf(atoms[i]!) <= width + 0.01 && (i + 1 === atoms.length || allowed[i + 1] === 1)) return i + 1
     return best > from ? best : emergency(atoms, from, i)
   }
   return atoms.length
+}
+
+/** What of a closing mark may stand outside the measure. */
+function emptyHalf({ width, style }: Atom): number {
+  return width > style.size * 0.95 ? width / 2 : 0
 }
 
 /** No rule can be kept (a token wider than the column): cut where the line is full, but keep a mark with what it closes. */
@@ -155,7 +160,7 @@ function justified(atoms: readonly Atom[], missing: number): { stretch: number; 
   const end = atoms.at(-1)
   if (!end) return { stretch: 0, spread: 0 }
   const { size } = end.style
-  const wanted = missing < 0 && isHalfEmpty(end.char) ? missing + end.width / 2 : missing
+  const wanted = missing < 0 && isHalfEmpty(end.char) ? missing + emptyHalf(end) : missing
   const letters = atoms.length - 1
   const gaps = atoms.filter((atom, index) => index > 0 && isStretchable(atoms[index - 1]!.char, atom.char)).length
   if (wanted <= 0 || letters === 0) return { stretch: 0, spread: 0 }

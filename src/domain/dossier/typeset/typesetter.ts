@@ -2,6 +2,7 @@ import type { Span } from '../../letter/blocks.js'
 import type { DossierWords } from '../dossier.js'
 import { drawable, graphemes } from './characters.js'
 import type { Atom, RunStyle } from './lines.js'
+import { squeezeMarks } from './marks.js'
 import type { Face, Metrics } from './metrics.js'
 import type { Numbers, SetSpan } from './numbers.js'
 import { resolveSpan } from './numbers.js'
@@ -45,7 +46,7 @@ export class Typesetter {
 
   /** Atoms of one paragraph. */
   atoms(spans: readonly Span[], look: TextLook): Atom[] {
-    return spans.flatMap((span) => this.#run(resolveSpan(span, this.numbers, this.words), look))
+    return squeezeMarks(spans.flatMap((span) => this.#run(resolveSpan(span, this.numbers, this.words), look)))
   }
 
   #run(span: SetSpan, look: TextLook): Atom[] {
