@@ -80,6 +80,20 @@ describe('核验.html from file://', () => {
     await page.context().close()
   })
 
+  inBrowser('takes a ZIP and a folder that are dropped on it', async () => {
+    for (const dropped of [zip, bag]) {
+      const page = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+      await page.goto(`file://${join(bag, '核验.html')}`)
+      const session = await page.context().newCDPSession(page)
+      const { x, y } = (await page.locator('#drop').boundingBox())!
+      const drag = { x: x + 20, y: y + 20, data: { items: [], files: [dropped], dragOperationsMask: 1 } }
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...drag })
+      await page.waitForSelector('#verdict[data-verdict]:not([data-verdict=working])', { timeout: 30_000 })
+      expect(await verdict(page), dropped).toBe('sound')
+      await page.context().close()
+    }
+  })
+
   inBrowser('speaks English to an English browser, and changes at a press', async () => {
     const page = await judge(bag, 'en-GB')
     expect(await page.innerText('#verdict')).toMatch(/^All agree: \d+ files/)
