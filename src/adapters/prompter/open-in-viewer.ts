@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 /** Shows a file in the system's own viewer without waiting for it; false when there is no way to. No shell sees the name. */
 export function openInViewer(path: string, platform: NodeJS.Platform = process.platform): Promise<boolean> {
-  const [program, args] = platform === 'win32' ? ['explorer.exe', [path]] as const : platform === 'darwin' ? ['open', [path]] as const : ['xdg-open', [path]] as const
+  const [program, args] = viewerOf(path, platform)
   return new Promise((resolve) => {
     const child = spawn(program, args, { detached: true, stdio: 'ignore' })
     child.once('error', () => resolve(false))
@@ -11,4 +11,10 @@ export function openInViewer(path: string, platform: NodeJS.Platform = process.p
       resolve(true)
     })
   })
+}
+
+/** The system's own way to open a file. Explorer knows only backslashes. */
+export function viewerOf(path: string, platform: NodeJS.Platform): readonly [program: string, args: readonly string[]] {
+  if (platform === 'win32') return ['explorer.exe', [path.replaceAll('/', '\\')]]
+  return [platform === 'darwin' ? 'open' : 'xdg-open', [path]]
 }

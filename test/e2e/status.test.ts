@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { evidence, listing } from '../support/run.js'
+import { folderWith } from '../support/sitting.js'
+
+const ANSWERS = `version: 1
+title: 快砍助力退款纠纷
+complainant: { name: 李敏, phone: "13800138000" }
+respondents: [{ brand: 快砍助力, name: 杭州快砍网络科技有限公司, venue: own_app }]
+situation: [refund_refused]
+purpose: 个人生活消费
+facts: [{ on: 2026-03-01, what: 充值年度会员298元 }]
+payments: [{ on: 2026-03-01, amount: 298.00, payee: 杭州快砍网络科技有限公司 }]
+claims: [refund]
+channels: [operator]
+`
+
+function caseWith(answers: string): string {
+  const root = folderWith()
+  const file = join(folderWith({}), 'answers.yml')
+  writeFileSync(file, answers)
+  expect(evidence(['init', root, '--answers', file, '--yes'], root).code).toBe(0)
+  return root
+}
+
+test('status says in JSON what the contract promises and changes no file', () => {
+  const root = caseWith(ANSWERS)
+  const before = listing(root)
+  const status = JSON.parse(evidence(['status', '--json'], root).out) as { items: { id: string; state: string; ways: string[] }[] }
+  expect(status).toMatchObject({ format: 'evidence-status', version: 1, gaps: [], money: { paid: 29800, refunded: 0, delivered: 0, demanded: 0, claimed: 29800 } })
+  expect(status.items).toHaveLength(14)
+  expect(status.items.find(({ id }) => id === 'payment')).toMatchObject({ state: 'present', ways: [] })
+  expect(status.items.find(({ id }) => id === 'promise')?.ways.length).toBeGreaterThan(1)
+  expect(listing(root)).toBe(before)
+})
+
+test('--strict exits 3 while a chosen channel misses something, 0 when nothing is missing', () => {
+  expect(evidence(['status', '--strict'], caseWith(ANSWERS)).code).toBe(0)
+  const open = caseWith(ANSWERS.replace('channels: [operator]', 'channels: [operator, police]'))
+  const run = evidence(['status', '--strict'], open)
+  expect(run.code).toBe(3)
+  expect(run.out).toContain('公安机关报案')
+  expect(evidence(['status'], open).code).toBe(0)
+})
+
+test('status outside a case names the next step, exit 2', () => {
+  const run = evidence(['status'], folderWith())
+  expect(run.code).toBe(2)
+  expect(run.err).toContain('先运行 evidence init')
+})
