@@ -1,9 +1,10 @@
 // Pictures for the sample case: an SVG of shapes and glyph outlines, so that no font of the machine plays a part.
+import { fileURLToPath } from 'node:url'
 import { openSync } from 'fontkit'
 import sharp from 'sharp'
 
 const FONTS = new URL('../../dist/fonts/', import.meta.url)
-const face = (name) => openSync(decodeURIComponent(new URL(`${name}.ttf`, FONTS).pathname))
+const face = (name) => openSync(fileURLToPath(new URL(`${name}.ttf`, FONTS)))
 const FACES = { regular: face('NotoSansSC_400Regular'), bold: face('NotoSansSC_700Bold'), serif: face('NotoSerifSC_400Regular'), serifBold: face('NotoSerifSC_700Bold') }
 const SPARE = [face('NotoEmoji_400Regular'), face('NotoSansSymbols2_400Regular')]
 const NOT_FIRST = new Set('，。！？、；：）》”’…,.!?;:)]%')

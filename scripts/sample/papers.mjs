@@ -1,11 +1,12 @@
 // Text papers of the sample case: the agreement (PDF, HTML), the consent, the chat export, the mail.
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 import { SUPPORT_CHAT } from './story.mjs'
 
 const FONTS = new URL('../../dist/fonts/', import.meta.url)
-const font = (name) => decodeURIComponent(new URL(`${name}.ttf`, FONTS).pathname)
+const font = (name) => fileURLToPath(new URL(`${name}.ttf`, FONTS))
 
 const AGREEMENT = [
   ['第一条　协议的成立', '本协议由您与杭州快砍网络科技有限公司（以下简称“平台”）订立。您点击“开通年度会员”或支付会员费，即视为已阅读并同意本协议。'],
