@@ -2,6 +2,7 @@ import type { Mark, StructNode, TextMark } from '../../domain/dossier/layout/pag
 import type { NumberedPage } from '../../domain/dossier/layout/volume.js'
 import type { EmbeddableImage, ImportedPage } from '../../domain/dossier/rendition.js'
 import { A4 } from '../../domain/dossier/typeset/metrics.js'
+import { Refusal } from '../../domain/refusal.js'
 import type { Fonts } from './fonts.js'
 import { embedImage, imageMatrix } from './images.js'
 import type { FormImporter } from './import-form.js'
@@ -60,8 +61,18 @@ async function operatorsOf(mark: Exclude<Mark, { kind: 'link' | 'tag' }>, drawin
     case 'text': return textOperators(mark, useFont(mark, drawing))
     case 'rule': return `q ${mark.accent ? '0.122 0.227 0.373 RG' : '0 G'} ${num(mark.width)} w ${num(mark.x1)} ${num(mark.y1)} m ${num(mark.x2)} ${num(mark.y2)} l S Q`
     case 'fill': return `q ${num(mark.grey)} g ${num(mark.x)} ${num(mark.y)} ${num(mark.width)} ${num(mark.height)} re f Q`
-    case 'image': return drawImage(mark, (await drawing.prefetch.take(mark)) as EmbeddableImage, drawing)
-    case 'form': return drawForm(mark, (await drawing.prefetch.take(mark)) as ImportedPage, drawing)
+    case 'image': return showing(mark, async () => drawImage(mark, (await drawing.prefetch.take(mark)) as EmbeddableImage, drawing))
+    case 'form': return showing(mark, async () => drawForm(mark, (await drawing.prefetch.take(mark)) as ImportedPage, drawing))
+  }
+}
+
+/** A picture that can't be had after all stops the build by name: a page that shows nothing would be a silent skip. */
+async function showing(mark: LoadableMark, draw: () => Promise<string>): Promise<string> {
+  try {
+    return await draw()
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('dossier/cannot-show', { exhibit: mark.node.alt ?? '', reason: error instanceof Error ? error.message : String(error) }, 'failed')
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { Transform } from 'node:stream'
 import type { Dossier } from '../../domain/dossier/dossier.js'
@@ -44,6 +45,7 @@ export async function writeFile(path: string, volume: VolumeLayout, dossier: Dos
   } catch (error) {
     file.destroy()
     await done.catch(() => undefined)
+    await rm(path, { force: true })
     throw error
   }
 }

@@ -63,4 +63,7 @@ export const dossier: Record<keyof typeof zh, string> = {
   'error.dossier/too-large.what': '{name} is still too large after splitting: {megabytes} MB, {pages} pages, limit {limit}.',
   'error.dossier/too-large.why': 'One exhibit is never torn over two volumes; a single one (or the letter and lists) exceeds the limit.',
   'error.dossier/too-large.todo': 'Raise --max-mb, or hand this exhibit over as a file of its own.',
+  'error.dossier/cannot-show.what': 'The picture of {exhibit} cannot be had; this PDF was not written.',
+  'error.dossier/cannot-show.why': 'Reading or converting it failed: {reason}.',
+  'error.dossier/cannot-show.todo': 'Run evidence verify to see whether the file is there and unchanged. If so, leave it out of this channel in evidence.yml and hand the original over separately.',
 }

@@ -61,4 +61,7 @@ export const dossier = {
   'error.dossier/too-large.what': '分册以后 {name} 仍然太大：{megabytes} MB，{pages} 页，上限 {limit}。',
   'error.dossier/too-large.why': '一件证据不拆到两册里；单独一件（或正文和目录）就超过了上限。',
   'error.dossier/too-large.todo': '把 --max-mb 调大；或者把这件证据改为另行提供原始文件。',
+  'error.dossier/cannot-show.what': '{exhibit} 的画面取不出来，这份 PDF 没有写。',
+  'error.dossier/cannot-show.why': '读取或转换时出错：{reason}。',
+  'error.dossier/cannot-show.todo': '先运行 evidence verify 看文件是否还在、有没有变。仍不行时，在 evidence.yml 里把它移出这个渠道，原始文件另行提供。',
 } as const

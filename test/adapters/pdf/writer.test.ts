@@ -105,6 +105,12 @@ describe('a picture that no PDF can carry as it is', () => {
   })
 })
 
+test('a picture that cannot be had stops the build by its number and leaves nothing behind', async () => {
+  const page: RenditionPage = { kind: 'image', width: 40, height: 80, look: 'screenshot', load: () => Promise.reject(new Error('EIO')) }
+  await expect(write(dossierOf([exhibit('E0001', '1-1', '承诺页截图', [page])]))).rejects.toEqual(refusal('dossier/cannot-show', { exhibit: '证据1-1 承诺页截图', reason: 'EIO' }))
+  expect(existsSync(join(folder, `paper-${count}.pdf`))).toBe(false)
+})
+
 describe('text', () => {
   test('of a letter is set in the font the person names, other characters in the bundled ones', async () => {
     const font = join(fontsFolder, 'NotoEmoji_400Regular.ttf')
