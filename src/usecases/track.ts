@@ -78,7 +78,8 @@ async function checked(ports: TrackPorts, wish: FilingWish): Promise<Record<'cha
   if (!/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on))) throw new Refusal('track/not-a-date', { on }, 'usage')
   if (on > today) throw new Refusal('track/future', { on, today }, 'usage')
   const attach = wish.attach ?? ''
-  if (attach !== '' && !(await ports.files.exists(ports.store.root, attach))) throw new Refusal('track/attach-absent', { path: attach }, 'usage')
+  const outside = /^([\\/]|[A-Za-z]:)|(^|[\\/])\.\.([\\/]|$)/.test(attach)
+  if (attach !== '' && (outside || !(await ports.files.exists(ports.store.root, attach)))) throw new Refusal('track/attach-absent', { path: attach }, 'usage')
   return { channel: wish.channel, event: wish.event, on, receipt: wish.receipt ?? '', attach }
 }
 

@@ -63,7 +63,7 @@ describe('after filing', () => {
 
   test.each([
     [['track', 'unknown', 'filed'], 'channel/unknown'], [['track', '12315', 'won'], 'track/unknown-event'], [['track', '12315', 'filed', '--on', '2026-11-30'], 'track/future'],
-    [['track', '12315', 'filed', '--on', '20 April'], 'track/not-a-date'], [['track', '12315', 'filed', '--attach', '没有.png'], 'track/attach-absent'], [['track', '12315'], 'track/unknown-event'],
+    [['track', '12315', 'filed', '--on', '20 April'], 'track/not-a-date'], [['track', '12315', 'filed', '--attach', '没有.png'], 'track/attach-absent'], [['track', '12315', 'filed', '--attach', '../answers-li.yml'], 'track/attach-absent'], [['track', '12315'], 'track/unknown-event'],
   ])('%j is refused with words and changes nothing', (args, code) => {
     const before = readFileSync(join(dir, 'evidence.yml'), 'utf8')
     const { code: exit, err } = run(...args)
