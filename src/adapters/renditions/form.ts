@@ -8,11 +8,12 @@ export type Form =
 /** The form of a file from its head (at least 64 bytes of it, when it has as many). */
 export function formOf(head: Buffer, kind: FileKind): Form {
   if (head.length === 0) return 'empty'
-  const known = MAGIC.find(([, offset, ...marks]) => marks.some((mark) => head.subarray(offset, offset + mark.length).equals(mark)))
+  const known = MAGIC.find(([form, offset, ...marks]) => marks.some((mark) => head.subarray(offset, offset + mark.length).equals(mark)) && !isWords(form, head))
   if (known?.[0] === 'iso') return isoForm(head)
   if (known?.[0] === 'riff') return riffForm(head)
   if (known) return known[0] as Form
-  if (head.subarray(0, 1024).indexOf('%PDF-') >= 0) return 'pdf'
+  const pdf = head.subarray(0, 1024).indexOf('%PDF-')
+  if (pdf === 0 || (pdf > 0 && (kind.family === 'pdf' || looksBinary(head)))) return 'pdf'
   if (kind.family === 'audio' || kind.family === 'video' || kind.family === 'archive') return kind.family
   return looksBinary(head) ? 'unknown' : 'text'
 }
@@ -29,12 +30,20 @@ const MAGIC: readonly (readonly [form: Form | 'iso' | 'riff', offset: number, ..
   ['iso', 4, ascii('ftyp'), ascii('moov'), ascii('wide'), ascii('mdat')],
   ['riff', 0, ascii('RIFF')],
   ['audio', 0, ascii('#!AMR'), ascii('#!SILK'), ascii('\x02#!SILK'), ascii('ID3'), ascii('OggS'), ascii('fLaC'), bytes(0xff, 0xfb), bytes(0xff, 0xf3), bytes(0xff, 0xf1), bytes(0xff, 0xf9)],
-  ['video', 0, bytes(0x1a, 0x45, 0xdf, 0xa3), ascii('FLV')],
+  ['video', 0, bytes(0x1a, 0x45, 0xdf, 0xa3), ascii('FLV\x01')],
   ['zip', 0, ascii('PK\x03\x04'), ascii('PK\x05\x06')],
-  ['archive', 0, ascii('Rar!'), ascii('7z\xbc\xaf\x27\x1c'), bytes(0x1f, 0x8b), ascii('BZh'), bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a)],
+  ['archive', 0, ascii('Rar!\x1a\x07'), ascii('7z\xbc\xaf\x27\x1c'), bytes(0x1f, 0x8b), ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => ascii(`BZh${level}1AY`)), bytes(0xfd, 0x37, 0x7a, 0x58, 0x5a)],
   ['archive', 257, ascii('ustar')],
   ['ole', 0, bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)],
 ]
+
+/** Short marks that a text may begin with too: "BMW 租车合同", "the wide …". */
+function isWords(form: Form | 'iso' | 'riff', head: Buffer): boolean {
+  if (form === 'bmp') return ![12, 40, 52, 56, 64, 108, 124].includes(head.length < 18 ? 0 : head.readUInt32LE(14))
+  if (form === 'iso') return head[0] !== 0
+  if (form === 'riff') return riffForm(head) === 'unknown'
+  return head.toString('latin1', 0, 3) === 'ID3' && (head[3] ?? 0) > 9
+}
 
 function isoForm(head: Buffer): Form {
   const size = Math.min(head.length, Math.max(16, head.readUInt32BE(0)))
