@@ -34,9 +34,9 @@ afterAll(async () => {
 })
 afterEach(() => made?.close())
 
-async function ports(env: NodeJS.ProcessEnv = {}): Promise<SealPorts> {
+async function ports(env: NodeJS.ProcessEnv = {}, timeout = 20_000): Promise<SealPorts> {
   made = await makeCase()
-  return { store: made.store, clock: made.clock, measurer: new PoolMeasurer(namingRules), seals: new DiskSealFolders(), authorities: new HttpAuthorities({ timeout: 600, env }), roots: new NodeRoots(), random: (size) => randomBytes(size) }
+  return { store: made.store, clock: made.clock, measurer: new PoolMeasurer(namingRules), seals: new DiskSealFolders(), authorities: new HttpAuthorities({ timeout, env }), roots: new NodeRoots(), random: (size) => randomBytes(size) }
 }
 
 async function seal(at: SealPorts, ...paths: string[]): Promise<SealOutcome> {
@@ -136,7 +136,7 @@ describe('a reply that proves nothing is refused with its reason and not stored'
   ]
   for (const [path, why] of refused) {
     openssl(`${path}: ${why}`, async () => {
-      const at = await ports()
+      const at = await ports({}, path === '/slow' ? 600 : 20_000)
       expect(await seal(at, path)).toMatchObject({ id: null, stamps: [], failures: [{ why }] })
       expect(await at.seals.list(made.root)).toEqual([])
       expect((await at.store.readCustody()).map((one) => one.event)).toEqual(['init', 'register'])

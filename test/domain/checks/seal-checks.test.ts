@@ -53,7 +53,7 @@ async function findings(root: string, ca: readonly string[] = [authority.path('r
   const text = (path: string): string => { try { return readFileSync(join(root, path), 'utf8') } catch { return '' } }
   const custodyText = text('.evidence/custody.jsonl')
   const register = JSON.parse(text('.evidence/register.json') || 'null') as Register | null
-  const view = await readSeals({ seals: new DiskSealFolders(), roots: new NodeRoots() }, { root, custodyText, events: custodyOf(custodyText).events, register, now }, ca)
+  const view = await readSeals({ seals: new DiskSealFolders(), roots: { pem: (_base, files) => Promise.resolve(files.map((file) => readFileSync(file, 'utf8')).join('')) } }, { root, custodyText, events: custodyOf(custodyText).events, register, now }, ca)
   return SEAL_CHECKS.flatMap((check) => check(view))
 }
 
