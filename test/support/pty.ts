@@ -6,6 +6,7 @@ import headless from '@xterm/headless'
 export class TerminalRun {
   readonly #process: pty.IPty
   readonly #screen: InstanceType<typeof headless.Terminal>
+  /** The exit code as a shell reports it: 130 after Ctrl-C, whether the program or the signal ended it. */
   readonly exited: Promise<number>
   #raw = ''
   #drawn: Promise<void> = Promise.resolve()
@@ -19,7 +20,7 @@ export class TerminalRun {
       this.#raw += chunk
       this.#drawn = new Promise((drawn) => this.#screen.write(chunk, drawn))
     })
-    this.exited = new Promise((exit) => this.#process.onExit(({ exitCode }) => exit(exitCode)))
+    this.exited = new Promise((exit) => this.#process.onExit(({ exitCode, signal }) => exit(signal ? 128 + signal : exitCode)))
   }
 
   /** Everything sent so far, escape codes included. */
