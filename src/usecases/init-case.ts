@@ -70,7 +70,7 @@ export async function initCase(ports: SittingPorts, wishes: InitWishes, hooks: I
 /** Lists, registers and classifies; the answers are laid over but not yet written. The caller holds the lock. */
 export async function openFolder(ports: SittingPorts, wishes: InitWishes, hooks: InitHooks): Promise<OpenedCase> {
   const saved = (await ports.store.readOwn('evidence.yml')) ?? ''
-  const text = mergedText(ports, saved, wishes.answers)
+  const text = await mergedText(ports, saved, wishes)
   const { ignore, seal } = ports.caseText.parse(text)
   const own = new Set(recordedOutputs(await ports.store.readCustody()).keys())
   const known = (await ports.store.isCase()) ? standing(await ports.store.readRegister()).map(({ path }) => path) : []
@@ -94,10 +94,10 @@ export async function reportOf({ sitting, registration, files }: OpenedCase, abs
   }
 }
 
-/** evidence.yml with the answers laid over; both are read strictly before anything is written. */
-function mergedText(ports: SittingPorts, saved: string, answers: string | undefined): string {
+/** evidence.yml with the answers laid over, or the blank one with its explanations; all are read strictly before anything is written. */
+async function mergedText(ports: SittingPorts, saved: string, { answers, lang }: InitWishes): Promise<string> {
   if (saved !== '') ports.caseText.parse(saved)
-  if (answers === undefined) return saved === '' ? ports.caseText.blank() : saved
+  if (answers === undefined) return saved === '' ? ports.templates.text(`${lang}/evidence.yml`) : saved
   ports.caseText.parse(answers)
   const merged = ports.answerText.merge(saved, answers)
   ports.caseText.parse(merged)
