@@ -28,6 +28,7 @@ export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: s
   const drafts = change.events.length > 0 ? [...mended(now), ...change.events] : []
   const register = formatRegister({ ...change.register, events: events.length + drafts.length })
   if (drafts.length === 0 && register === now.register) return null
+  parseRegister(register) // a register that could not be read again is a bug of the caller, found before it is written
   if (drafts.length === 0) throw new Error('a change of the register without a custody event')
   const manifest = formatManifest(manifestLines(change.register))
   const sm3Lines = manifestLines(change.register, 'sm3')

@@ -40,7 +40,7 @@ export interface Registration {
 /**
  * Looks at the whole folder, gives new files their E-ids and writes register, custody event and SHA256SUMS. Changed and
  * missing files are reported, never taken over. Throws register/missing when the log stands without its register,
- * register/no-such-exhibit and register/supersedes for a wrong `supersedes`, and what CaseStore throws.
+ * register/no-such-exhibit, already-replaced, other-exhibit and supersedes for a wrong `supersedes`, and what CaseStore throws.
  */
 export async function registerFolder(world: RegisterWorld, store: CaseStore, options: RegisterOptions = {}): Promise<Registration> {
   const release = await store.lock()
@@ -126,7 +126,9 @@ function supersede(register: Register, looked: Looked, oldId: string, only: read
   if (replacedBy) throw new Refusal('register/already-replaced', { id: oldId, by: replacedBy.id }, 'usage')
   const measured = only.length === 1 ? looked.measured.get(only[0]!) : undefined
   if (!measured || measured.problem || measured.sha256 === old.sha256) throw new Refusal('register/supersedes', { id: oldId, path: only[0] ?? '' }, 'usage')
-  const present = standing(register).find((one) => one.path === measured.path && one.sha256 === measured.sha256)
+  const there = standing(register).find((one) => one.path === measured.path)
+  const present = there?.sha256 === measured.sha256 ? there : undefined
+  if (there && !present && there.id !== oldId) throw new Refusal('register/other-exhibit', { id: oldId, path: measured.path, other: there.id }, 'usage')
   const made = present ?? exhibitOf(measured, register.nextId, now)
   const withMade = present ? register : { ...register, nextId: register.nextId + 1, exhibits: [...register.exhibits, made] }
   const marked = mapExhibit(withMade, made.id, (one) => ({ ...one, supersedes: oldId }))

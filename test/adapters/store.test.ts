@@ -182,6 +182,15 @@ test.skipIf(!canMount)(`a full disk leaves the old case whole${canMount ? '' : '
   }
 })
 
+test('a register that could not be read again is never written', async () => {
+  const root = await registeredCase()
+  const before = listing(root)
+  const found = await storeOf(root).readRegister()
+  const twice = { ...found, exhibits: [...found.exhibits, { ...found.exhibits[0]!, id: 'E0099' }] }
+  await expect(storeOf(root).commit({ register: twice, events: [note('同一个文件两个编号')] })).rejects.toEqual(refusal('register/malformed', { where: 'exhibits.path' }))
+  expect(listing(root)).toEqual(before)
+})
+
 test('what was read before another run wrote is not written over it', async () => {
   const root = await registeredCase()
   const stale = await storeOf(root).readRegister()

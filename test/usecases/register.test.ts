@@ -94,6 +94,14 @@ test.each([
   expect(listing(root)).toEqual(before)
 })
 
+test('refuses to replace one exhibit with the changed file of another, which would give a file two ids', async () => {
+  const root = await registeredCase()
+  writeFileSync(join(root, PROMISE), '从原设备重新导出')
+  const before = listing(root)
+  await expect(register(root, { only: [PROMISE], supersedes: 'E0003' })).rejects.toEqual(refusal('register/other-exhibit', { other: 'E0002' }))
+  expect(listing(root)).toEqual(before)
+})
+
 test('replaces an exhibit once; after that only its replacement', async () => {
   const root = await registeredCase()
   for (const [content, id] of [['第二次导出', 'E0002'], ['第三次导出', 'E0006']] as const) {
