@@ -1,6 +1,7 @@
 import type { ComposedLetter, PaperFile, PartId } from '../../letter/composed.js'
 import type { Block } from '../../letter/blocks.js'
 import type { Dossier, Part, Profile } from '../dossier.js'
+import { chineseDate } from '../../time.js'
 import { acquisitionBlocks } from './acquisition.js'
 import { noticeBlocks, statementBlocks } from './closing.js'
 import { exhibitListBlocks } from './exhibit-list.js'
@@ -60,7 +61,7 @@ function coverPart(view: PartView, draft: boolean): Part {
     kind: 'cover', anchor: 'cover', title: composed.title,
     rows: [
       row('submitter', composed.submitter), row('respondent', composed.respondent), row('addressee', composed.addressee),
-      row('date', view.date), row('reference', words.say('cover.reference_note', { reference: caseReference(view.custody) })),
+      row('date', chineseDate(view.date)), row('reference', words.say('cover.reference_note', { reference: caseReference(view.custody) })),
       row('volume', words.say('cover.volume_value')), row('pages', words.say('cover.pages_value')),
     ],
     ...(banner === undefined ? {} : { banner }),
