@@ -37,6 +37,7 @@ export class Typesetter {
   /** Missing characters of exhibit content and file names are printed as 〔U+0F40〕: nobody can change what stands there. */
   spell = false
   readonly #metrics: Metrics
+  readonly #shared = new Map<string, Shared>()
 
   constructor(metrics: Metrics, words: DossierWords, numbers: Numbers) {
     this.#metrics = metrics
@@ -50,16 +51,30 @@ export class Typesetter {
   }
 
   #run(span: SetSpan, look: TextLook): Atom[] {
+    const { setting, atoms } = this.#setting(span, look)
+    return graphemes(drawable(span.text)).flatMap((char) => {
+      let known = atoms.get(char)
+      if (!known) atoms.set(char, (known = this.#atom(char, setting)))
+      return known
+    })
+  }
+
+  /** Runs that look alike share their atoms: a chat export of 50,000 lines has only some thousand different ones. */
+  #setting(span: SetSpan, look: TextLook): Shared {
+    const leads = span.goTo !== undefined || span.href !== undefined
     const mono = span.mono ?? look.mono ?? false
     const face: Face = { family: mono ? 'sans' : look.face.family, bold: look.face.bold || (span.bold ?? false) }
-    const leads = span.goTo !== undefined || span.href !== undefined
+    const key = [face.family, face.bold, look.size, look.tracking, look.tabular, look.accent, mono, this.spell].join()
+    const known = leads || span.whole ? undefined : this.#shared.get(key)
+    if (known) return known
     const style: RunStyle = {
       size: look.size * (mono && look.size > 9 ? 0.85 : 1), accent: (look.accent ?? false) || leads,
       ...(span.whole ? { whole: true } : {}),
       ...(span.goTo === undefined ? {} : { goTo: span.goTo }), ...(span.href === undefined ? {} : { href: span.href }),
     }
-    const setting = { face, style, mono, tracking: look.tracking ?? 0, tabular: look.tabular ?? false }
-    return graphemes(drawable(span.text)).flatMap((char) => this.#atom(char, setting))
+    const fresh: Shared = { setting: { face, style, mono, tracking: look.tracking ?? 0, tabular: look.tabular ?? false }, atoms: new Map() }
+    if (!leads && !span.whole) this.#shared.set(key, fresh)
+    return fresh
   }
 
   #atom(char: string, setting: Setting): Atom[] {
@@ -74,6 +89,8 @@ export class Typesetter {
     })
   }
 }
+
+interface Shared { readonly setting: Setting; readonly atoms: Map<string, readonly Atom[]> }
 
 interface Setting {
   readonly face: Face
