@@ -13,6 +13,7 @@ import type { PaperReader } from '../ports/bag.js'
 import type { Measurement, Measurer } from '../ports/case.js'
 import type { TrustRoots } from '../ports/trust.js'
 import type { Clock, Files } from '../ports/world.js'
+import { checkRecorded } from './recorded-paper.js'
 import type { TargetVerification } from './verify-target.js'
 
 export interface PaperPorts {
@@ -32,7 +33,7 @@ export async function verifyPaper(ports: PaperPorts, path: string, folders: read
   const list = text === null ? null : readPaperList(text)
   const { findings: exhibits, seen } = list === null ? { findings: [noList(path)], seen: [] } : await compare(ports, list, folders)
   const stamps = await judgeStamps(ports, path, ca)
-  const findings = worstFirst([...exhibits, ...stamps.flatMap((stamp) => stampFinding(path, stamp))])
+  const findings = worstFirst([...await checkRecorded(ports, path, folders), ...exhibits, ...stamps.flatMap((stamp) => stampFinding(path, stamp))])
   const of = (id: string): number => exhibits.filter((one) => one.id === id).length
   const [changed, missing, unreadable] = [of('exhibit/changed'), of('exhibit/missing'), of('exhibit/unreadable')]
   const counts = { registered: seen.length, sound: seen.length - changed - missing - unreadable, changed, missing, moved: 0, unreadable, unregistered: 0 }

@@ -235,6 +235,17 @@ describe('a dossier PDF alone', () => {
     expect(ids(await verify(path, 'pdf'))).toContain('broken dossier/stamp-broken')
   })
 
+  test('inside the case that wrote it must still be the file the log recorded', async () => {
+    const made = await makeCase()
+    const path = await dossier(made.root)
+    const record = async (): Promise<void> => made.store.commit({ register: await made.store.readRegister(), events: [{ event: 'dossier', facts: {}, outputs: [{ path: 'dossier/证据册.pdf', bytes: readFileSync(path).length, sha256: sha(readFileSync(path)) }] }] })
+    await record()
+    expect(await verify(path, 'pdf')).toMatchObject({ verdict: 'sound' })
+    flip(path)
+    expect(ids(await verify(path, 'pdf'))).toContain('broken dossier/changed')
+    made.close()
+  })
+
   test('of somebody else holds no list of ours', async () => {
     const path = join(folder, '合同.pdf')
     writeFileSync(path, '%PDF-1.7\n')
