@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 240_000,
     maxWorkers: 2,
+    reporters: ['default', './test/support/not-run.ts'],
     setupFiles: ['test/support/matchers.ts'],
   },
 })

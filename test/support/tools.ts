@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { test } from 'vitest'
 
-const missing = new Set<string>()
-
 /** Is the outside tool on the PATH? */
 export function has(tool: string): boolean {
   return spawnSync(process.platform === 'win32' ? 'where' : 'which', [tool]).status === 0
@@ -17,9 +15,6 @@ export function needs(...tools: string[]): (name: string, body: () => void | Pro
   return (name, body, timeout) => {
     if (absent.length === 0) test(name, body, timeout)
     else if (process.env['EVIDENCE_TOOLS'] === 'required') test(name, () => { throw new Error(`needs ${absent.join(', ')}`) })
-    else {
-      for (const tool of absent) missing.add(tool)
-      test.skip(`${name} (not run: ${absent.join(', ')} not found)`, body)
-    }
+    else test.skip(`${name} (not run: ${absent.join(', ')} not found)`, body)
   }
 }
