@@ -50,7 +50,8 @@ export async function registerFolder(world: RegisterWorld, store: CaseStore, opt
     const change = apply(before.register, looked, options, toIso(world.clock.now(), world.clock.offset(world.clock.now())))
     const events = [...(before.isNew ? [{ event: 'init', facts: {} } as CustodyDraft] : []), ...change.events]
     if (events.length > 0) await store.commit({ register: change.register, events: events.map((one) => ({ ...one, by: options.by ?? '' })) })
-    return { register: change.register, plan: looked.plan, added: change.added, moved: change.moved, specials: looked.specials, ignored: looked.ignored }
+    const plan = { ...looked.plan, changed: looked.plan.changed.filter(({ exhibit }) => exhibit.id !== options.supersedes) }
+    return { register: change.register, plan, added: change.added, moved: change.moved, specials: looked.specials, ignored: looked.ignored }
   } finally {
     await release()
   }
