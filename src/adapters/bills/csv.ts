@@ -1,14 +1,17 @@
 import type { RawRow } from '../../domain/money/bills/bill.js'
+import { Refusal } from '../../domain/refusal.js'
 
 /** A quoted cell may hold line breaks, but not more than this many: then its quote was never meant as one. */
 const LONGEST_CELL_LINES = 20
+/** No row of a bill is this long; a file without line breaks would fill the memory. */
+const LONGEST_LINE = 1 << 20
 /** Rows of a bill begin with their time. */
 const STARTS_ROW = /^"?20\d\d[-/.]\d/
 
 /**
  * The rows of separated text. Bills are not RFC 4180: WeChat puts tabs after a closing quote and quotes inside quoted cells, Alipay puts bare
  * quotes inside plain cells. A quote opens a cell only at its start and closes it only before a separator or the end of the line; a quote that
- * never closes is a character like any other, so it can't swallow the rows below. Row numbers are those a spreadsheet shows.
+ * never closes is a character like any other, so it can't swallow the rows below. Row numbers are those a spreadsheet shows. Throws bill/not-a-table.
  */
 export async function* csvRows(text: AsyncIterable<string>, separator: string): AsyncGenerator<readonly RawRow[]> {
   const rows = new RowReader(separator)
@@ -16,6 +19,7 @@ export async function* csvRows(text: AsyncIterable<string>, separator: string): 
   for await (const piece of text) {
     const lines = (rest + piece).split('\n')
     rest = lines.pop()!
+    if (rest.length > LONGEST_LINE) throw new Refusal('bill/not-a-table', {})
     yield rows.take(lines)
   }
   yield rest === '' ? rows.end() : [...rows.take([rest]), ...rows.end()]

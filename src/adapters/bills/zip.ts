@@ -10,8 +10,8 @@ export interface Inner {
   chunks(): AsyncIterable<Uint8Array>
 }
 
-/** A file inside a ZIP may unpack to this much; a bill of 200,000 rows is a tenth of it. */
-const LARGEST_INNER = 1024 * 1024 * 1024
+/** A file inside a ZIP may unpack to this much; a sheet of 200,000 rows is a third of it. */
+const LARGEST_INNER = 512 * 1024 * 1024
 
 /**
  * The files of a ZIP, unlocked when it is locked (ZipCrypto and AES): the password is asked for, tried on the first locked file, and kept only as

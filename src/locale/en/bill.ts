@@ -137,7 +137,7 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.bill/cut-off.why': 'Its last character is half there; records after it may be lost.',
   'error.bill/cut-off.todo': 'Download the bill again and run the same command.',
   'error.bill/not-a-table.what': '{file} is no table.',
-  'error.bill/not-a-table.why': 'It does not hold text.',
+  'error.bill/not-a-table.why': 'It does not hold text, or its text has no lines.',
   'error.bill/not-a-table.todo': 'Give a CSV, an XLSX or the ZIP the app mailed.',
   'error.bill/old-excel.what': '{file} is an old Excel file (.xls) or a workbook with a password.',
   'error.bill/old-excel.why': 'The program reads .xlsx and .csv only.',

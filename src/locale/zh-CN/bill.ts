@@ -135,7 +135,7 @@ export const bill = {
   'error.bill/cut-off.why': '最后一个字只有一半，后面的记录可能丢了。',
   'error.bill/cut-off.todo': '重新下载这份账单，再运行同一条命令。',
   'error.bill/not-a-table.what': '{file} 不是表格文件。',
-  'error.bill/not-a-table.why': '里面不是文字。',
+  'error.bill/not-a-table.why': '里面不是文字，或者没有分行。',
   'error.bill/not-a-table.todo': '请给 CSV、XLSX，或应用寄来的 ZIP。',
   'error.bill/old-excel.what': '{file} 是旧版 Excel（.xls）或加了密码的工作簿。',
   'error.bill/old-excel.why': '程序只读 .xlsx 和 .csv。',

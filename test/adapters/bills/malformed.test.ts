@@ -101,3 +101,8 @@ describe('a hostile workbook', () => {
     expect(bill?.skipped).toEqual([{ row: 19, why: 'order-scientific', payee: '快砍' }])
   })
 })
+
+test('a ZIP that unpacks to one endless line is refused before it fills the memory', async () => {
+  const endless = zipSync({ '账单.csv': [new Uint8Array(40_000_000).fill(44), { level: 9 }] })
+  await expect(read([stored('炸弹.zip', endless)])).rejects.toEqual(refusal('bill/not-a-table', { file: '炸弹.zip' }))
+})
