@@ -47,7 +47,18 @@ function adjusted(glyphs: readonly (readonly Glyph[])[], after: readonly number[
   return hex === '' ? text : `${text}<${hex}>`
 }
 
-function glyphsOf(char: string, font: SubsetFont): Glyph[] {
+/** Glyphs already taken into a font's subset, by character. */
+const taken = new WeakMap<SubsetFont, Map<string, readonly Glyph[]>>()
+
+function glyphsOf(char: string, font: SubsetFont): readonly Glyph[] {
+  let known = taken.get(font)
+  if (!known) taken.set(font, (known = new Map()))
+  let glyphs = known.get(char)
+  if (!glyphs) known.set(char, (glyphs = take(char, font)))
+  return glyphs
+}
+
+function take(char: string, font: SubsetFont): Glyph[] {
   return drawnCodePoints(char).map((code) => {
     const glyph = glyphOf(font.font, code)
     const id = font.subset.includeGlyph(glyph.id)
