@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { exitOf } from '../../src/cli/commands/verify.js'
 import { needs } from '../support/tools.js'
-import { edit, put, registeredCase, storeOf, verify } from '../support/case-folder.js'
+import { edit, put, registeredCase, scratch, storeOf, verify } from '../support/case-folder.js'
 
 /** What was done to a sound case, and exactly what must come out of it. */
 interface Damage {
@@ -35,7 +35,7 @@ const FILES: readonly Damage[] = [
   { name: 'a swapped pair', harm: swap, findings: [`exhibit/changed ${PROMISE}`, `exhibit/changed ${DEBT}`], exit: 4, counts: { changed: 2 } },
   { name: 'a file replaced by another with its old content elsewhere', harm: (root) => { renameSync(join(root, PROMISE), join(root, '旧.txt')); put(root, PROMISE, '改过的承诺') }, findings: [`exhibit/changed ${PROMISE}`, 'exhibit/unregistered 旧.txt'], exit: 4 },
   { name: 'a file replaced by a folder', harm: (root) => { unlinkSync(join(root, PROMISE)); mkdirSync(join(root, PROMISE)) }, findings: [`exhibit/missing ${PROMISE}`], exit: 4 },
-  { name: 'a file replaced by a link to a copy of itself', harm: (root) => { renameSync(join(root, PROMISE), `${root}-outside.txt`); symlinkSync(`${root}-outside.txt`, join(root, PROMISE)) }, findings: [`exhibit/missing ${PROMISE}`], exit: 4 },
+  { name: 'a file replaced by a link to a copy of itself', harm: (root) => { const outside = join(scratch('outside'), '承诺页.txt'); renameSync(join(root, PROMISE), outside); symlinkSync(outside, join(root, PROMISE)) }, findings: [`exhibit/missing ${PROMISE}`], exit: 4 },
   { name: 'another modification time', harm: (root) => utimesSync(join(root, PROMISE), 1e9, 1e9), findings: [`time/mtime-changed ${PROMISE}`], exit: 0, counts: { sound: 5 } },
 ]
 
