@@ -1,5 +1,6 @@
 import type { Font } from 'fontkit'
 import PDFDocument from 'pdfkit'
+import { drawable } from '../../domain/dossier/typeset/characters.js'
 
 /** An indirect object of pdfkit. */
 export interface Ref {
@@ -70,7 +71,8 @@ export interface DocumentWords {
 
 /** An empty PDF 1.7 that claims PDF/A-3a and is tagged; no font is loaded, so that no Helvetica slips in. */
 export function newDocument(words: DocumentWords): Inside {
-  const info = { Title: words.title, ...(words.author === '' ? {} : { Author: words.author }), Producer: 'evidence (PDFKit)', Creator: 'evidence', CreationDate: words.created }
+  const plain = (text: string): string => drawable(text).replaceAll('\n', ' ')
+  const info = { Title: plain(words.title), ...(words.author === '' ? {} : { Author: plain(words.author) }), Producer: 'evidence (PDFKit)', Creator: 'evidence', CreationDate: words.created }
   const options = { pdfVersion: '1.7', subset: 'PDF/A-3a', tagged: true, lang: words.language, displayTitle: true, autoFirstPage: false, font: null, info }
   const doc = new PDFDocument(options as never) as unknown as Inside
   doc._root.data.Names.data.Dests._compareKeys = (one, two) => (one < two ? -1 : one > two ? 1 : 0) // readers search by bytes, not by locale

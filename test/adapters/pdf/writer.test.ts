@@ -46,7 +46,7 @@ describe('a finished dossier', () => {
   })
 
   test('names language, title, tags and page labels, and claims PDF/A-3a and PDF/UA-1 in escaped XMP', async () => {
-    const [written] = await write({ ...dossierOf(screens), title: '李敏 <异议> & 退款' })
+    const [written] = await write({ ...dossierOf(screens), title: '李敏\u0000 <异议> & 退款' })
     const pdf = await load(written!.name)
     expect(pdf.catalog.get(PDFName.of('Lang'))).toEqual(PDFString.of('zh-CN'))
     expect(pdf.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Marked'))?.toString()).toBe('true')
