@@ -31,8 +31,9 @@ export async function addFiles(ports: SittingPorts, wishes: AddWishes, hooks: In
     if (!(await ports.store.isCase())) throw new Refusal('status/no-case', { dir: ports.store.root }, 'usage')
     await checkWishes(ports, wishes)
     const before = await ports.store.readRegister()
+    const sm3 = (await ports.store.readCaseFile())?.file.seal.sm3 ?? false
     const registration = await registerFolder(ports, ports.store, {
-      moves: true, ...(wishes.paths.length > 0 && { only: wishes.paths }), ...(wishes.supersedes !== undefined && { supersedes: wishes.supersedes }),
+      moves: true, sm3, ...(wishes.paths.length > 0 && { only: wishes.paths }), ...(wishes.supersedes !== undefined && { supersedes: wishes.supersedes }),
       ...(hooks.onProgress && { onProgress: hooks.onProgress }),
     })
     const saved = (await ports.store.readOwn('evidence.yml')) ?? ''

@@ -2,6 +2,7 @@ import type { CaseFile } from '../case/case-file.js'
 import type { Exhibit, Register } from '../case/exhibit.js'
 import type { Span } from '../letter/blocks.js'
 import type { Channel } from './channel.js'
+import { parseSource } from '../money/bills/excerpt.js'
 
 /** Confirmed exhibits that enter a channel's papers, in court order. Public papers take only pictures chosen one by one. */
 export function exhibitsFor(channel: Channel, file: CaseFile, register: Register): readonly Exhibit[] {
@@ -28,7 +29,7 @@ function chosenOnly(channel: Channel, file: CaseFile, register: Register): reado
 export function citer(entering: readonly Exhibit[], register: Register, isPublic: boolean): (path: string) => Span | undefined {
   const ids = new Set(entering.map((one) => one.id))
   return (path) => {
-    const plain = path.replace(/#\d+$/, '')
+    const plain = parseSource(path)?.path ?? path
     const found = register.exhibits.find((one) => one.path === plain || one.id === plain || (one.number !== null && one.number === plain))
     if (!found || found.number === null) return undefined
     const masked = register.exhibits.find((one) => one.derivedFrom?.parent === found.id && ids.has(one.id))

@@ -1,11 +1,12 @@
 import type { CaseFile } from '../case/case-file.js'
 import type { Hints } from './classify.js'
+import { parseSource } from '../money/bills/excerpt.js'
 
 /** What the answers of evidence.yml say about single files and days; `source` is "<path>#<row>". */
 export function hintsOf(file: CaseFile): Hints {
   const cited = new Map<string, string[]>()
   const cite = (path: string, item: string): void => {
-    const clean = path.replace(/#\d+$/, '')
+    const clean = parseSource(path)?.path ?? path
     if (clean !== '') cited.set(clean, [...new Set([...(cited.get(clean) ?? []), item])])
   }
   for (const { exhibits } of file.promises) for (const path of exhibits) cite(path, 'promise')

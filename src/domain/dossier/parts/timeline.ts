@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../case/case-file.js'
 import type { Block, Row, Span } from '../../letter/blocks.js'
 import { plain } from '../../letter/blocks.js'
+import { parseSource } from '../../money/bills/excerpt.js'
 import { printedYuan } from '../../money/fen.js'
 import type { PartView } from './view.js'
 
@@ -71,6 +72,6 @@ export function citations(paths: readonly string[], view: PartView): Span[] {
 }
 
 function exhibitOf(path: string, view: PartView): string | undefined {
-  const plainPath = path.replace(/#\d+$/, '')
+  const plainPath = parseSource(path)?.path ?? path
   return view.register.exhibits.find((exhibit) => (exhibit.path === path || exhibit.path === plainPath) && exhibit.number !== null)?.id
 }
