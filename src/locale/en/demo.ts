@@ -14,7 +14,7 @@ export const demo: Record<keyof typeof zh, string> = {
   'demo.others': '   and {count} more: letters alone, editable DOCX, texts for web forms, all in {folder}',
   'demo.pdf': '   {channel}  {pages} pages  {path}',
   'demo.verdict': 'Verification: {verdict} ({registered} registered, {sound} as they were)',
-  'demo.next': 'Next: open any of the PDFs above. For your own material: evidence init YOUR-FOLDER',
+  'demo.next': 'Next: open any of the PDFs above. For your own material: evidence init YOUR-FOLDER (in the project folder: node bin/evidence.js init YOUR-FOLDER)',
   'demo.try': 'Or change one file of the sample and run evidence verify "{dir}" to see it named.',
   'demo.verdict.sound': 'sound',
   'demo.verdict.weak': 'weak in places',
