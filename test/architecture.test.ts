@@ -12,6 +12,7 @@ const MAY_IMPORT: readonly (readonly [part: string, allowed: RegExp])[] = [
   ['src/adapters/prompter', /^src\/(adapters|domain|ports)\/|^node:|^(inquirer|@inquirer\/[a-z0-9-]+(\/zh)?|chalk)$/],
   ['src/locale/', /^src\/(locale|domain)\//],
   ['src/cli/', /^src\/(cli|usecases|domain|ports|locale)\/|^node:|^commander$/],
+  ['src/cli/paint.ts', /^chalk$/],
   ['src/cli/adapters.ts', /^src\/|^node:/],
 ]
 

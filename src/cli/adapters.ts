@@ -11,6 +11,7 @@ import type { Clock } from '../ports/world.js'
 export function adapters(context: Context) {
   return {
     clock: systemClock,
+    paint: once(async () => (await import('./paint.js')).paint),
     sample: once(async () => new (await import('../adapters/sample-case.js')).BundledSample()),
     docx: once(async () => new (await import('../adapters/docx.js')).LetterDocx()),
     pdf: once(async () => new (await import('../adapters/pdf/writer.js')).PdfkitWriter()),

@@ -5,7 +5,6 @@ import { sentence, sentenceOf } from '../locale/index.js'
 import type { Lang, Word } from '../locale/index.js'
 import type { Adapters } from './adapters.js'
 import { adapters } from './adapters.js'
-import { paint } from './paint.js'
 
 /** Flags every command takes. */
 export interface GlobalFlags {
@@ -32,6 +31,8 @@ export class Context {
   readonly adapters: Adapters
   flags: GlobalFlags = {}
   exitCode = 0
+  /** Colours a line; set when a terminal may show colours, so that nothing else loads the library. */
+  paint: (line: string) => string = (line) => line
 
   constructor(lang: Lang, streams: Streams, build: (context: Context) => Adapters = adapters) {
     this.lang = lang
@@ -49,7 +50,7 @@ export class Context {
 
   /** A result line; not printed with --json. */
   say(line = ''): void {
-    if (!this.flags.json) this.streams.out.write(`${this.colour ? paint(line) : line}\n`)
+    if (!this.flags.json) this.streams.out.write(`${this.colour ? this.paint(line) : line}\n`)
   }
 
   /** Talk on stderr: progress, warnings; not printed with --quiet. */
@@ -71,13 +72,18 @@ export class Context {
     return this.#colourOn(this.streams.out)
   }
 
+  /** Is there a stream that may show colours? */
+  get mayColour(): boolean {
+    return this.#colourOn(this.streams.out) || this.#colourOn(this.streams.err)
+  }
+
   #colourOn(stream: Streams['out']): boolean {
     return this.flags.color !== false && !this.streams.env['NO_COLOR'] && stream.isTTY === true
   }
 
   /** A line of a refusal on stderr; said even with --quiet and --json. */
   tell(line: string): void {
-    this.streams.err.write(`${this.#colourOn(this.streams.err) ? paint(line) : line}\n`)
+    this.streams.err.write(`${this.#colourOn(this.streams.err) ? this.paint(line) : line}\n`)
   }
 
   /** The case folder a command works on: --dir or the argument, else the current folder or its nearest parent that is a case. */

@@ -12,9 +12,10 @@ import { systemRefusal } from './system-error.js'
 /** Runs one command line and returns the exit code. The only place where an error becomes words and a number. */
 export async function main(argv: readonly string[], streams: Streams = processStreams()): Promise<number> {
   const context = new Context(langOf(flagValue(argv, '--lang'), streams.env), streams)
-  context.flags = { json: argv.includes('--json'), quiet: argv.includes('--quiet') }
+  context.flags = { json: argv.includes('--json'), quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') }
   const asked = argv.find((word, index) => !word.startsWith('-') && !VALUED.has(argv[index - 1] ?? ''))
   try {
+    if (context.mayColour) context.paint = await context.adapters.paint()
     const verb = asked !== undefined && VERB_NAMES.includes(asked) ? asked : undefined
     const program = await buildProgram(context, argv.includes('--version') || argv.includes('-V') ? '' : verb, version())
     if (argv.length === 0) program.outputHelp()

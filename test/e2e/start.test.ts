@@ -46,7 +46,7 @@ test('a refusal with --json is one document on stdout', () => {
   expect(JSON.parse(run.out)).toMatchObject({ format: 'evidence-error', version: 1, code: 'usage/unknown-option' })
 })
 
-const HEAVY = ['pdfkit', 'sharp', 'zod', 'inquirer', 'docx', 'fontkit', 'liquidjs', '@embedpdf/pdfium', '@zip.js/zip.js', 'exifr', 'music-metadata', 'yaml']
+const HEAVY = ['pdfkit', 'sharp', 'zod', 'inquirer', 'docx', 'fontkit', 'liquidjs', '@embedpdf/pdfium', '@zip.js/zip.js', 'exifr', 'music-metadata', 'yaml', 'chalk']
 
 test('--version loads no heavy library', () => {
   const watch = 'export async function resolve(name, context, next) { const found = await next(name, context); process.stderr.write("@@" + found.url + "\\n"); return found }'
