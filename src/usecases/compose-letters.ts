@@ -16,7 +16,7 @@ import { sentence, sumWarnings, toneWarnings, writtenIn } from '../domain/letter
 import { markdownBlocks } from '../domain/letter/markdown-blocks.js'
 import { OPEN_TEXT, maskBlock, maskOf } from '../domain/letter/mask.js'
 import type { Mask } from '../domain/letter/mask.js'
-import { letterScope, respondentOf } from '../domain/letter/scope.js'
+import { letterScope, opponentsOf, respondentOf } from '../domain/letter/scope.js'
 import type { Templates } from '../ports/templates.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
@@ -62,7 +62,7 @@ export async function composeChannel(request: ComposeRequest): Promise<Omit<Comp
   const hide = desk.mask.hide
   return {
     channel: desk.channel.id, audience: desk.channel.audience, title: hide(title), addressee: brief(hide(addressee), COVER),
-    submitter: brief(hide(request.file.complainant.name), COVER), respondent: brief(hide(respondentName(desk)), COVER),
+    submitter: brief(hide(request.file.complainant.name), COVER), respondent: brief(hide(respondentName(desk)), COVER), opponents: opponentsOf(desk.channel, request.file),
     letters, forms, gaps: [...desk.gaps.values()], warnings: warningsOf(desk, forms),
     exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters),
     mask: hide, forbidden: desk.mask.forbidden, maxBytes: desk.channel.max_bytes,

@@ -6,7 +6,7 @@ import { readChannels } from '../../src/usecases/channel-templates.js'
 import { composeChannel } from '../../src/usecases/compose-letters.js'
 import { caseOf, registerOf } from '../support/letter-case.js'
 import { blockText, printed } from '../support/printed.js'
-import { STORIES } from './letter-stories.js'
+import { STORIES, firm } from './letter-stories.js'
 
 const templates = new TemplateFolders()
 const channels = await readChannels(templates)
@@ -114,6 +114,19 @@ test('parts and files follow the letters that were written', async () => {
   const court = await compose('court', {})
   expect(court.files.map((file) => file.name)).toEqual(['1-民事起诉状', '2-证据目录及证据', '3-提交前请阅', '4-调查收集证据申请书'])
   expect(blockText(court.letters.find((one) => one.id === 'summary')!.blocks)).toContain('非官方示范文本，仅供快速阅读')
+})
+
+test('the court gets one copy for each defendant, not for Pinduoduo or the payment service, unless the person says how many', async () => {
+  const respondents = [firm, { ...firm, role: 'payee', name: '杭州某信息服务有限公司' }, { role: 'pinduoduo', brand: '拼多多' }, { role: 'payment', name: '某支付有限公司' }]
+  const composed = await compose('court', { respondents })
+  expect(printed(composed)).toContain('本起诉状副本2份')
+  expect(composed.opponents).toBe(2)
+  expect(printed(await compose('court', { respondents, channel: { court: { name: '杭州市某区人民法院', copies: '3' } } }))).toContain('本起诉状副本3份')
+})
+
+test('a public paper tells promises and facts in order of time', async () => {
+  const text = printed(await compose('heimao', { facts: [{ on: '2026-02-27', what: '注册账号', exhibits: [] }, { on: '2026-03-06', what: '砍价到期失败', exhibits: [] }] }))
+  expect(['注册账号', '助力不成功全额退款', '砍价到期失败'].map((words) => text.indexOf(words))).toEqual([...['注册账号', '助力不成功全额退款', '砍价到期失败'].map((words) => text.indexOf(words))].sort((a, b) => a - b))
 })
 
 test('page 1 of the report to the police holds what an emergency stop needs', async () => {

@@ -57,6 +57,25 @@ export const STORIES: readonly Story[] = [
     says: { pinduoduo: ['请核对本人账户的活动记录', '¥120.00', '第六十一条'] }, never: { '*': ['连带', '砍价助力服务'], pinduoduo: ['工具', '站外的服务提供者'] },
   },
   {
+    name: '卖家是拼多多站内的店铺：请平台提供卖家身份，不说它是站外的',
+    changes: { respondents: [{ ...firm, venue: 'platform_shop' }], claims: ['refund', 'own_records'] },
+    first: ['operator', 'pinduoduo', '12315'], not: ['nifa', 'joint', 'police'], warns: ['pinduoduo/shop'],
+    says: { pinduoduo: ['平台内的经营者', '真实名称、地址和有效联系方式', '第六十一条', '第四十四条'] }, never: { pinduoduo: ['站外', '连带'] },
+  },
+  {
+    name: '不知道在哪里用的服务：不替他说是站外',
+    changes: { respondents: [{ ...firm, venue: 'unknown' }], claims: ['own_records'] },
+    first: ['operator', 'pinduoduo'], not: ['joint'], warns: ['pinduoduo/off-platform'], never: { pinduoduo: ['站外', '第四十四条'] },
+  },
+  {
+    name: '信息被泄露，没有骚扰：报案材料不说有骚扰', changes: { situation: ['data_leaked'], suspected_fraud: 'true' },
+    first: ['police'], not: ['joint'], warns: [], says: { police: ['请一并查处泄露个人信息的行为'] }, never: { police: ['骚扰', '恐吓'] },
+  },
+  {
+    name: '函已送达但没有要求解除：要素摘要不说已通知解除', changes: { claims: ['refund'], filings: [filed('operator', 'received', '2026-11-01')] },
+    first: ['operator'], not: ['joint'], warns: [], says: { court: ['未请求解除'] }, never: { court: ['已通知并送达', '已经解除'] },
+  },
+  {
     name: '已向消协投诉：12315 不能再交', changes: { filings: [filed('consumer-association', 'filed', '2026-11-02')] },
     first: ['operator'], not: ['12315', 'consumer-association-again'], warns: ['12315/association-filed'], never: { '12315': ['同一争议没有由法院'] },
   },

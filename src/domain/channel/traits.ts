@@ -5,7 +5,7 @@ import { plusDays } from './workdays.js'
 /**
  * Short facts about a case that channel data asks for, all lower case:
  * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
- * no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
+ * off_platform (the service was used outside Pinduoduo), no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
  * reply_overdue, small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
  */
 export type Traits = ReadonlySet<string>
@@ -25,6 +25,7 @@ export function traits(file: CaseFile, date: string): Traits {
   add('ten_people', file.co_victims.length >= 9)
   add('anonymous', !main || main.name === '')
   add('no_address', !main || main.address === '')
+  add('off_platform', ['own_app', 'mini_program', 'chat_group'].includes(main?.venue ?? ''))
   add('paid', money.paid > 0)
   add('refunded', money.refunded > 0)
   add('claimed', money.claimed > 0)

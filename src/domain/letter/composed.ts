@@ -12,6 +12,8 @@ export interface ComposedChannel {
   /** As the cover may print them; masked in the public version. */
   readonly submitter: string
   readonly respondent: string
+  /** Opponents the papers are about, at least one. */
+  readonly opponents: number
   readonly letters: readonly ComposedLetter[]
   readonly forms: readonly FormField[]
   readonly gaps: readonly Gap[]

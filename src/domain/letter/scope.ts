@@ -17,6 +17,11 @@ export function respondentOf(channel: Pick<Channel, 'respondent'>, file: CaseFil
   return { index: Math.max(0, at), respondent: file.respondents[at] }
 }
 
+/** How many opponents the channel's papers are about, at least one: each gets a copy (民事诉讼法 123, 证据规定 19). */
+export function opponentsOf(channel: Pick<Channel, 'respondent'>, file: CaseFile): number {
+  return Math.max(1, file.respondents.filter((one) => channel.respondent.includes(one.role)).length)
+}
+
 /** Where filing the same dispute counts as already handled (投诉举报处理办法 16). */
 const DISPUTE_BODIES = ['12315', 'consumer-association', 'court', 'police']
 
@@ -32,7 +37,7 @@ export function letterScope(file: CaseFile, channel: Channel, present: Traits, d
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
     ...paymentRows(file, channel), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
-    answers: answersOf(file, channel), copies: file.respondents.length === 0 ? 1 : file.respondents.length,
+    answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
   }
 }
@@ -53,10 +58,10 @@ function people(file: CaseFile, channel: Channel, date: string): Record<string, 
   }
 }
 
-/** The operator, whatever channel is written: { called, brand }. */
+/** The operator, whatever channel is written: { called, brand, venue }. */
 function mainOf(file: CaseFile): object {
   const main = file.respondents.find((one) => one.role === 'operator')
-  return { called: main?.name || main?.brand || '', brand: main?.brand ?? '' }
+  return { called: main?.name || main?.brand || '', brand: main?.brand ?? '', venue: main?.venue ?? 'unknown' }
 }
 
 /** Everyone the channel speaks about, at least one (perhaps all holes). */
@@ -80,13 +85,20 @@ function story(file: CaseFile, present: Traits): Record<string, unknown> {
   const facts = [...file.facts].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
   return {
     purpose: withHoles(file.purpose, 'purpose'),
-    facts: withHoles(facts, 'facts'), promises: withHoles(file.promises, 'promises'),
+    course: withHoles(courseOf(file), 'course'), facts: withHoles(facts, 'facts'), promises: withHoles(file.promises, 'promises'),
     debt: file.debt_demand === null ? null : withHoles(file.debt_demand, 'debt_demand'),
     interest: file.interest === null ? null : withHoles(file.interest, 'interest'),
     claims: marks(CLAIMS, file.claims), situation: marks(SITUATIONS, file.situation), financial: marks(FINANCIAL, file.financial),
     suspected_fraud: file.suspected_fraud, has_debt: present.has('debt'), has_issue: file.situation.length > 0, delivered_value: file.delivered_value,
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'), last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
   }
+}
+
+/** What was promised and what happened, one row each, in order of time; a promise without a day stands first. */
+function courseOf(file: CaseFile): object[] {
+  const promised = file.promises.map(({ on, quote, exhibits }) => ({ on: on ?? '', at: '', quote, what: '', exhibits }))
+  const happened = file.facts.map(({ on, at, what, exhibits }) => ({ on, at, quote: '', what, exhibits }))
+  return [...promised, ...happened].sort((a, b) => `${a.on} ${a.at}`.localeCompare(`${b.on} ${b.at}`))
 }
 
 function marks(all: readonly string[], chosen: readonly string[]): Record<string, boolean> {
@@ -114,7 +126,7 @@ function receiptsOf(file: CaseFile): Record<string, string | null> {
   return { police: of('police'), complaint: of('12315'), association: of('consumer-association'), operator: of('operator'), court: of('court') }
 }
 
-const TRAITS = ['fraud', 'financial', 'joint', 'ten_people', 'anonymous', 'no_address', 'refunded', 'paid', 'claimed', 'not_consumer', 'no_purpose', 'year_near', 'year_over', 'limitation_near', 'old', 'small', 'middle', 'large']
+const TRAITS = ['fraud', 'financial', 'joint', 'ten_people', 'anonymous', 'no_address', 'off_platform', 'refunded', 'paid', 'claimed', 'not_consumer', 'no_purpose', 'year_near', 'year_over', 'limitation_near', 'old', 'small', 'middle', 'large']
 
 /** Traits as names a template can test: was:operator:sent → traits.was_operator_sent; those that do not hold are false. */
 function traitMarks(present: Traits, names: FilingNames): Record<string, boolean> {

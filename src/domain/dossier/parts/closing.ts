@@ -5,12 +5,12 @@ import { isPublic } from './view.js'
 
 /** Part 9: statement, copies, blank signature; the disclaimer unless it has a page of its own. */
 export function statementBlocks(view: PartView, disclaimerApart: boolean): Block[] {
-  const { words, file } = view
+  const { words, composed } = view
   const disclaimer = disclaimerApart ? [] : [paragraph(disclaimerText(view))]
   if (isPublic(view)) return [paragraph(words.say('statement.public')), ...disclaimer]
   return [
     paragraph(words.say('statement.text')),
-    paragraph(words.say('statement.copies', { copies: Math.max(1, file.respondents.length) + 1 })),
+    paragraph(words.say('statement.copies', { copies: composed.opponents + 1 })),
     ...disclaimer,
     { kind: 'signature', lines: [words.say('statement.sign'), words.say('statement.sign_date')] },
   ]

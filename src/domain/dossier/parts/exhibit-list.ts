@@ -75,9 +75,9 @@ function carrier(entered: EnteredExhibit, view: PartView): string {
 }
 
 function foot(view: PartView): Block[] {
-  const { words, file } = view
+  const { words } = view
   const facts = { groups: new Set(view.exhibits.map(groupOf)).size, exhibits: view.exhibits.length }
-  const opponents = Math.max(1, file.respondents.length)
+  const { opponents } = view.composed
   const paragraph = (spans: readonly Span[]): Block => ({ kind: 'paragraph', spans, indent: false })
   if (isPublic(view)) return [paragraph(plain(words.say('list.totals_public', facts))), paragraph(plain(words.say('list.gaps_note')))]
   const [before = '', after = ''] = words.say('list.totals', { ...facts, copies: opponents + 1, opponents, pages: '\u0000' }).split('\u0000')
