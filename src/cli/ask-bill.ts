@@ -42,7 +42,7 @@ export class BillQuestions {
     const likely = new Set(file ? suggestPayees(bills, file).filter(({ reasons }) => reasons.includes('respondent') || reasons.includes('account')).map(({ payee }) => payee) : [])
     const payees = await this.several('bill.ask.payees', this.payeeOptions(bills, likely), 'bill.ask.payees.help')
     if (payees.length === 0) return { payees: [], rows: [] }
-    const paid = choose(bills, { payees, rows: [] }).chosen.filter(({ refundOf, from }) => refundOf === undefined && payees.includes(from.transaction.payee))
+    const paid = choose(bills, { payees: [], ticked: payees, rows: [] }).chosen.filter(({ refundOf }) => refundOf === undefined)
     const options = paid.map(({ from }): Option => ({ value: sourceOf(from), name: this.rowText(from), chosen: true }))
     const ticked = new Set(await this.several('bill.ask.rows', options))
     return { payees: [], rows: paid.filter(({ from }) => ticked.has(sourceOf(from))).map(({ from: { bill, transaction } }) => ({ file: bill.path, place: bill.place, row: transaction.row })) }

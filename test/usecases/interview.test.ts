@@ -78,6 +78,14 @@ test('Ctrl-C at any question leaves every answer given before it on disk, and th
   }
 })
 
+test('only the counterparties ticked are taken from a bill, not others whose name holds theirs', async () => {
+  const bill = FOLDER['账单/微信支付账单.csv']!
+  const root = folderWith({ ...FOLDER, '账单/微信支付账单.csv': `${bill}${bill.split('\n')[2]!.replace('有限公司"', '有限公司二号店"').replace('4200001862202603011234567890', '4200001862202603021234567891')}\n` })
+  const only: Act = ['杭州快砍网络科技有限公司']
+  await sit(root, new FakePrompter(byTable([['哪些是付给这家平台的', only], ...ANSWERS])))
+  expect(saved(root).payments.map(({ payee }) => payee)).toEqual(only)
+})
+
 test('going back asks the question before, with the answer in place, and deletes nothing', async () => {
   const root = folderWith()
   const acts: Act[] = ['快砍助力', { key: 'back' }, '快砍助力平台', 'mini_program', { key: 'ctrl-c' }]

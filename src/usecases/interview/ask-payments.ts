@@ -19,7 +19,7 @@ export async function askPayments(desk: Desk, question: Question): Promise<Outco
   const payees = await askPayees(desk, question, bills)
   if (payees === 'back') return 'back'
   if (payees.length === 0) return askRows(desk, question)
-  const { chosen } = choose(bills, { payees, rows: [] })
+  const { chosen } = choose(bills, { payees: [], ticked: payees, rows: [] })
   const { payments, refunds } = newEntries(chosen, desk.sitting.file, desk.entryWords)
   if (payments.length + refunds.length === 0) return askRows(desk, question)
   await desk.sitting.answer([

@@ -6,10 +6,12 @@ import type { Deduped } from './dedupe.js'
 import { inTime, pairRefunds } from './pairing.js'
 import type { Order } from './pairing.js'
 
-/** Which rows belong to the case; both may be given, then either is enough. */
+/** Which rows belong to the case; several may be given, then any is enough. */
 export interface Selection {
   /** Parts of a counterparty's name or account. */
   readonly payees: readonly string[]
+  /** Counterparties by the whole name a bill prints, as ticked in a list: 快砍 does not take 快砍二号店. */
+  readonly ticked?: readonly string[]
   readonly rows: readonly RowPick[]
 }
 
@@ -43,7 +45,9 @@ export interface Choice {
 export function choose(bills: readonly ReadBill[], selection: Selection, apart?: (dropped: Located) => boolean): Choice {
   const deduped = dedupe(bills, apart)
   const named = namedRows(bills, selection.rows, deduped)
-  const matches = payeeMatcher(selection.payees)
+  const parts = payeeMatcher(selection.payees)
+  const ticked = new Set(selection.ticked)
+  const matches = (one: Located): boolean => ticked.has(one.transaction.payee) || parts(one)
   const isNamed = (one: Located): boolean => named.size > 0 && named.has(keyOf(one))
   const wanted = (one: Located): boolean => isNamed(one) || matches(one)
   const { payments, order, loose } = pairRefunds(named.size === 0 ? deduped.transactions : deduped.transactions.map((one) => asPayment(one, named)))

@@ -30,6 +30,13 @@ describe('choosing rows', () => {
     expect(chosen).toMatchObject([{ amount: 888, refundOf: '' }])
   })
 
+  test('a ticked counterparty is that one and nobody whose name holds it', async () => {
+    const bill = await fixture('wechat-2024.csv')
+    const double = { ...bill, transactions: [...bill.transactions, ...bill.transactions.filter(({ payee }) => payee === KUAIKAN).map((one) => ({ ...one, row: one.row + 100, order: `${one.order}9`, payee: `${KUAIKAN}二号店` }))] }
+    const nets = [{ payees: [KUAIKAN], rows: [] }, { payees: [], ticked: [KUAIKAN], rows: [] }].map((selection) => choose([double], selection).net)
+    expect(nets).toEqual([2 * choose([bill], { payees: [KUAIKAN], rows: [] }).net, choose([bill], { payees: [KUAIKAN], rows: [] }).net])
+  })
+
   test('refuses a row that is no transaction, is in two bills, or moved no money', async () => {
     const [wechat, alipay] = [await fixture('wechat-2024.csv'), await fixture('alipay-2023.csv')]
     expect(() => choose([wechat], rows(17))).toThrow(refusal('bill/no-such-row', { row: 17 }) as Error)
