@@ -5,6 +5,7 @@ import { caseFileSchema } from '../domain/case/case-file.js'
 import type { CaseFile } from '../domain/case/case-file.js'
 import { Refusal } from '../domain/refusal.js'
 import type { CaseEdit, CaseText } from '../ports/case.js'
+import { headNextKeys } from './margin-comments.js'
 
 const KNOWN_VERSION = 1
 /** Keys whose numbers are written bare: 298.00, not "298.00". */
@@ -25,7 +26,9 @@ export class YamlCaseText implements CaseText {
   }
 
   edit(text: string, edits: readonly CaseEdit[]): string {
-    const document = read(text.trim() === '' ? this.blank() : text, new LineCounter())
+    const before = text.trim() === '' ? this.blank() : text
+    const document = read(before, new LineCounter())
+    headNextKeys(document, before)
     for (const { path, value } of edits) {
       if (value === undefined) removeAt(document, path)
       else setAt(document, path, value)

@@ -57,6 +57,18 @@ test('changes only what is asked; comments, order and other lines stay', () => {
     .replace('id_number: "11010519491231002X" }', 'id_number: "11010519491231002X", phone: "13800000000" }'))
 })
 
+test('leaves a heading in the margin above its key, also below a map that ends with an empty one', () => {
+  const blank = 'complainant:\n  name:\n  email:\n\n# 对方。可以有几个\nrespondents:\n  - brand:\n\n# 经过\nfacts: []\n'
+  const after = text.edit(blank, [{ path: ['respondents', 0, 'brand'], value: '快砍助力' }, { path: ['complainant', 'name'], value: '李敏' }])
+  expect(after).toBe('complainant:\n  name: 李敏\n  email:\n\n# 对方。可以有几个\nrespondents:\n  - brand: 快砍助力\n\n# 经过\nfacts: []\n')
+})
+
+test('keeps what stands behind an empty answer there, and a last remark at the end', () => {
+  const blank = 'complainant:\n  gender: # 女 / 男\n  email: # 可不填\n\n# 你的要求\nclaims:\n# 写完了\n'
+  expect(text.edit(blank, [{ path: ['complainant', 'gender'], value: '女' }, { path: ['claims'], value: ['refund'] }]))
+    .toBe('complainant:\n  gender: 女 # 女 / 男\n  email: # 可不填\n\n# 你的要求\nclaims: [ refund ]\n\n# 写完了\n')
+})
+
 test('adds to a list that is there, to one that is empty, and to one that is not there', () => {
   const after = text.edit(SAMPLE, [
     { path: ['payments', 1], value: { on: '2026-03-05', amount: '100.00', payee: '快砍', order_no: '420' } },
