@@ -3,7 +3,7 @@ import type { CaseFile } from '../domain/case/case-file.js'
 import type { Exhibit, Family } from '../domain/case/exhibit.js'
 import { classify } from '../domain/checklist/classify.js'
 import type { Suggestion } from '../domain/checklist/classify.js'
-import type { Checklist } from '../domain/checklist/checklist.js'
+import type { AppNames, Checklist } from '../domain/checklist/checklist.js'
 import { readChecklist } from '../domain/checklist/checklist.js'
 import { readChecklistWords } from '../domain/checklist/checklist-words.js'
 import type { ChecklistWords } from '../domain/checklist/checklist-words.js'
@@ -13,7 +13,7 @@ import type { Templates } from '../ports/templates.js'
 
 /** The checklist every case of this program uses. Throws checklist/malformed. */
 export async function loadChecklist(templates: Templates): Promise<Checklist> {
-  return readChecklist(await templates.yaml('checklists/bargain-help.yml'))
+  return readChecklist(await templates.yaml('checklists/bargain-help.yml'), await loadAppNames(templates))
 }
 
 /** Its sentences in one language. */
@@ -22,7 +22,7 @@ export async function loadChecklistWords(templates: Templates, list: Checklist, 
 }
 
 /** Names of apps a reader knows, by package; from the naming rules. */
-export async function loadAppNames(templates: Templates): Promise<Readonly<Record<string, string>>> {
+export async function loadAppNames(templates: Templates): Promise<AppNames> {
   return namingSchema.parse(await templates.yaml('names.yml')).apps
 }
 

@@ -29,12 +29,14 @@ const checklist = z.strictObject({
   version: z.literal(1), id: z.string(), checked_on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), items: z.array(item).min(1),
 })
 
+/** Package → the name a reader knows: com.tencent.mm → 微信. */
+export type AppNames = Readonly<Record<string, string>>
 /** What a case of this sort needs, in the order the interview walks it. */
-export type Checklist = z.output<typeof checklist>
+export type Checklist = z.output<typeof checklist> & { readonly appNames: AppNames }
 export type ChecklistItem = Checklist['items'][number]
 
-/** Reads `templates/checklists/<id>.yml` strictly. Throws checklist/malformed with the place. */
-export function readChecklist(raw: unknown): Checklist {
+/** Reads `templates/checklists/<id>.yml` strictly; reasons name apps as `appNames` does. Throws checklist/malformed with the place. */
+export function readChecklist(raw: unknown, appNames: AppNames = {}): Checklist {
   const read = checklist.safeParse(raw)
   if (!read.success) throw malformed(read.error.issues[0]?.path.join('.') ?? '')
   const seen = new Set<string>()
@@ -42,7 +44,7 @@ export function readChecklist(raw: unknown): Checklist {
     if (seen.has(id)) throw malformed(`items.${id}`)
     seen.add(id)
   }
-  return read.data
+  return { ...read.data, appNames }
 }
 
 /** The item of an id; undefined for a name the checklist does not know. */

@@ -1,5 +1,5 @@
 import type { CaptureFact, CaptureTime, FileKind } from '../case/exhibit.js'
-import type { Checklist, ChecklistItem } from './checklist.js'
+import type { AppNames, Checklist, ChecklistItem } from './checklist.js'
 import { folderWord } from './folder-word.js'
 import type { FolderWord } from './folder-word.js'
 import { comparable } from './phrases.js'
@@ -49,7 +49,7 @@ export function classify(subject: Subject, list: Checklist, hints: Hints = NO_HI
   const folder = folderWord(subject.path, list)
   const text = subject.text === null ? '' : comparable(subject.text)
   const scored = list.items
-    .map((item) => score(item, { subject, text, folder, hints }))
+    .map((item) => score(item, { subject, text, folder, hints, appNames: list.appNames }))
     .filter(({ score: value }) => value >= PROPOSED)
     .sort((a, b) => b.score - a.score)
   return scored.map((one, index) => {
@@ -60,7 +60,7 @@ export function classify(subject: Subject, list: Checklist, hints: Hints = NO_HI
   })
 }
 
-export interface Scene { readonly subject: Subject; readonly text: string; readonly folder: FolderWord | null; readonly hints: Hints }
+export interface Scene { readonly subject: Subject; readonly text: string; readonly folder: FolderWord | null; readonly hints: Hints; readonly appNames: AppNames }
 
 function score(item: ChecklistItem, scene: Scene): Scored {
   const reasons = signalsOf(item, scene)

@@ -1,3 +1,4 @@
+import { appName } from '../capture/naming.js'
 import { formedTime } from '../case/exhibit.js'
 import type { Facts } from '../refusal.js'
 import { courtTime } from '../time.js'
@@ -42,9 +43,9 @@ const SIGNALS: readonly Signal[] = [
   },
   ({ signals }, { subject }) => (signals.audio && subject.kind.family === 'audio' ? reason('audio', 0.25) : null),
   ({ signals }, { text }) => several('common', signals.common, text, 0.1, 0.2),
-  ({ signals }, { subject }) => {
+  ({ signals }, { subject, appNames }) => {
     const app = subject.facts.find(({ what, value }) => what === 'app' && signals.apps.includes(value))
-    return app ? reason('app', 0.15, { app: app.value }) : null
+    return app ? reason('app', 0.15, { app: appName(app.value, { apps: appNames }) }) : null
   },
   ({ signals }, { subject }) => (signals.screenshot && isScreenshot(subject) ? reason('screenshot', 0.15) : null),
   ({ signals }, { subject }) => (signals.photo && isPhoto(subject) ? reason('photo', 0.15) : null),

@@ -75,6 +75,12 @@ describe('what the person said', () => {
   })
 })
 
+test('a reason names an app as a reader knows it', () => {
+  const named = readChecklist(parse(readFileSync('templates/checklists/bargain-help.yml', 'utf8')), { 'com.tencent.mm': '微信' })
+  const shot = subject('聊天/Screenshot_20260410_183022_com.tencent.mm.png', 'image', null, { facts: [{ what: 'app', value: 'com.tencent.mm', basis: 'xiaomi-screenshot' }] })
+  expect(classify(shot, named)[0]?.reasons.find(({ signal }) => signal === 'app')?.facts).toEqual({ app: '微信' })
+})
+
 test('the day something happened helps a little; the time of the last change does not', () => {
   const hints = { cited: new Map(), days: [{ on: '2026-03-01', items: ['payment'] }] }
   const at = (clock: 'name' | 'mtime') => best(subject('付款截图.png', 'image', null, { times: [{ at: '2026-03-01T20:15:02', clock, zone: 'assumed', basis: 'xiaomi-screenshot' }] }), hints)!
