@@ -10,14 +10,14 @@ import { displayWidth, padded, wrapped } from './display-width.js'
 export interface DueLine { readonly on: string; readonly what: string; readonly basis: string }
 
 /** The JSON of the contract; ways are sentences. */
-export function statusDocument({ states, list, gaps, money, unregistered, registered }: StatusReport, words: ChecklistWords, due: readonly DueLine[]): unknown {
+export function statusDocument({ states, list, gaps, money, proofs, unregistered, registered }: StatusReport, words: ChecklistWords, due: readonly DueLine[]): unknown {
   const waysOf = (id: string): string[] => (list.items.find((one) => one.id === id)?.ways ?? []).map((way) => words.items[id]?.ways[way] ?? way)
   return {
     format: 'evidence-status', version: 1, registered,
     items: states.map(({ id, state, exhibits }) => ({ id, state, exhibits, ways: state === 'present' ? [] : waysOf(id) })),
     gaps: gaps.map(({ channel, needs, how }) => ({ channel, needs, how })),
     money: { paid: money.paid, refunded: money.refunded, delivered: money.delivered, demanded: money.demanded, claimed: money.claimed },
-    due, unregistered,
+    proofs, due, unregistered,
   }
 }
 
@@ -29,6 +29,8 @@ export function presentStatus(report: StatusReport, words: ChecklistWords, due: 
   for (const state of report.states) presentItem(state, report, words, names, context, say)
   presentMoney(report, context, say)
   presentGaps(report, names, context, say)
+  if (report.proofs.length > 0) say(context.text('status.proofs'))
+  for (const { needs, how } of report.proofs) say(`· ${needs}——${how}`, 2)
   if (due.length > 0) say(context.text('status.due'))
   for (const one of due) say(`${one.on}  ${one.what}${one.basis === '' ? '' : `（${one.basis}）`}`, 2)
   if (report.unregistered.length > 0) {

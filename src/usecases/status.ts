@@ -8,11 +8,14 @@ import { itemStates } from '../domain/checklist/item-state.js'
 import type { ItemState } from '../domain/checklist/item-state.js'
 import { place } from '../domain/checklist/placing.js'
 import type { Placing } from '../domain/checklist/placing.js'
+import { partWords } from '../domain/dossier/parts/words.js'
 import type { Gap } from '../domain/letter/composed.js'
+import { proofGaps } from '../domain/money/bills/proof-gaps.js'
 import { lossStatement } from '../domain/money/loss-statement.js'
 import type { LossStatement } from '../domain/money/loss-statement.js'
 import { Refusal } from '../domain/refusal.js'
 import { courtDate } from '../domain/time.js'
+import type { Templates } from '../ports/templates.js'
 import { channelGaps } from './channel-gaps.js'
 import { loadChecklist, suggest } from './classify.js'
 import { listFolder } from './scan.js'
@@ -27,6 +30,8 @@ export interface StatusReport {
   readonly states: readonly ItemState[]
   readonly gaps: readonly Gap[]
   readonly money: LossStatement
+  /** Stamped papers the payments still rest without. */
+  readonly proofs: readonly { readonly needs: string; readonly how: string }[]
   /** Files in the folder that nobody registered. */
   readonly unregistered: readonly string[]
   readonly registered: number
@@ -43,8 +48,15 @@ export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promi
   return {
     dir: ports.store.root, list, file, placing, states: itemStates(placing, list, file),
     gaps: await channelGaps(ports.templates, file, register, courtDate(ports.clock.now()), lang), money: lossStatement(file),
+    proofs: await missingProofs(ports.templates, file, register),
     unregistered: await unregistered(ports, file, register), registered: standing(register).length,
   }
+}
+
+/** Printed as in the papers, in Chinese: the words are menus of Chinese apps. */
+async function missingProofs(templates: Templates, file: CaseFile, register: Register): Promise<StatusReport['proofs']> {
+  const { say } = partWords(await templates.yaml('zh-CN/losses.yml'))
+  return proofGaps(file, standing(register)).map((provider) => ({ needs: say(`gap.${provider}.needs`), how: say(`gap.${provider}.how`) }))
 }
 
 async function unregistered(ports: SittingPorts, file: CaseFile, register: Register): Promise<string[]> {

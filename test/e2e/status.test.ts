@@ -35,6 +35,17 @@ test('status says in JSON what the contract promises and changes no file', () =>
   expect(listing(root)).toBe(before)
 })
 
+test('payments that rest on a table alone name the stamped paper and where to get it; a stamped one in the case ends that', () => {
+  const paid = ANSWERS.replace('amount: 298.00,', 'amount: 298.00, method: 微信支付,')
+  const root = caseWith(paid)
+  expect(evidence(['status'], root).out.replace(/\n\s*/g, '')).toContain('微信支付账单的盖章件（用于证明材料）——微信：我→服务→钱包')
+  expect(JSON.parse(evidence(['status', '--json'], root).out)).toMatchObject({ gaps: [], proofs: [{ needs: '微信支付账单的盖章件（用于证明材料）' }] })
+  expect(JSON.parse(evidence(['status', '--json'], caseWith(ANSWERS)).out)).toMatchObject({ proofs: [] })
+  writeFileSync(join(root, '账单/微信支付交易明细证明.pdf'), '%PDF-1.4\n%%EOF\n')
+  expect(evidence(['add', '账单/微信支付交易明细证明.pdf', '--as', 'payment'], root).code).toBe(0)
+  expect(JSON.parse(evidence(['status', '--json'], root).out)).toMatchObject({ proofs: [] })
+})
+
 test('--strict exits 3 while a chosen channel misses something, 0 when nothing is missing', () => {
   expect(evidence(['status', '--strict'], caseWith(ANSWERS)).code).toBe(0)
   const open = caseWith(ANSWERS.replace('channels: [operator]', 'channels: [operator, police]'))
