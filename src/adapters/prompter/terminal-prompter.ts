@@ -90,7 +90,7 @@ export class TerminalPrompter implements Prompter {
 const MARKS = { prefix: { idle: '?', done: '√' } }
 
 function tip(keys: string): object {
-  return { ...MARKS, style: { keysHelpTip: () => keys } }
+  return { ...MARKS, style: { keysHelpTip: () => keys, renderSelectedChoices: (chosen: readonly { readonly short: string }[]) => chosen.map(({ short }) => short).join('；') } }
 }
 
 function isSignal(typed: string): boolean {

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/case-file.js'
 import type { Gap, Warning } from '../letter/composed.js'
 import { said } from './channel.js'
-import type { Channel } from './channel.js'
+import type { Channel, Words } from './channel.js'
 import { holds, traits } from './traits.js'
 import type { Traits } from './traits.js'
 
@@ -42,11 +42,13 @@ export function needGaps(channel: Channel, present: Traits, lang: Lang): readonl
     .map((need) => ({ channel: channel.id, needs: said(need.what, lang), how: said(need.how, lang), hard: need.hard, path: need.id }))
 }
 
+const ANSWER: Words = { 'zh-CN': '再运行 evidence init，选要改的那一步；或写进 evidence.yml 的 {path}', en: 'run evidence init again and change that step, or write {path} in evidence.yml' }
+
 /** An unanswered path as a gap, in the words of the channel's `asks`. */
 export function holeGap(channel: Channel, hole: string, lang: Lang): ChannelGap {
   const path = hole.replace(/\.called$/, '.name').replace(/^complainant\.age$/, 'complainant.born')
   const ask = askOf(channel, path)
-  return { channel: channel.id, needs: ask ? said(ask.question, lang) : path, how: ask?.how ? said(ask.how, lang) : `evidence.yml: ${path}`, hard: false, path }
+  return { channel: channel.id, needs: ask ? said(ask.question, lang) : path, how: ask?.how ? said(ask.how, lang) : said(ANSWER, lang).replace('{path}', path), hard: false, path }
 }
 
 /** The ask behind a path; numbers in it are taken as the first (respondents.2.name → respondents.0.name). */

@@ -48,7 +48,7 @@ export function progress({ say }: Desk, step: Step): string {
 /** The screen of a question: our words, the channel's own where we have none. */
 export function screenOf(desk: Desk, { step, word, ask }: Pick<Question, 'step' | 'word' | 'ask'>): Screen {
   const own = (key: string): string | undefined => (desk.has(key) ? desk.say(key) : undefined)
-  const help = own(`hint.${word}`) ?? ask?.how
+  const help = own(`hint.${word}`) ?? ask?.how ?? (ask && desk.say('interview.may-be-blank'))
   return { progress: progress(desk, step), question: own(`question.${word}`) ?? ask?.question ?? word, ...(help !== undefined && { help }) }
 }
 
