@@ -54,8 +54,8 @@ export function parseRegister(text: string): Register {
   let raw: unknown
   try {
     raw = JSON.parse(text)
-  } catch (error) {
-    throw malformed(error instanceof Error ? error.message : 'JSON')
+  } catch {
+    throw malformed('JSON')
   }
   const read = register.safeParse(migrate('register', raw, REGISTER_VERSION, REGISTER_STEPS))
   if (!read.success) throw malformed(read.error.issues[0]?.path.join('.') ?? '')

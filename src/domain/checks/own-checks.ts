@@ -26,7 +26,7 @@ export function checkManifest(view: CaseView): Finding[] {
 export function checkCustody(view: CaseView): Finding[] {
   const path = '.evidence/custody.jsonl'
   const broken = (line: number, why: string): Finding[] => [{ id: 'custody/broken', grade: 'broken', path, facts: { line, why: `@verify.chain.${why}` } }]
-  if (view.texts.custody === null) return broken(0, 'missing')
+  if (view.texts.custody === null) return broken(1, 'missing')
   if (view.chainBreak) return broken(view.chainBreak.line, view.chainBreak.why)
   return view.trail.lostEvents > 0 ? broken(view.events.length + 1, 'tail') : []
 }

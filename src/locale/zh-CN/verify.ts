@@ -52,7 +52,7 @@ export const verify = {
   'finding.exhibit/unreadable': '{label}读不到，没有核验。',
   'finding.exhibit/unreadable.why': '{why}。',
   'finding.exhibit/unreadable.todo': '检查权限、移动硬盘或网盘是否已同步到本机，再核验一次。',
-  'finding.exhibit/duplicate': '{path} 和另外 {others} 内容完全相同。',
+  'finding.exhibit/duplicate': '{path} 与 {others} 内容完全相同。',
   'finding.exhibit/duplicate.why': '同一内容有 {count} 个文件，作证只算一份。',
   'finding.exhibit/not-a-file': '{path} 不是普通文件，没有登记：{what}。',
   'finding.time/mtime-changed': '{label}内容没变，但修改时间变了。',
