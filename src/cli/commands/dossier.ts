@@ -16,7 +16,7 @@ export function command(context: Context): Command {
     .description(context.text('dossier.summary'))
     .argument('[channel...]', context.text('dossier.channel'))
     .option('--date <date>', context.text('dossier.date'))
-    .option('--format <list>', context.text('dossier.format'), 'pdf,docx,txt')
+    .option('--format <list>', context.text('dossier.format'))
     .option('--draft', context.text('dossier.draft'))
     .option('--timestamp', context.text('dossier.timestamp'))
     .option('--out <dir>', context.text('dossier.out'))
@@ -29,7 +29,7 @@ async function run(channels: readonly string[], flags: Flags, context: Context):
   const ports = await dossierPorts(context, context.caseFolder())
   await noteSelfCheck(ports.store, context)
   const result = await composeDossier(ports, {
-    channels, kinds: kindsOf(flags.format ?? ''), draft: flags.draft === true, timestamp: flags.timestamp === true, lang: context.lang,
+    channels, kinds: kindsOf(flags.format ?? 'pdf,docx,txt'), draft: flags.draft === true, timestamp: flags.timestamp === true, lang: context.lang,
     onChannel: (channel) => { context.note(context.text('dossier.writing', { channel })) },
     ...(flags.date === undefined ? {} : { date: dateOf(flags.date) }),
     ...(flags.out === undefined ? {} : { out: flags.out }),
