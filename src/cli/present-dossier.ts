@@ -15,9 +15,24 @@ export function presentDossier(result: DossierResult, context: Context): void {
     context.say(context.text('dossier.left-out', { channel, count: gaps.length }))
     for (const gap of gaps) context.say(context.text('dossier.gap', { needs: gap.needs, how: gap.how }))
   }
-  for (const composed of result.composed) for (const warning of composed.warnings) context.note(context.text('dossier.warning', { channel: composed.channel, text: warning.text }))
+  for (const composed of result.composed) for (const warning of composed.warnings.filter((one) => !isPublic(one.code))) context.note(context.text('dossier.warning', { channel: composed.channel, text: warning.text }))
   if (result.unstamped) context.note(context.text('dossier.unstamped'))
   if (result.outputs.length > 0) context.say(context.text('dossier.done', { folder: result.folder ?? '', count: result.outputs.length }))
+  warnOfPublic(result, context)
+}
+
+/** What anybody will be able to see once it is published: last on the screen, on stderr, --quiet or not. */
+function warnOfPublic(result: DossierResult, context: Context): void {
+  for (const { channel, warnings: list } of result.composed) {
+    const told = list.filter((one) => isPublic(one.code))
+    if (told.length === 0 || !result.outputs.some((one) => one.channel === channel)) continue
+    const lines = [context.text('dossier.public', { channel }), ...told.map((one) => context.text('dossier.public-line', { text: one.text }))]
+    context.streams.err.write(`\n${lines.join('\n')}\n`)
+  }
+}
+
+function isPublic(code: string): boolean {
+  return code.startsWith('lint/public-')
 }
 
 function warnings(result: DossierResult): unknown[] {

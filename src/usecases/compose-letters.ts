@@ -1,9 +1,10 @@
 import type { CaseFile } from '../domain/case/case-file.js'
 import type { Exhibit, Register } from '../domain/case/exhibit.js'
+import { copyOf, wantedRedactions } from '../domain/case/redaction.js'
 import type { Channel } from '../domain/channel/channel.js'
 import { channelWarnings, holeGap, needGaps } from '../domain/channel/recommend.js'
 import type { ChannelGap } from '../domain/channel/recommend.js'
-import { citer, exhibitsFor } from '../domain/channel/selection.js'
+import { citer, exhibitsFor, lostChoices } from '../domain/channel/selection.js'
 import { holds, traits } from '../domain/channel/traits.js'
 import type { Traits } from '../domain/channel/traits.js'
 import type { ComposedChannel, ComposedLetter, FormField, PaperFile, Warning } from '../domain/letter/composed.js'
@@ -12,11 +13,12 @@ import type { Filled } from '../domain/letter/fill.js'
 import { brief, filters } from '../domain/letter/filters.js'
 import { formFields } from '../domain/letter/form.js'
 import { articleText } from '../domain/letter/law-book.js'
-import { sentence, sumWarnings, toneWarnings, writtenIn } from '../domain/letter/lint.js'
+import { printedIn, sentence, sumWarnings, toneWarnings, writtenIn } from '../domain/letter/lint.js'
 import { markdownBlocks } from '../domain/letter/markdown-blocks.js'
 import { OPEN_TEXT, maskBlock, maskOf } from '../domain/letter/mask.js'
 import type { Mask } from '../domain/letter/mask.js'
 import { letterScope, opponentsOf, respondentOf } from '../domain/letter/scope.js'
+import { strayNames } from '../domain/letter/stray-names.js'
 import type { Templates } from '../ports/templates.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
@@ -144,14 +146,29 @@ function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[]
   const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
   return [
     ...channelWarnings(desk.channel, desk.present, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
-    ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk),
+    ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
     ...tooLong.map((field) => ({ code: 'form/too-long', text: `${field.label}: ${[...field.text].length}/${field.limit}`, facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 } })),
   ]
 }
 
-/** Pictures in a public paper are named one by one, and how many would be shown as they are. */
+/** Files shown in a public paper are named one by one, and those that would be shown as they are once more. */
 function imageWarnings(desk: Desk): readonly Warning[] {
-  if (desk.channel.audience !== 'public' || desk.exhibits.length === 0) return []
-  const bare = desk.exhibits.filter((one) => !one.derivedFrom).length
-  return [sentence(desk.books.lint, 'public-images', { count: desk.exhibits.length, names: desk.exhibits.map((one) => desk.mask.hide(one.path)).join('、'), bare }, desk.request.lang)]
+  if (desk.channel.audience !== 'public') return []
+  const { wanted } = wantedRedactions(desk.request.file, desk.request.register)
+  const named = (some: readonly Exhibit[]): string => some.map((one) => desk.mask.hide(one.path)).join('、')
+  const lost = lostChoices(desk.channel, desk.request.file, desk.request.register)
+  const bare = desk.exhibits.filter((one) => !wanted.some((wish) => wish.parent.id === one.id && copyOf(wish, desk.request.register)))
+  const say = (code: string, some: readonly Exhibit[]): Warning => sentence(desk.books.lint, code, { count: some.length, names: named(some) }, desk.request.lang)
+  return [
+    ...(desk.exhibits.length > 0 ? [say('public-images', desk.exhibits)] : []), ...(bare.length > 0 ? [say('public-uncovered', bare)] : []),
+    ...(lost.length > 0 ? [sentence(desk.books.lint, 'public-lost', { count: lost.length, names: lost.map(desk.mask.hide).join('、') }, desk.request.lang)] : []),
+  ]
+}
+
+/** Names in a public paper that only the writer can recognise: each with the place it was typed at. */
+function nameWarnings(desk: Desk): readonly Warning[] {
+  if (desk.channel.audience !== 'public') return []
+  const { file, lang } = desk.request
+  const captions = file.exhibits.flatMap((one, at) => (desk.exhibits.some(({ path }) => path === one.file) ? [{ at: `exhibits.${at}`, text: `${one.name}。${one.proves}。${one.source}` }] : []))
+  return [...printedIn(file), ...captions].flatMap(({ at, text }) => strayNames(desk.mask.hide(text)).map((found) => sentence(desk.books.lint, 'public-name', { found, at }, lang)))
 }

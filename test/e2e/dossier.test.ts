@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { evidence, listing, room } from '../support/run.js'
 import { needs } from '../support/tools.js'
@@ -27,6 +29,7 @@ function report(args: readonly string[]): Report & { readonly code: number | nul
   return { ...(JSON.parse(run.out) as Report), code: run.code }
 }
 
+const brightest = (pixels: Buffer): number => pixels.reduce((most, one) => Math.max(most, one), 0)
 const squeezed = (text: string): string => text.replace(/\s/g, '')
 
 describe('evidence dossier', () => {
@@ -109,7 +112,7 @@ describe('the public paper', () => {
     .replace('redactions: []', 'redactions: [{ file: 截图/IMG_2101.PNG, page: 1, rects: [[0, 300, 1170, 400]] }]')
     .replace(/heimao: \{[^}]*\}/, 'heimao: { images: [截图/IMG_2101.PNG] }')
 
-  test('shows a chosen picture only as its redacted copy, which is registered with its parent', () => {
+  test('shows a chosen picture only as its redacted copy, which is registered with its parent', async () => {
     dir = sampleCase(chosen)
     const { code, outputs } = report(['heimao', '--format', 'pdf'])
     expect(code).toBe(0)
@@ -117,9 +120,33 @@ describe('the public paper', () => {
     const parent = register.exhibits.find((one) => one.path === '截图/IMG_2101.PNG')!
     const copy = register.exhibits.find((one) => one.derivedFrom?.parent === parent.id)
     expect(copy?.path).toMatch(/^evidence-redacted\/E\d{4}-p1-[0-9a-f]{8}\.png$/)
-    expect(outputs.some((one) => one.part === 'dossier')).toBe(true)
+    const paper = join(dir, outputs.find((one) => one.part === 'dossier')!.path)
+    const text = squeezed(await textOfPdf(paper))
+    expect(text).toContain('本件为遮盖个人信息后的处理件，共遮盖1处')
+    expect(text).toContain('证据7-1')
     expect(evidence(['verify'], dir).code).toBe(0)
     expect(report(['heimao', '--format', 'pdf']).code).toBe(0)
+  })
+
+  needs('pdfimages')('draws the redacted picture itself: the covered area is black, the rest is there', async () => {
+    dir = sampleCase(chosen)
+    const paper = join(dir, report(['heimao', '--format', 'pdf']).outputs.find((one) => one.part === 'dossier')!.path)
+    const out = room()
+    execFileSync('pdfimages', ['-png', paper, join(out, 'p')])
+    const [picture, ...others] = readdirSync(out).map((name) => join(out, name))
+    expect(others).toEqual([])
+    const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true })
+    const rows = (from: number, to: number): Buffer => data.subarray(Math.round(from * info.height) * info.width * info.channels, Math.round(to * info.height) * info.width * info.channels)
+    const { height } = await sharp(join(dir, '截图/IMG_2101.PNG')).metadata()
+    expect(brightest(rows(310 / height!, 690 / height!))).toBeLessThan(8)
+    expect(brightest(rows(0, 290 / height!))).toBeGreaterThan(100)
+  })
+
+  test('says last, on stderr and even with --quiet, what would be published uncovered', () => {
+    dir = sampleCase((answers) => answers.replace(/heimao: \{[^}]*\}/, 'heimao: { images: [截图/IMG_2101.PNG] }'))
+    const { err } = evidence(['dossier', 'heimao', '--format', 'txt', '--quiet'], dir)
+    expect(err).toContain('会原样公开：截图/IMG_2101.PNG')
+    expect(report(['heimao', '--format', 'txt']).warnings).toContainEqual(expect.objectContaining({ channel: 'heimao', code: 'lint/public-uncovered' }))
   })
 
   needs('pdfdetach')('carries no attachment and no name in its metadata', () => {

@@ -19,11 +19,12 @@ export interface Judged {
 
 interface Fault { readonly check: string; readonly page: number; readonly expected: string | number; readonly found: string | number }
 
-/** Opens a finished PDF and compares it with what was meant; throws dossier/gate and removes the file when they differ. */
+/** Opens a finished PDF and compares it with what was meant; throws dossier/gate, or dossier/not-public for a private string in a public paper, and removes the file. */
 export async function judge(judged: Judged): Promise<void> {
   const fault = await firstFault(judged)
   if (!fault) return
   await rm(judged.path, { force: true })
+  if (fault.check === 'forbidden') throw new Refusal('dossier/not-public', { name: judged.name, page: fault.page, found: fault.found }, 'failed')
   throw new Refusal('dossier/gate', { name: judged.name, ...fault }, 'failed')
 }
 

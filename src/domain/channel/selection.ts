@@ -14,15 +14,20 @@ export function exhibitsFor(channel: Channel, file: CaseFile, register: Register
     .sort(byNumber)
 }
 
-/** A picture the person named; its masked copy when there is one. */
-function chosenOnly(channel: Channel, file: CaseFile, register: Register): readonly Exhibit[] {
+/** Files named for publication that can't enter: not in the case, or without a number yet. */
+export function lostChoices(channel: Channel, file: CaseFile, register: Register): readonly string[] {
+  return channel.attachments.chosen === '' ? [] : namedIn(channel, file).filter((path) => !register.exhibits.some((one) => one.path === path && one.number !== null))
+}
+
+function namedIn(channel: Channel, file: CaseFile): readonly string[] {
   const named = file.channel[channel.id]?.[channel.attachments.chosen]
-  const paths = Array.isArray(named) ? named.filter((one) => typeof one === 'string') : []
-  return paths.flatMap((path) => {
-    const original = register.exhibits.find((one) => one.path === path && one.number !== null)
-    const masked = original && register.exhibits.findLast((one) => one.derivedFrom?.parent === original.id)
-    return original ? [masked ?? original] : []
-  }).sort(byNumber)
+  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : []
+}
+
+/** What the person named, file by file. It enters as itself: its pages are replaced by masked copies when they are drawn. */
+function chosenOnly(channel: Channel, file: CaseFile, register: Register): readonly Exhibit[] {
+  const named = namedIn(channel, file)
+  return register.exhibits.filter((one) => one.number !== null && named.includes(one.path)).sort(byNumber)
 }
 
 /** 证据 behind a path of evidence.yml: a citation with its page when it enters, its bare number when it stays out. */
@@ -32,8 +37,6 @@ export function citer(entering: readonly Exhibit[], register: Register, isPublic
     const plain = parseSource(path)?.path ?? path
     const found = register.exhibits.find((one) => one.path === plain || one.id === plain || (one.number !== null && one.number === plain))
     if (!found || found.number === null) return undefined
-    const masked = register.exhibits.find((one) => one.derivedFrom?.parent === found.id && ids.has(one.id))
-    if (masked) return { cite: masked.id, form: 'number' }
     if (!ids.has(found.id)) return isPublic ? { text: `证据${found.number}` } : { text: `证据${found.number}〔未附〕` }
     return isPublic ? { cite: found.id, form: 'number' } : { cite: found.id }
   }

@@ -55,6 +55,6 @@ export type PlaceholderReason = 'audio' | 'video' | 'encrypted' | 'damaged' | 'e
 export interface RenditionNote {
   readonly code: 'converted' | 'scaled' | 'cut' | 'hard-cut' | 'animation' | 'fonts-substituted' | 'flattened' | 'metadata-removed' | 'encrypted-readable' | 'rotated' | 'truncated' | 'encoding' | 'inert' | 'attachments'
     | 'xfa' | 'signed' | 'rendered' | 'unreadable-pages' | 'tracked-changes' | 'no-still'
-    | 'damaged-characters' | 'pages-left-out' | 'rendered-small'
+    | 'damaged-characters' | 'pages-left-out' | 'rendered-small' | 'masked'
   readonly facts: Readonly<Record<string, string | number>>
 }

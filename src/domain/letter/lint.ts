@@ -37,8 +37,17 @@ export function writtenIn(file: CaseFile, channel: string): readonly Written[] {
     { at: 'title', text: file.title }, { at: 'purpose', text: file.purpose },
     ...file.facts.map((one, at) => ({ at: `facts.${at}.what`, text: one.what })),
     ...file.payments.map((one, at) => ({ at: `payments.${at}.for`, text: one.for })),
-    ...file.exhibits.map((one, at) => ({ at: `exhibits.${at}.proves`, text: one.proves })),
+    ...file.exhibits.flatMap((one, at) => [{ at: `exhibits.${at}.name`, text: one.name }, { at: `exhibits.${at}.proves`, text: one.proves }]),
     ...answers.map(([key, value]) => ({ at: `channel.${channel}.${key}`, text: String(value) })),
+  ].filter((one) => one.text !== '')
+}
+
+/** Free text that a public paper prints, quotations too, and where it stands. */
+export function printedIn(file: CaseFile): readonly Written[] {
+  return [
+    { at: 'purpose', text: file.purpose }, ...file.respondents.map((one, at) => ({ at: `respondents.${at}.brand`, text: one.brand })),
+    ...file.facts.map((one, at) => ({ at: `facts.${at}.what`, text: one.what })), ...file.promises.map((one, at) => ({ at: `promises.${at}.quote`, text: one.quote })),
+    { at: 'debt_demand.reason', text: file.debt_demand?.reason ?? '' },
   ].filter((one) => one.text !== '')
 }
 

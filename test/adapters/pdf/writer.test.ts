@@ -168,7 +168,7 @@ describe('numbers', () => {
 
 describe('the gate', () => {
   test('removes a public paper in which a hidden string can be read', async () => {
-    await expect(write({ ...letterOnly('联系电话 138 0013 8000。'), forbidden: ['13800138000'] })).rejects.toEqual(refusal('dossier/gate', { check: 'forbidden', page: 1 }))
+    await expect(write({ ...letterOnly('联系电话 138 0013 8000。'), forbidden: ['13800138000'] })).rejects.toEqual(refusal('dossier/not-public', { page: 1, found: '1…' }))
     expect(existsSync(join(folder, `paper-${count}.pdf`))).toBe(false)
   })
 

@@ -89,7 +89,8 @@ test('pictures enter a public paper only when named one by one, and a warning sa
   const file = caseOf({ channel: { heimao: { images: ['截图/IMG_2043.PNG'] } } })
   const composed = await composeChannel({ channel: 'heimao', file, register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: false })
   expect(composed.exhibits).toEqual(['E0003'])
-  expect(composed.warnings.find((one) => one.code === 'lint/public-images')).toMatchObject({ facts: { count: 1, bare: 1, names: '截图/IMG_2043.PNG' } })
+  expect(composed.warnings.find((one) => one.code === 'lint/public-images')).toMatchObject({ facts: { count: 1, names: '截图/IMG_2043.PNG' } })
+  expect(composed.warnings.find((one) => one.code === 'lint/public-uncovered')).toMatchObject({ facts: { count: 1, names: '截图/IMG_2043.PNG' } })
 })
 
 test.each(['operator', 'pinduoduo'])('%s: the other side gets a name and a phone, not the identity card, address, mail or other victims', async (channel) => {
@@ -104,4 +105,19 @@ test('papers that are not public keep what the desk needs and forbid nothing', a
   expect(printed(composed)).toContain('13800138000')
   expect(composed.forbidden).toEqual([])
   expect(composed.mask('李敏')).toBe('李敏')
+})
+
+test('a file named for publication that the case does not hold is named in a warning, not skipped in silence', async () => {
+  const file = caseOf({ channel: { heimao: { images: ['截图/没有这张.png'] } } })
+  const composed = await composeChannel({ channel: 'heimao', file, register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: false })
+  expect(composed.exhibits).toEqual([])
+  expect(composed.warnings.find((one) => one.code === 'lint/public-lost')).toMatchObject({ facts: { count: 1, names: '截图/没有这张.png' } })
+})
+
+test('a name that only the writer can know is named with its place before publication, and stays out of the way of other papers', async () => {
+  const changes = { facts: [{ on: '2026-03-01', what: '客服小美说马上退款', exhibits: [] }], promises: [{ quote: '找李建国，全额退款', exhibits: [] }] }
+  const named = async (channel: string) => (await composeChannel({ channel, file: caseOf(changes), register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: true }))
+    .warnings.filter((one) => one.code === 'lint/public-name').map((one) => one.facts)
+  expect(await named('heimao')).toEqual([{ found: '小美', at: 'facts.0.what' }, { found: '李建国', at: 'promises.0.quote' }])
+  expect(await named('12315')).toEqual([])
 })
