@@ -32,7 +32,7 @@ export class BillQuestions {
   readonly columns = async (file: string, head: readonly string[], proposed: BankColumns): Promise<BankColumns | null> => {
     const say = this.context
     const lines = Object.entries(proposed).map(([field, name]) => say.text('bill.ask.column', { field: say.textOf(`bill.field.${field}`) ?? field, name }))
-    this.prompter.show([say.text('bill.ask.columns.head', { file, columns: head.filter((name) => name !== '').join('、') }), ...lines])
+    this.prompter.show([say.text('bill.ask.columns.head', { file, columns: say.list(head.filter((name) => name !== '')) }), ...lines])
     const options = ['yes', 'no'].map((value) => ({ value, name: say.textOf(`bill.ask.columns.${value}`) ?? value }))
     return (await this.value(() => this.prompter.choose(this.screen(say.text('bill.ask.columns'), options)))) === 'yes' ? proposed : null
   }

@@ -48,6 +48,16 @@ export class Context {
     return sentenceOf(this.lang, key, facts)
   }
 
+  /** Names in one row, joined as the language does: 甲、乙. */
+  list(names: readonly string[]): string {
+    return names.join(this.text('mark.list'))
+  }
+
+  /** Something in brackets behind a word: （第一条）; '' for nothing. */
+  aside(text: string): string {
+    return text === '' ? '' : this.text('mark.aside', { text })
+  }
+
   /** A result line; not printed with --json. */
   say(line = ''): void {
     if (!this.flags.json) this.streams.out.write(`${this.colour ? this.paint(line) : line}\n`)

@@ -18,7 +18,7 @@ export function presentSuggestions(bills: readonly ReadBill[], file: CaseFile, c
   const suggestions = suggestPayees(bills, file).slice(0, MOST)
   if (suggestions.length > 0) context.say(context.text('bill.suggested'))
   for (const { payee, reasons } of suggestions) {
-    context.say(context.text('bill.suggestion', { payee: payee || context.text('bill.payee.none'), reasons: reasons.map((reason) => context.text(`bill.reason.${reason}`)).join('、') }))
+    context.say(context.text('bill.suggestion', { payee: payee || context.text('bill.payee.none'), reasons: context.list(reasons.map((reason) => context.text(`bill.reason.${reason}`))) }))
   }
 }
 

@@ -43,7 +43,7 @@ function chosenEntry({ from, amount, refundOf }: Chosen): unknown {
 }
 
 function presentFile(bill: ReadBill, context: Context): void {
-  const file = bill.place === '' ? bill.path : `${bill.path}（${bill.place}）`
+  const file = `${bill.path}${context.aside(bill.place)}`
   context.say(context.text('bill.file', {
     provider: context.text(`bill.provider.${bill.provider}`), file, from: bill.from, to: bill.to, rows: bill.transactions.length,
   }))

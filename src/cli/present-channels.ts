@@ -26,7 +26,7 @@ export function presentChannels(reports: readonly ChannelReport[], known: boolea
   for (const [index, report] of (known ? recommended : reports).entries()) {
     say(`${index + 1}. ${said(report.channel.name, context.lang)}  [${report.channel.id}]`, 2)
     say(report.why, 5)
-    for (const block of report.blocks) say(`！${block.text}`, 5)
+    for (const block of report.blocks) say(`${context.text('mark.heed')}${block.text}`, 5)
     if (known && report.needs.length > 0) say(context.text('channels.needs', { needs: report.needs.join('；') }), 5)
   }
   const others = known ? reports.filter((one) => one.rank === null) : []
@@ -49,12 +49,12 @@ export function presentChannel(report: ChannelReport, context: Context): void {
   list('channels.right', channel.right.map((one) => said(one, context.lang)))
   list('channels.wrong', channel.wrong.map((one) => said(one, context.lang)))
   list('channels.lacks', report.needs)
-  for (const block of report.blocks) say(`！${block.text}`)
+  for (const block of report.blocks) say(`${context.text('mark.heed')}${block.text}`)
   presentFacts(channel, context, say)
 }
 
 function presentFacts(channel: Channel, context: Context, say: (text?: string, indent?: number) => void): void {
-  const colon = context.lang === 'en' ? ': ' : '：'
+  const colon = context.text('mark.colon')
   if (channel.deadlines.length > 0) say(context.text('channels.deadlines'))
   for (const one of channel.deadlines) say(`· ${said(one.what, context.lang)}${colon}${one.amount}${context.text(`channels.unit.${one.unit}`)}${one.mark === 'V2' ? context.text('channels.hedge', { on: channel.checked_on }) : ''}`, 2)
   const facts = [...channel.contacts.map((one) => ({ what: said(one.what, context.lang), value: one.value, mark: one.mark })),

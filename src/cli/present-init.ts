@@ -62,7 +62,7 @@ export function noteText({ code, facts }: Note, context: Context): string {
 export function presentListing(listing: Listing, root: string, context: Context): void {
   context.note(context.text('init.looking', { dir: printableName(root), count: listing.files.length }))
   const listed = listing.ignored.filter(({ why }) => why !== 'own')
-  if (listed.length > 0) context.note(context.text('init.ignored', { names: listed.map(({ path, why }) => `${printableName(path)}（${context.textOf(`ignored.${why}`) ?? why}）`).join('、') }))
+  if (listed.length > 0) context.note(context.text('init.ignored', { names: context.list(listed.map(({ path, why }) => `${printableName(path)}${context.aside(context.textOf(`ignored.${why}`) ?? why)}`)) }))
 }
 
 /** The plan before reading, and on a terminal how far the reading has come. */

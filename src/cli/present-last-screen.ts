@@ -20,7 +20,7 @@ export async function presentLastScreen(context: Context, sitting: Sitting): Pro
   const ready = ordered.filter(({ channel }) => file.channels.includes(channel.id) && !gaps.some((gap) => gap.channel === channel.id))
   const name = (id: string): string => said(ordered.find(({ channel }) => channel.id === id)?.channel.name ?? id, context.lang)
   const lines = [
-    '', ready.length > 0 ? context.text('last.ready', { channels: ready.map(({ channel }) => name(channel.id)).join('、') }) : context.text('last.none-ready'),
+    '', ready.length > 0 ? context.text('last.ready', { channels: context.list(ready.map(({ channel }) => name(channel.id))) }) : context.text('last.none-ready'),
     ...(ready[0] ? whereTo(ready[0], context) : []),
     ...(gaps.length > 0 ? [context.text('last.missing')] : []),
     ...gaps.slice(0, SHOWN_GAPS).map(({ channel, needs, how }) => context.text('last.gap', { channel: name(channel), needs, how })),

@@ -30,9 +30,9 @@ export function presentStatus(report: StatusReport, words: ChecklistWords, due: 
   presentMoney(report, context, say)
   presentGaps(report, names, context, say)
   if (report.proofs.length > 0) say(context.text('status.proofs'))
-  for (const { needs, how } of report.proofs) say(`· ${needs}——${how}`, 2)
+  for (const { needs, how } of report.proofs) say(context.text('status.gap', { needs, how }), 2)
   if (due.length > 0) say(context.text('status.due'))
-  for (const one of due) say(`${one.on}  ${one.what}${one.basis === '' ? '' : `（${one.basis}）`}`, 2)
+  for (const one of due) say(`${one.on}  ${one.what}${context.aside(one.basis)}`, 2)
   if (report.unregistered.length > 0) {
     say(context.text('status.unregistered', { count: report.unregistered.length }))
     for (const path of report.unregistered.slice(0, 20)) say(`· ${printableName(path)}`, 2)
@@ -54,7 +54,7 @@ function presentItem({ id, state, exhibits, required, useful }: ItemState, repor
   const wanted = [...required, ...useful]
   const item = report.list.items.find((one) => one.id === id)
   if (state !== 'missing' || !item || (wanted.length === 0 && !item.own)) return
-  if (required.length > 0) say(context.text('status.required', { channels: required.map((id) => names[id] ?? id).join('、') }), 4)
+  if (required.length > 0) say(context.text('status.required', { channels: context.list(required.map((id) => names[id] ?? id)) }), 4)
   for (const way of item.ways) say(`· ${words.items[id]?.ways[way] ?? way}`, 4)
 }
 
@@ -66,11 +66,11 @@ function presentMoney({ money }: StatusReport, context: Context, say: Say): void
 
 function presentGaps({ gaps, file }: StatusReport, names: Names, context: Context, say: Say): void {
   if (file.channels.length === 0) return say(context.text('status.no-channels'))
-  if (gaps.length === 0) return say(context.text('status.no-gaps', { channels: file.channels.map((id) => names[id] ?? id).join('、') }))
+  if (gaps.length === 0) return say(context.text('status.no-gaps', { channels: context.list(file.channels.map((id) => names[id] ?? id)) }))
   say(context.text('status.gaps', { count: gaps.length }))
   for (const channel of file.channels) {
     const own = gaps.filter((gap) => gap.channel === channel)
-    if (own.length > 0) say(`${names[channel] ?? channel}：`, 2)
-    for (const gap of own) say(`· ${gap.needs}——${gap.how}`, 4)
+    if (own.length > 0) say(`${names[channel] ?? channel}${context.text('mark.colon').trimEnd()}`, 2)
+    for (const gap of own) say(context.text('status.gap', { needs: gap.needs, how: gap.how }), 4)
   }
 }

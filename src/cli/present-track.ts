@@ -23,7 +23,7 @@ export async function presentTrack({ file, dues, conflicts, ics }: Tracked, temp
   const names = await filingNames(templates, context.lang)
   context.say(context.text(file.filings.length === 0 ? 'track.nothing' : 'track.recorded'))
   for (const one of file.filings) context.say(`  ${one.on}  ${names.channels[one.channel] ?? one.channel}  ${names.events[one.event] ?? one.event}${one.receipt === '' ? '' : `  ${one.receipt}`}`)
-  for (const conflict of conflicts) context.say(`！${conflict.text}`)
+  for (const conflict of conflicts) context.say(`${context.text('mark.heed')}${conflict.text}`)
   if (dues.length > 0) context.say(context.text('track.due'))
   for (const due of dues) presentDue(due, names.channels[due.channel] ?? due.channel, context)
   if (ics !== undefined) context.say(context.text('track.ics-written', { path: ics, count: dues.length }))
@@ -32,7 +32,7 @@ export async function presentTrack({ file, dues, conflicts, ics }: Tracked, temp
 function presentDue(due: Due, channel: string, context: Context): void {
   const day = (date: string): string => (context.lang === 'en' ? date : chineseDate(date))
   const when = due.on === null ? context.text('track.unknown', { earliest: day(due.earliest) }) : context.text(due.who === 'consumer' ? 'track.own-latest' : 'track.latest', { on: day(due.on) })
-  context.say(`  ${when}${due.past ? context.text('track.past') : ''}  ${channel}：${due.what}${due.basis === '' ? '' : `（${due.basis}）`}`)
+  context.say(`  ${when}${due.past ? context.text('track.past') : ''}  ${channel}${context.text('mark.colon')}${due.what}${context.aside(due.basis)}`)
   if (due.then !== '') context.say(`      ${context.text(due.who === 'consumer' ? 'track.own' : 'track.silent', { then: due.then })}`)
   if (due.next !== '') context.say(`      ${context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })}`)
 }

@@ -32,6 +32,10 @@ needs('bash')('bash completes a verb, a flag and a channel', () => {
   expect(complete('evidence', 'dossier', 'pol')).toBe('police')
 })
 
+test('with --json the script stands in one document', () => {
+  expect(JSON.parse(evidence(['completion', 'bash', '--json'], folder).out)).toEqual({ format: 'evidence-completion', version: 1, shell: 'bash', script: script('bash') })
+})
+
 test('an unknown shell is refused with the four that are known', () => {
   const run = evidence(['completion', 'tcsh'], folder)
   expect(run.code).toBe(2)

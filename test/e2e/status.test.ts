@@ -55,6 +55,11 @@ test('--strict exits 3 while a chosen channel misses something, 0 when nothing i
   expect(evidence(['status'], open).code).toBe(0)
 })
 
+test('in English the marks between names are English too', () => {
+  const root = caseWith(ANSWERS.replace('channels: [operator]', 'channels: [operator, police]') + 'filings: [{ channel: operator, event: sent, on: 2026-04-20 }]\n')
+  for (const verb of ['status', 'track', 'channels']) expect(evidence([verb, '--lang', 'en'], root).out.replace(/《.*?》\S*|（[^）]*页[^）]*）/g, ''), verb).not.toMatch(/[、：（—！]/)
+})
+
 test('status outside a case names the next step, exit 2', () => {
   const run = evidence(['status'], folderWith())
   expect(run.code).toBe(2)

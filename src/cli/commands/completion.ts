@@ -16,6 +16,8 @@ export function command(context: Context): Command {
       const channels = (await templates.list('channels')).filter((name) => name.endsWith('.yml')).map((name) => name.slice(0, -4))
       const items = (await loadChecklist(templates)).items.map(({ id }) => id)
       const words = { dossier: channels, channels, track: channels, completion: [...SHELLS], add: items }
-      context.streams.out.write(completionScript(shell as Shell, completionEntries(self.parent!, words)))
+      const script = completionScript(shell as Shell, completionEntries(self.parent!, words))
+      if (context.flags.json) context.json({ format: 'evidence-completion', version: 1, shell, script })
+      else context.streams.out.write(script)
     })
 }

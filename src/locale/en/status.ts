@@ -13,6 +13,7 @@ export const status: Record<keyof typeof zh, string> = {
   'status.no-channels': 'No channel chosen yet. Run evidence init, or see evidence channels.',
   'status.no-gaps': 'Nothing is missing for {channels}. Run evidence dossier.',
   'status.gaps': '{count} missing:',
+  'status.gap': '· {needs} ({how})',
   'status.proofs': 'Stamped papers behind the payments are missing (nothing is held up; they make the claim firmer):',
   'status.due': 'Dates to watch (holidays may move them; the authority decides):',
   'status.unregistered': '{count} new files are not registered; run evidence add:',

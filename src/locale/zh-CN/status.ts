@@ -11,6 +11,7 @@ export const status = {
   'status.no-channels': '还没有选交给谁。运行 evidence init 选，或看 evidence channels。',
   'status.no-gaps': '所选渠道的内容都齐了：{channels}。运行 evidence dossier 写材料。',
   'status.gaps': '还缺 {count} 项：',
+  'status.gap': '· {needs}——{how}',
   'status.proofs': '付款还缺盖章的凭证（不拦着写材料，但有了更站得住）：',
   'status.due': '要留意的日期（遇法定节假日顺延，以机关告知为准）：',
   'status.unregistered': '文件夹里有 {count} 个新文件还没登记，运行 evidence add：',
