@@ -1,9 +1,12 @@
 import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef, PDFStream } from '@cantoo/pdf-lib'
 import type { PDFDocument, PDFObject, PDFPage } from '@cantoo/pdf-lib'
+import { sound } from './inspect-font.js'
+import { followText } from './inspect-text.js'
+import type { ShownCodes } from './inspect-text.js'
 
 /** What a foreign page would do to the file that takes it in. */
 export interface Inspected {
-  /** Nothing in it breaks PDF/A-3b (ISO 19005-3, 6.2): fonts embedded, no device CMYK, no forbidden filter or operator. */
+  /** Nothing in it breaks PDF/A-3b (ISO 19005-3, 6.2): fonts embedded and true to what is shown, no device CMYK, no forbidden filter or operator. */
   readonly clean: boolean
   /** It sets text or marked content of its own, whose Unicode and tags nobody here can vouch for. */
   readonly text: boolean
@@ -13,6 +16,11 @@ export interface Inspected {
 export function inspectPage(pdf: PDFDocument, page: PDFPage, content: Uint8Array): Inspected {
   const found = { clean: true, text: false }
   const seen = new Set<string>()
+  const shown: ShownCodes = new Map()
+  const draw = (bytes: Uint8Array | null, resources: PDFDict | undefined): void => {
+    scan(bytes, found)
+    if (bytes && found.clean) found.clean = followText(pdf, bytes, resources, shown)
+  }
   const visit = (object: PDFObject | undefined): void => {
     if (object instanceof PDFRef) {
       if (seen.has(object.tag)) return
@@ -29,13 +37,20 @@ export function inspectPage(pdf: PDFDocument, page: PDFPage, content: Uint8Array
       found.text = true
       if (!embedded(pdf, dict)) found.clean = false
     }
-    if (name(dict, 'S') === '/Transparency' || dict.has(PDFName.of('TR')) || dict.has(PDFName.of('HTP'))) found.clean &&= name(dict, 'S') === '/Transparency'
-    if (stream && name(dict, 'Subtype') === '/Form') scan(decoded(stream), found)
+    if (name(dict, 'S') !== '/Transparency' && transfers(dict)) found.clean = false
+    if (stream && (name(dict, 'Subtype') === '/Form' || dict.has(PDFName.of('PatternType')) && !dict.has(PDFName.of('ShadingType')))) draw(decoded(stream), pdf.context.lookupMaybe(dict.get(PDFName.of('Resources')), PDFDict))
     for (const [key, value] of dict.entries()) if (!SKIPPED.has(key.asString())) visit(value)
   }
-  scan(content, found)
+  draw(content, page.node.Resources())
   visit(page.node.Resources())
+  for (const [font, codes] of shown) found.clean &&= sound(pdf, font, codes)
   return found
+}
+
+/** Transfer functions and halftone phases are for one press (6.2.5). */
+function transfers(dict: PDFDict): boolean {
+  const later = name(dict, 'TR2')
+  return dict.has(PDFName.of('TR')) || dict.has(PDFName.of('HTP')) || (dict.has(PDFName.of('TR2')) && later !== '/Default')
 }
 
 const FORBIDDEN = new Set(['/DeviceCMYK', '/LZWDecode', '/JPXDecode', '/Crypt', '/PS'])
