@@ -55,8 +55,8 @@ function listed(part: 'payments' | 'refunds', rows: readonly LossRow[], total: F
 function columns(words: LossWords): Column[] {
   const column = (key: string, weight: number, align?: 'right' | 'center'): Column => ({ title: words.say(`payments.columns.${key}`), weight, ...(align ? { align } : {}) })
   return [
-    column('no', 6, 'center'), column('date', 14), column('payee', 18), column('for', 15), column('amount', 14, 'right'),
-    column('method', 11), column('order', 18), column('source', 17),
+    column('no', 5, 'center'), column('date', 14), column('payee', 17), column('for', 12), column('amount', 13, 'right'),
+    column('method', 8), column('order', 29), column('source', 17),
   ]
 }
 

@@ -20,19 +20,25 @@ export interface Setting {
 
 export interface Flow { readonly chunks: Chunk[]; readonly bookmarks: Bookmark[] }
 
-/** Blocks as a flow of chunks: headings stay with their text, a signature with two lines before it. */
+/** Lines that go with a signature: 此致, whom it is for, and two of the text, so that no page holds the close alone. */
+const BEFORE_SIGNATURE = 4
+
+/** Blocks as a flow of chunks: headings stay with their text, a table's end with the words under it, a signature with the 此致 lines and text before it. */
 export function blockFlow(blocks: readonly Block[], setting: Setting): Flow {
   const chunks: Chunk[] = []
   const bookmarks: Bookmark[] = []
   let space = 0
   let fresh = false
+  let tableEnd = 0
   for (const block of blocks) {
+    if (block.kind === 'paragraph' && tableEnd > 0 && tableEnd === chunks.length) holdLast(chunks, 1)
     if (block.kind === 'space') { space += block.lines * setting.grid.pitch; continue }
     if (block.kind === 'page-break') { fresh = true; continue }
-    if (block.kind === 'signature') holdLast(chunks, 2)
+    if (block.kind === 'signature') holdLast(chunks, Math.max(1, Math.min(BEFORE_SIGNATURE, chunks.length - tableEnd)))
     if (block.kind === 'heading' && block.anchor !== undefined) bookmarks.push({ title: block.text, level: block.level + 1, anchor: block.anchor })
     const [first, ...rest] = chunksOf(block, setting)
     if (first) chunks.push({ ...first, before: first.before + space, breakBefore: fresh }, ...rest)
+    if (block.kind === 'table') tableEnd = chunks.length
     space = block.kind === 'table' ? setting.grid.table.pitch / 2 : 0
     fresh = false
   }

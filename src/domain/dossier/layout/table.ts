@@ -45,9 +45,16 @@ export function tableChunks(table: Table, setting: Setting): Chunk[] {
   const node = structNode('Table', setting.parent)
   const head = setHead(table.columns, shape, setting, node)
   const again = rowChunk({ ...head, node: null }, shape, false)
-  const rows = table.rows.flatMap((row, index) => bodyChunks(row, shape, setting, { node, last: index === table.rows.length - 1 }))
+  const rows = keptTogether(table.rows.map((row, index) => bodyChunks(row, shape, setting, { node, last: index === table.rows.length - 1 })))
   if (table.columns.every(({ title }) => title === '')) return rows.map((chunk, index) => (index === 0 ? opening(chunk, pitch / 2) : chunk))
   return [{ ...opening(rowChunk(head, shape, false), pitch / 2), glue: true }, ...rows.map((chunk) => ({ ...chunk, header: again }))]
+}
+
+/** The last row never stands alone under a head drawn again. */
+function keptTogether(rows: readonly Chunk[][]): Chunk[] {
+  const [before, last] = [rows.at(-2), rows.at(-1)]
+  if (before?.length === 1 && last?.length === 1) before[0] = { ...before[0]!, glue: true }
+  return rows.flat()
 }
 
 /** The first row stands under an outer rule, wherever on the page. */

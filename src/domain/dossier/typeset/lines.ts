@@ -43,6 +43,9 @@ export interface Measure {
 /** A token this long may be broken inside, so that a digest or an address does not leave half a line empty. */
 const LONG_TOKEN = 20
 const KEPT = 3
+/** A token this long (an ID, an order number) is broken only when its line would otherwise be pushed apart by more than LOOSE em. */
+const CUT_TOKEN = 14
+const LOOSE = 0.2
 /** Never pushed further apart than this, in em: a line that cannot be filled decently stays ragged. */
 const MOST_STRETCH = 0.4
 const MOST_SPREAD = 0.12
@@ -52,7 +55,7 @@ export function setLines(atoms: readonly Atom[], measure: Measure): SetLine[] {
   const lines: SetLine[] = []
   let indent = measure.indent
   for (const paragraph of splitAt(atoms)) {
-    for (const [index, [from, to]] of breaks(paragraph, measure.width, indent).entries()) {
+    for (const [index, [from, to]] of breaks(paragraph, measure, indent).entries()) {
       const first = index === 0 ? indent : 0
       lines.push(fill(trimmed(paragraph.slice(from, to)), measure.width - first, first, to === paragraph.length, measure.justify))
     }
@@ -71,11 +74,13 @@ function splitAt(atoms: readonly Atom[]): Atom[][] {
 }
 
 /** Line ends as half-open ranges; an empty paragraph is one empty line. */
-function breaks(atoms: readonly Atom[], width: number, indent: number): [number, number][] {
+function breaks(atoms: readonly Atom[], { width, justify }: Measure, indent: number): [number, number][] {
   const allowed = breakPoints(atoms)
   const ranges: [number, number][] = []
   for (let from = 0; ;) {
-    const to = lineEnd(atoms, allowed, from, width - (ranges.length === 0 ? indent : 0))
+    const room = width - (ranges.length === 0 ? indent : 0)
+    const best = lineEnd(atoms, allowed, from, room)
+    const to = justify ? fuller(atoms, from, best, room) : best
     ranges.push([from, to])
     if (to >= atoms.length) return withoutOrphan(atoms, allowed, ranges)
     from = to
@@ -119,6 +124,21 @@ function lineEnd(atoms: readonly Atom[], allowed: Uint8Array, from: number, widt
     return best > from ? best : emergency(atoms, from, i)
   }
   return atoms.length
+}
+
+/** A line that a long token behind it leaves too loose takes in as much of the token as fits. */
+function fuller(atoms: readonly Atom[], from: number, best: number, width: number): number {
+  let end = best
+  while (end < atoms.length && isWord(atoms[end]!.char)) end++
+  if (end - best < CUT_TOKEN || atoms[best]!.style.whole) return best
+  const line = trimmed(atoms.slice(from, best))
+  const gaps = line.filter((atom, index) => index > 0 && isStretchable(line[index - 1]!.char, atom.char)).length
+  let room = width - atoms.slice(from, best).reduce((sum, atom) => sum + atom.width, 0)
+  if (room <= LOOSE * atoms[best]!.style.size * gaps) return best
+  let to = best
+  while (to < end - KEPT && room >= atoms[to]!.width) room -= atoms[to++]!.width
+  while (to >= best + KEPT && (isClosing(atoms[to]!.char) || isOpening(atoms[to - 1]!.char))) to--
+  return to >= best + KEPT ? to : best
 }
 
 /** What of a closing mark may stand outside the measure. */

@@ -71,6 +71,17 @@ describe('a table', () => {
     }
   })
 
+  test('never leaves its last row alone on a page, nor the words under it without a row', () => {
+    const setter = new Typesetter(metrics, words, numbers)
+    for (let count = 20; count <= 45; count++) {
+      const table = losses(Array.from({ length: count }, (_, index) => payment(`加速包第${index + 1}次`)))
+      const under: Block = { kind: 'paragraph', indent: true, spans: plain('人民币（大写）：壹仟贰佰捌拾元整') }
+      const { chunks } = blockFlow([table, under], { setter, grid, width: grid.frame.width, parent: structNode('Sect', null) })
+      const { pages } = drawFlow(chunks, grid.frame)
+      expect(middle([pages.at(-1)!]).match(/加速包第/g), `${count} rows`).toHaveProperty('length', expect.toSatisfy((rows: number) => rows >= 2))
+    }
+  })
+
   test('splits a taller row between lines and loses no word of it', () => {
     const long = '助力失败后客服称仍可退款，其后又称须再充值方可处理。'.repeat(80)
     const { pages } = draw(losses([payment('年度会员'), payment(long), payment('保证金')]))

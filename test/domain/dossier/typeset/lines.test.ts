@@ -69,6 +69,18 @@ describe('a line of Chinese', () => {
     for (const line of lines.slice(0, -1)) expect(line.width).toBeGreaterThan(17 * SIZE)
   })
 
+  test('breaks an ID number only where its line would otherwise be pushed far apart', () => {
+    const before = '住所：北京市海淀区某路1号，公民身份号码：'
+    const broken = texts(set(`${before}11010519491231002X，联系电话：13800138000。`, 27))
+    expect(broken[0]).toMatch(/^住所.*公民身份号码：110105\d+$/)
+    for (let width = 22; width <= 60; width++) {
+      const lines = set(`${before.repeat(2)}11010519491231002X，现住同址。`, width)
+      for (const line of lines) expect(line.stretch, `${width}`).toBeLessThanOrEqual(0.2 * SIZE + 0.01)
+      expect(texts(set(`${before}联系电话：13800138000。`, width)).join('\n')).toContain('13800138000')
+    }
+    expect(texts(set(`${before}11010519491231002X，`, 40))).toEqual([`${before}11010519491231002X，`])
+  })
+
   test('keeps a reference to an exhibit whole, save after its comma', () => {
     const before = atoms('见')
     const cited = atoms('证据10-12，第128页').map((atom) => ({ ...atom, style: cite }))
