@@ -36,6 +36,10 @@ test('with --json the script stands in one document', () => {
   expect(JSON.parse(evidence(['completion', 'bash', '--json'], folder).out)).toEqual({ format: 'evidence-completion', version: 1, shell: 'bash', script: script('bash') })
 })
 
+test('so does the blank evidence.yml', () => {
+  expect(JSON.parse(evidence(['init', '--print-template', '--json'], folder).out)).toEqual({ format: 'evidence-answers', version: 1, text: evidence(['init', '--print-template'], folder).out })
+})
+
 test('an unknown shell is refused with the four that are known', () => {
   const run = evidence(['completion', 'tcsh'], folder)
   expect(run.code).toBe(2)

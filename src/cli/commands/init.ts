@@ -23,7 +23,7 @@ export function command(context: Context): Command {
     .option('--print-template', context.text('init.print-template'))
     .action(async (dir: string | undefined, flags: InitFlags) => {
       const root = context.caseFolder(dir)
-      if (flags.printTemplate) return void context.streams.out.write(await (await context.adapters.templates(root)).text(`${context.lang}/evidence.yml`))
+      if (flags.printTemplate) return await printTemplate(root, context)
       const ports = await sittingPorts(context, root)
       if (!(await ports.files.exists(root, ''))) throw new Refusal('init/no-folder', { dir: root }, 'usage')
       const answers = flags.answers === undefined ? {} : { answers: await readAnswers(resolve(context.streams.cwd, flags.answers)) }
@@ -31,6 +31,12 @@ export function command(context: Context): Command {
       const report = await initCase(ports, { ...answers, yes: flags.yes === true, lang: context.lang }, initHooks(root, context))
       await finish(report, flags, context)
     })
+}
+
+async function printTemplate(root: string, context: Context): Promise<void> {
+  const text = await (await context.adapters.templates(root)).text(`${context.lang}/evidence.yml`)
+  if (context.flags.json) context.json({ format: 'evidence-answers', version: 1, text })
+  else context.streams.out.write(text)
 }
 
 async function finish(report: InitReport, flags: InitFlags, context: Context): Promise<void> {
