@@ -7,6 +7,7 @@ import type { CourtFee } from './court-fee.js'
 import { plainYuan, printedYuan } from './fen.js'
 import type { Fen } from './fen.js'
 import type { Interest } from './interest.js'
+import { monthlyBars } from './monthly-bars.js'
 import type { LossRow, LossStatement } from './loss-statement.js'
 
 /** The sentence of a key of templates/zh-CN/losses.yml with its holes filled. */
@@ -24,6 +25,8 @@ export interface LossOptions {
   /** Public papers: names are masked and order numbers left out. */
   readonly mask?: (text: string) => string
   readonly isPublic?: boolean
+  /** Show the months with bars. */
+  readonly monthly?: boolean
 }
 
 /** Part 4 of a dossier: payments, refunds, totals in figures and capital numerals, interest, and apart from them what the other side demands. */
@@ -32,6 +35,7 @@ export function lossBlocks(statement: LossStatement, options: LossOptions): Bloc
     ...listed('payments', statement.rows, statement.paid, options),
     ...listed('refunds', statement.refunds, statement.refunded, options),
     ...(statement.delivered > 0 ? [note(options.words.say('refunds.delivered', { amount: printedYuan(statement.delivered) }))] : []),
+    ...(options.monthly ? monthlyBars(statement, options.words) : []),
     ...summary(statement, options),
     ...interestBlocks(options),
     ...demandBlocks(options),

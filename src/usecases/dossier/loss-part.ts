@@ -26,6 +26,7 @@ export async function lossPart(ports: DossierPorts, view: PartView): Promise<rea
     fee: view.composed.channel === 'court' ? courtFee(statement.claimed) : null,
     mask: view.composed.mask,
     isPublic: isPublic(view),
+    monthly: view.composed.channel === 'lawyer',
   }
   return lossBlocks(statement, options)
 }

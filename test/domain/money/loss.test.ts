@@ -38,6 +38,22 @@ test('what was paid is claimed, never less than nothing', () => {
   expect(lossStatement(caseOf('payments: [{ on: 2026-03-01, payee: 快砍, amount: 10 }]\nrefunds: [{ on: 2026-03-02, payee: 快砍, amount: 30 }]')).claimed).toBe(0)
 })
 
+test('months stand with bars as long as what was paid in them, and not at all within one month', () => {
+  const over = caseOf(`
+payments:
+  - { on: 2025-12-31, payee: 快砍, amount: 800.00 }
+  - { on: 2026-01-02, payee: 快砍, amount: 0.01 }
+  - { on: 2026-01-03, payee: 快砍, amount: 399.99 }
+refunds: [{ on: 2026-03-20, payee: 快砍, amount: 58.00 }]
+`)
+  const options = { words, citeOf: () => null, monthly: true }
+  const blocks = lossBlocks(lossStatement(over), options)
+  const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === '三、按月')
+  expect(table(blocks[at + 1])).toEqual([['2025-12', '¥800.00', '¥0.00', '■'.repeat(16)], ['2026-01', '¥400.00', '¥0.00', '■'.repeat(8)], ['2026-03', '¥0.00', '¥58.00', '']])
+  const titles = (file: CaseFile): string[] => lossBlocks(lossStatement(file), options).flatMap((block) => (block.kind === 'heading' ? [block.text] : []))
+  expect([titles(paidTwice).join().includes('按月'), titles(over).at(-1)]).toEqual([false, '四、合计'])
+})
+
 describe('part 4 of a dossier', () => {
   const blocks = lossBlocks(lossStatement(paidTwice), {
     words, citeOf: ({ path }) => (path.includes('微信') ? [{ cite: 'E0003' }] : null), demand: paidTwice.debt_demand,
