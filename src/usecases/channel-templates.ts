@@ -1,5 +1,6 @@
 import { parseChannel, said } from '../domain/channel/channel.js'
 import type { Channel } from '../domain/channel/channel.js'
+import type { WantedItem } from '../domain/letter/case-gaps.js'
 import { parseLaws } from '../domain/letter/law-book.js'
 import type { LawBook } from '../domain/letter/law-book.js'
 import { parseLint } from '../domain/letter/lint.js'
@@ -7,9 +8,10 @@ import type { LintSheet } from '../domain/letter/lint.js'
 import type { FilingNames } from '../domain/letter/scope.js'
 import { Refusal } from '../domain/refusal.js'
 import type { Templates } from '../ports/templates.js'
+import { loadChecklist, loadChecklistWords } from './classify.js'
 
 /** What every letter needs besides its own templates. */
-export interface LetterBooks { readonly laws: LawBook; readonly lint: LintSheet; readonly partials: Readonly<Record<string, string>>; readonly names: FilingNames }
+export interface LetterBooks { readonly laws: LawBook; readonly lint: LintSheet; readonly partials: Readonly<Record<string, string>>; readonly names: FilingNames; readonly items: readonly WantedItem[] }
 
 export function readBooks(templates: Templates): Promise<LetterBooks> {
   return remembered(templates, 'books', () => loadBooks(templates))
@@ -28,7 +30,14 @@ const memory = new WeakMap<Templates, Map<string, Promise<unknown>>>()
 async function loadBooks(templates: Templates): Promise<LetterBooks> {
   const [laws, lint, names] = await Promise.all([templates.yaml('laws.yml'), templates.yaml('lint.yml'), templates.list('zh-CN/shared')])
   const partials = await Promise.all(names.filter((name) => name.endsWith('.md')).map(async (name) => [name.slice(0, -3), await templates.text(`zh-CN/shared/${name}`)] as const))
-  return { laws: parseLaws(laws), lint: parseLint(lint), partials: Object.fromEntries(partials), names: await filingNames(templates, 'zh-CN') }
+  return { laws: parseLaws(laws), lint: parseLint(lint), partials: Object.fromEntries(partials), names: await filingNames(templates, 'zh-CN'), items: await wantedItems(templates) }
+}
+
+/** What everybody with such a dispute is told to collect, and what a lawyer cannot do without. */
+async function wantedItems(templates: Templates): Promise<readonly WantedItem[]> {
+  const list = await loadChecklist(templates)
+  const words = await loadChecklistWords(templates, list, 'zh-CN')
+  return list.items.filter((one) => one.own || one.required.includes('lawyer')).map(({ id }) => ({ id, title: words.items[id]!.title }))
 }
 
 /** Names of channels and filing events in a language. */

@@ -8,6 +8,7 @@ import { citer, exhibitsFor, lostChoices } from '../domain/channel/selection.js'
 import { holds, traits } from '../domain/channel/traits.js'
 import type { Traits } from '../domain/channel/traits.js'
 import type { ComposedChannel, ComposedLetter, FormField, PaperFile, Warning } from '../domain/letter/composed.js'
+import { caseGaps } from '../domain/letter/case-gaps.js'
 import { fill } from '../domain/letter/fill.js'
 import type { Filled } from '../domain/letter/fill.js'
 import { brief, filters } from '../domain/letter/filters.js'
@@ -76,7 +77,7 @@ async function sitDown(request: ComposeRequest): Promise<Desk> {
   const present = traits(request.file, request.date)
   const gaps = new Map(needGaps(channel, present, request.lang).map((gap) => [gap.path, gap]))
   return {
-    request, channel, books, present, gaps, scope: letterScope(request.file, channel, present, request.date, books.names),
+    request, channel, books, present, gaps, scope: { ...letterScope(request.file, channel, present, request.date, books.names), ...caseGaps(request.file, request.register, books.items) },
     exhibits: exhibitsFor(channel, request.file, request.register), mask: channel.audience === 'public' ? maskOf(request.file) : OPEN_TEXT,
   }
 }

@@ -37,7 +37,7 @@ test('a folder that holds anything, and a file, are refused', async () => {
 test('the answers are a case file that names only files of the sample', async () => {
   const file = new YamlCaseText().parse(await sample.answers())
   const { dir } = await sample.copy(room(), 'x', undefined, new Map())
-  const named = [...file.exhibits.map((one) => one.file), ...file.facts.flatMap((one) => one.exhibits), ...file.promises.flatMap((one) => one.exhibits), ...file.co_victims.map((one) => one.consent), ...[...file.payments, ...file.refunds].map((one) => one.source.split('#')[0]!)]
+  const named = [...file.exhibits.map((one) => one.file), ...file.facts.flatMap((one) => one.exhibits), ...file.promises.flatMap((one) => one.exhibits), ...file.co_victims.map((one) => one.consent), ...file.filings.map((one) => one.attach), ...[...file.payments, ...file.refunds].map((one) => one.source.split('#')[0]!)]
   expect(file.exhibits.length).toBeGreaterThanOrEqual(25)
   expect([...new Set(named)].filter((path) => statSync(join(dir, path), { throwIfNoEntry: false }) === undefined)).toEqual([])
 })
@@ -47,5 +47,5 @@ test('the sample opens every channel: a financial element and a second victim ar
   expect(file.channels).toHaveLength(11)
   expect(file.financial).toEqual(['own_wallet', 'promised_returns'])
   expect(file.co_victims).toHaveLength(1)
-  expect(file.filings).toEqual([])
+  expect(file.filings.map(({ channel, event, on }) => [channel, event, on])).toEqual([['operator', 'sent', '2026-03-29'], ['operator', 'received', '2026-04-01']])
 })

@@ -134,3 +134,29 @@ test('page 1 of the report to the police holds what an emergency stop needs', as
   const start = blockText(letter!.blocks.slice(0, 7))
   for (const fact of ['李敏', '11010519491231002X', '2026-03-01 20:14:09', '¥298.00', '尾号1234', '杭州快砍网络科技有限公司', '4200001234202603011234567890']) expect(start).toContain(fact)
 })
+
+test('several representatives stand in the papers by name, however they were typed', async () => {
+  for (const representatives of [['李敏', '王芳'], '李敏、王芳']) {
+    const changes = { co_victims: [{ name: '王芳', phone: '', paid: '299.00', consent: '附件/王芳同意书.pdf' }], channel: { joint: { representatives, contact_address: '北京市海淀区某路1号', contact_phone: '13800138000' } } }
+    const composed = await compose('joint', changes)
+    expect(composed.gaps).toEqual([])
+    for (const letter of composed.letters.filter((one) => one.id !== 'consent')) expect(blockText(letter.blocks)).toContain('推选李敏、王芳为')
+  }
+  expect((await compose('joint', { channel: { joint: { representatives: [] } } })).gaps.map((gap) => gap.path)).toContain('channel.joint.representatives')
+})
+
+test('a paper for one payment service counts only what came back through it', async () => {
+  const wechat = { on: '2026-08-01', at: '10:00:00', payee: '杭州快砍网络科技有限公司', for: '助力包', amount: '298.00', method: '微信支付', order_no: '4200009999202608011234567890', payer_account: '', source: '' }
+  const alipay = { ...wechat, amount: '1000.00', method: '支付宝', order_no: '2026080122001400370001234567' }
+  const text = printed(await compose('payment', { payments: [wechat, alipay], refunds: [{ ...wechat, amount: '10.00', refund_of: '' }, { ...alipay, amount: '400.00', refund_of: '' }] }))
+  expect(text).toContain('其中已退回¥10.00')
+  expect(text).not.toContain('410.00')
+})
+
+test('the lawyer reads which material is missing and which facts rest on words alone', async () => {
+  const bare = { ...register, exhibits: register.exhibits.filter((one) => one.item !== 'promise') }
+  const composed = await composeChannel({ channel: 'lawyer', file: caseOf(), register: bare, date: DATE, lang: 'zh-CN', templates, draft: true })
+  expect(printed(composed)).toContain('还没有：平台承诺')
+  expect(printed(composed)).toContain('只有本人陈述、没有对应材料：客服称助力失败需补缴2000元，我当天表示不认可')
+  expect(printed(await compose('lawyer', {}))).not.toContain('还没有：')
+})

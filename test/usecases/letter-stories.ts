@@ -69,7 +69,7 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: '信息被泄露，没有骚扰：报案材料不说有骚扰', changes: { situation: ['data_leaked'], suspected_fraud: 'true' },
-    first: ['police'], not: ['joint'], warns: [], says: { police: ['请一并查处泄露个人信息的行为'] }, never: { police: ['骚扰', '恐吓'] },
+    first: ['police'], not: ['joint'], warns: [], says: { police: ['请一并调查处理泄露个人信息的情况'] }, never: { police: ['骚扰', '恐吓'] },
   },
   {
     name: '函已送达但没有要求解除：要素摘要不说已通知解除', changes: { claims: ['refund'], filings: [filed('operator', 'received', '2026-11-01')] },

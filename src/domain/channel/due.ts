@@ -63,7 +63,7 @@ function due(channel: Channel, deadline: Deadline, start: string, file: CaseFile
   const { on, earliest } = dayOf(deadline, amount, start, setting.holidays)
   return {
     channel: channel.id, id: deadline.id, on, earliest, what: said(deadline.what, setting.lang), who: deadline.who,
-    basis: basisOf(deadline, setting), then: deadline.then === undefined ? '' : said(deadline.then, setting.lang), next: deadline.next ?? '', past: (on ?? earliest) < setting.date,
+    basis: basisOf(deadline, channel.checked_on, setting), then: deadline.then === undefined ? '' : said(deadline.then, setting.lang), next: deadline.next ?? '', past: (on ?? earliest) < setting.date,
   }
 }
 
@@ -87,9 +87,9 @@ function endOf(unit: Deadline['unit'], amount: number, start: string): string {
   return plusDays(start, unit === 'hour' ? Math.ceil(amount / 24) : amount)
 }
 
-function basisOf(deadline: Deadline, setting: DueSetting): string {
+function basisOf(deadline: Deadline, checkedOn: string, setting: DueSetting): string {
   const [lawId = '', article = ''] = (deadline.law ?? '').split('/')
   const law = setting.laws.laws[lawId]
   if (law) return `《${law.short || law.name}》${articleText(article)}`
-  return deadline.mark === 'V2' ? (setting.lang === 'en' ? 'public information, not checked against the text' : '据公开资料，以官方告知为准') : ''
+  return deadline.mark === 'V2' ? (setting.lang === 'en' ? `public information, checked ${checkedOn}; the official page decides` : `据公开资料，核对于${checkedOn}，以官方页面为准`) : ''
 }

@@ -5,7 +5,7 @@ import { plusDays } from './workdays.js'
 /**
  * Short facts about a case that channel data asks for, all lower case:
  * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
- * off_platform (the service was used outside Pinduoduo), no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
+ * any_filed (something was handed in anywhere), off_platform (the service was used outside Pinduoduo), no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
  * reply_overdue, small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
  */
 export type Traits = ReadonlySet<string>
@@ -26,6 +26,7 @@ export function traits(file: CaseFile, date: string): Traits {
   add('anonymous', !main || main.name === '')
   add('no_address', !main || main.address === '')
   add('off_platform', ['own_app', 'mini_program', 'chat_group'].includes(main?.venue ?? ''))
+  add('any_filed', file.filings.some((one) => one.event === 'filed'))
   add('paid', money.paid > 0)
   add('refunded', money.refunded > 0)
   add('claimed', money.claimed > 0)

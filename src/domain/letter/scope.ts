@@ -2,6 +2,7 @@ import type { CaseFile, Respondent } from '../case/case-file.js'
 import type { Channel } from '../channel/channel.js'
 import { courtFee } from '../money/court-fee.js'
 import type { Traits } from '../channel/traits.js'
+import { firstDay } from '../channel/traits.js'
 import { lossStatement } from '../money/loss-statement.js'
 import { withHoles } from './hole.js'
 
@@ -35,7 +36,7 @@ export function letterScope(file: CaseFile, channel: Channel, present: Traits, d
     ...people(file, channel, date), ...story(file, present),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    ...paymentRows(file, channel), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file, channel), first_day: firstDay(file) ?? '', notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -105,20 +106,32 @@ function marks(all: readonly string[], chosen: readonly string[]): Record<string
   return Object.fromEntries(all.map((one) => [one, chosen.includes(one)]))
 }
 
-/** Payments in order of time, and their sum; for a payment service only those made through it (all when none names it). */
-function paymentRows(file: CaseFile, channel: Channel): { payments: unknown; listed: number } {
+/** Payments in order of time, their sum and what came back of them; for a payment service only those made through it (all when none names it). */
+function paymentRows(file: CaseFile, channel: Channel): { payments: unknown; listed: number; listed_back: number } {
   const provider = String(file.channel[channel.id]?.['provider'] ?? '')
-  const own = provider === '' ? [] : file.payments.filter((one) => one.method !== '' && (provider.includes(one.method) || one.method.includes(provider)))
+  const through = (one: { readonly method: string }): boolean => provider !== '' && one.method !== '' && (provider.includes(one.method) || one.method.includes(provider))
+  const own = file.payments.filter(through)
+  const back = own.length > 0 ? file.refunds.filter((one) => through(one) || own.some(({ order_no }) => order_no !== '' && order_no === one.refund_of)) : file.refunds
   const rows = [...(own.length > 0 ? own : file.payments)].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
-  return { payments: withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments'), listed: rows.reduce((sum, one) => sum + one.amount, 0) }
+  return { payments: withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments'), listed: sumOf(rows), listed_back: sumOf(back) }
+}
+
+function sumOf(rows: readonly { readonly amount: number }[]): number {
+  return rows.reduce((sum, one) => sum + one.amount, 0)
 }
 
 /** Answers only this channel needs: every path it asks under channel.<id>. is there, a Hole when unanswered. */
 function answersOf(file: CaseFile, channel: Channel): unknown {
   const prefix = `channel.${channel.id}.`
   const asked = channel.asks.filter((one) => one.path.startsWith(prefix)).map((one) => one.path.slice(prefix.length))
-  const given = file.channel[channel.id] ?? {}
+  const given = Object.fromEntries(Object.entries(file.channel[channel.id] ?? {}).map(([key, value]) => [key, answerText(value)]))
   return withHoles({ ...Object.fromEntries(asked.map((key) => [key, ''])), ...given }, `channel.${channel.id}`)
+}
+
+/** An answer as it is printed: several ones with 、 between them; what is no text at all is not answered. */
+function answerText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(answerText).filter((one) => one !== '').join('、')
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 function receiptsOf(file: CaseFile): Record<string, string | null> {
@@ -126,12 +139,17 @@ function receiptsOf(file: CaseFile): Record<string, string | null> {
   return { police: of('police'), complaint: of('12315'), association: of('consumer-association'), operator: of('operator'), court: of('court') }
 }
 
-const TRAITS = ['fraud', 'financial', 'joint', 'ten_people', 'anonymous', 'no_address', 'off_platform', 'refunded', 'paid', 'claimed', 'not_consumer', 'no_purpose', 'year_near', 'year_over', 'limitation_near', 'old', 'small', 'middle', 'large']
+const TRAITS = ['fraud', 'financial', 'joint', 'ten_people', 'anonymous', 'no_address', 'off_platform', 'refunded', 'paid', 'claimed', 'not_consumer', 'no_purpose', 'year_near', 'year_over', 'limitation_near', 'old', 'small', 'middle', 'large', 'any_filed']
 
 /** Traits as names a template can test: was:operator:sent → traits.was_operator_sent; those that do not hold are false. */
 function traitMarks(present: Traits, names: FilingNames): Record<string, boolean> {
   const was = Object.keys(names.channels).flatMap((channel) => Object.keys(names.events).map((event) => `was:${channel}:${event}`))
   return Object.fromEntries([...TRAITS, ...was, ...present].map((one) => [one.replace(/[^a-z0-9]/g, '_'), present.has(one)]))
+}
+
+/** The day the letter to the other side arrived; "" when that is not recorded. */
+function noticeDay(file: CaseFile): string {
+  return file.filings.filter((one) => one.channel === 'operator' && one.event === 'received').map((one) => one.on).sort()[0] ?? ''
 }
 
 function filingRows(file: CaseFile, names: FilingNames): unknown[] {
