@@ -8,7 +8,7 @@ const codes = (text: string, channel = 'operator') => toneWarnings(rules, [{ at:
 
 describe('every row of what must not be claimed has a rule', () => {
   test.each([
-    ['notarised', '截图已公证，具有法律效力'], ['promise', '一定能退款，必胜'], ['verdict', '这个骗子公司'], ['verdict', '他就是诈骗犯'], ['insult', '垃圾平台'],
+    ['notarised', '截图已公证，具有法律效力'], ['promise', '一定能退款，必胜'], ['verdict', '这个骗子公司'], ['verdict', '他就是诈骗犯'], ['verdict', '涉嫌诈骗的诈骗犯'], ['verdict', '骗子公司涉嫌诈骗'], ['notarised', '截图已公证，不是伪造的'], ['insult', '垃圾平台'],
     ['threat', '不退款就曝光'], ['threat', '让你们关门'], ['must-freeze', '支付宝必须冻结这个账户'], ['joint-liability', '拼多多应承担连带责任'], ['rescinded', '合同已被撤销'],
     ['no-debt-settled', '已经确认我不欠款'], ['admission', '我确实欠他们2000元'], ['fake-help', '我让他们刷单'], ['lawyer-made', '本函由张律师出具'], ['sure-deadline', '必须在五月一日前退款'],
     ['unverified-story', '2022年上海消保委约谈过'], ['repealed-law', '依据合同法第一百零七条'], ['repealed-law', '治安管理处罚法第四十九条'], ['wrong-name', '向12315消费者协会投诉'], ['wrong-name', '参加集体诉讼'],
@@ -20,7 +20,7 @@ describe('every row of what must not be claimed has a rule', () => {
 })
 
 test.each([
-  '客服称助力失败需补缴2000元，我当天表示不认可', '我认为对方涉嫌诈骗', '本清单不是公证，也不等同于存证', '对方称我欠款2000元', '申请退款，客服答复等待审核', '请依法处理', '请公安机关依法决定是否冻结', '劳动合同法第三十八条',
+  '客服称助力失败需补缴2000元，我当天表示不认可', '我认为对方涉嫌诈骗', '本清单不是公证，也不等同于存证', '本清单不是公证、司法鉴定、可信时间戳或区块链存证', '是否构成诈骗罪由公安机关认定', '本人认为是涉嫌诈骗', '对方称我欠款2000元', '申请退款，客服答复等待审核', '请依法处理', '请公安机关依法决定是否冻结', '劳动合同法第三十八条',
 ])('a plain sentence passes: %s', (text) => { expect(codes(text)).toEqual([]) })
 
 test('a hit says what, where and what to write instead, in both languages', () => {
