@@ -60,16 +60,19 @@ function described(exhibit: Exhibit, entries: readonly ExhibitEntry[]): Pick<Ent
   return { name: entry?.name || fileName, proves: entry?.proves ?? '', source: entry?.source ?? '', method: entry?.method ?? '', device: entry?.device ?? '' }
 }
 
-/** Remembers the digest of every picture really drawn, for manifest.json. */
+/** Remembers the digest of every picture really drawn, for manifest.json, in page order: pages are drawn side by side. */
 export function watched(entered: readonly EnteredExhibit[], shown: Map<string, string[]>): EnteredExhibit[] {
-  return entered.map((one) => ({ ...one, rendition: { ...one.rendition, pages: one.rendition.pages.map((page) => watchPage(page, one.exhibit.id, shown)) } }))
+  return entered.map((one) => {
+    const drawn: (string | undefined)[] = []
+    const note = (at: number, digest: string): void => {
+      drawn[at] = digest
+      shown.set(one.exhibit.id, [...new Set(drawn.filter((known) => known !== undefined))])
+    }
+    return { ...one, rendition: { ...one.rendition, pages: one.rendition.pages.map((page, at) => watchPage(page, (digest) => { note(at, digest) })) } }
+  })
 }
 
-function watchPage(page: Rendition['pages'][number], id: string, shown: Map<string, string[]>): Rendition['pages'][number] {
-  const note = (digest: string): void => {
-    const known = shown.get(id) ?? []
-    if (!known.includes(digest)) shown.set(id, [...known, digest])
-  }
+function watchPage(page: Rendition['pages'][number], note: (digest: string) => void): Rendition['pages'][number] {
   if (page.kind === 'image') {
     return { ...page, load: async () => { const image = await page.load(); note(image.sha256); return image } }
   }
