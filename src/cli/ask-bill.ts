@@ -4,7 +4,7 @@ import { sourceOf } from '../domain/money/bills/bill.js'
 import { choose } from '../domain/money/bills/choose.js'
 import type { Selection } from '../domain/money/bills/choose.js'
 import type { BankColumns } from '../domain/money/bills/header.js'
-import { byPayee } from '../domain/money/bills/group.js'
+import { byPayeeOnce } from '../domain/money/bills/group.js'
 import { suggestPayees } from '../domain/money/bills/suggest.js'
 import { printedYuan } from '../domain/money/fen.js'
 import type { AskPassword } from '../ports/bills.js'
@@ -60,13 +60,9 @@ export class BillQuestions {
   }
 
   private payeeOptions(bills: readonly ReadBill[], likely: ReadonlySet<string>): Option[] {
-    const sums = new Map<string, { out: number; rows: number }>()
-    for (const { payee, out, rows } of bills.flatMap((bill) => byPayee(bill))) {
-      const known = sums.get(payee) ?? { out: 0, rows: 0 }
-      if (out > 0 && payee !== '') sums.set(payee, { out: known.out + out, rows: known.rows + rows })
-    }
-    return [...sums].sort(([a, one], [b, other]) => Number(likely.has(b)) - Number(likely.has(a)) || other.out - one.out)
-      .map(([payee, { out, rows }]) => ({ value: payee, name: this.context.text('bill.ask.payee', { payee, out: printedYuan(out), rows }), chosen: likely.has(payee) }))
+    return byPayeeOnce(bills).filter(({ payee, out }) => out > 0 && payee !== '')
+      .sort((a, b) => Number(likely.has(b.payee)) - Number(likely.has(a.payee)) || b.out - a.out)
+      .map(({ payee, out, rows }) => ({ value: payee, name: this.context.text('bill.ask.payee', { payee, out: printedYuan(out), rows }), chosen: likely.has(payee) }))
   }
 
   private rowText({ bill, transaction: { row, time, amount, payee, goods } }: Located): string {

@@ -2,7 +2,7 @@ import type { Question } from '../../domain/checklist/question.js'
 import type { ReadBill } from '../../domain/money/bills/bill.js'
 import { choose } from '../../domain/money/bills/choose.js'
 import { newEntries } from '../../domain/money/bills/entries.js'
-import { byPayee } from '../../domain/money/bills/group.js'
+import { byPayeeOnce } from '../../domain/money/bills/group.js'
 import { suggestPayees } from '../../domain/money/bills/suggest.js'
 import { printedYuan } from '../../domain/money/fen.js'
 import type { Option } from '../../ports/interview.js'
@@ -33,14 +33,9 @@ export async function askPayments(desk: Desk, question: Question): Promise<Outco
 /** Who of the bills belongs to this case: those the answers point to are ticked, nobody else's money is taken. */
 async function askPayees(desk: Desk, question: Question, bills: readonly ReadBill[]): Promise<readonly string[] | 'back'> {
   const suggested = new Set(suggestPayees(bills, desk.sitting.file).map(({ payee }) => payee))
-  const sums = new Map<string, { rows: number; out: number }>()
-  for (const { payee, rows, out } of bills.flatMap(byPayee)) {
-    const known = sums.get(payee) ?? { rows: 0, out: 0 }
-    sums.set(payee, { rows: known.rows + rows, out: known.out + out })
-  }
-  const options: Option[] = [...sums].filter(([payee]) => payee !== '')
-    .sort(([a, x], [b, y]) => Number(suggested.has(b)) - Number(suggested.has(a)) || y.out - x.out)
-    .map(([payee, { rows, out }]) => ({ value: payee, name: desk.say('bills.payee', { payee, rows, out: printedYuan(out) }), chosen: suggested.has(payee) }))
+  const options: Option[] = byPayeeOnce(bills).filter(({ payee }) => payee !== '')
+    .sort((a, b) => Number(suggested.has(b.payee)) - Number(suggested.has(a.payee)) || b.out - a.out)
+    .map(({ payee, rows, out }) => ({ value: payee, name: desk.say('bills.payee', { payee, rows, out: printedYuan(out) }), chosen: suggested.has(payee) }))
   desk.prompter.show(['', ...bills.map(({ path, transactions }) => desk.say('bills.read', { path: desk.printable(path), rows: transactions.length }))])
   for (;;) {
     const reply = await desk.prompter.several({ progress: progress(desk, question.step), question: desk.say('bills.which'), help: desk.say('bills.hint'), options })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { byPayee } from '../../../src/domain/money/bills/group.js'
+import { byPayee, byPayeeOnce } from '../../../src/domain/money/bills/group.js'
 import { refusal } from '../../support/matchers.js'
 import { KUAIKAN, chosenFor, fixture, read, stored, wechatWorkbook } from './support/bills.js'
 import { serial } from './support/workbook.js'
@@ -43,6 +43,11 @@ test('groups by counterparty with sums and nets, largest first', async () => {
   expect(byPayee(await fixture('alipay-2023.csv')).slice(0, 2)).toEqual([
     { payee: KUAIKAN, rows: 4, out: 35_790, net: 29_990 }, { payee: '青禾便利店', rows: 1, out: 250, net: 250 },
   ])
+})
+
+test('grouped over several bills, a payment that stands in two of them counts once', async () => {
+  const [one, again] = [await fixture('wechat-2024.csv'), await fixture('wechat-2025-bom-crlf.csv')]
+  expect(byPayeeOnce([one, again])).toEqual(byPayee(one))
 })
 
 test('an order that closed without a refund moved no money', async () => {
