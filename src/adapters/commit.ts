@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { release, type } from 'node:os'
+import { release, type, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { FIRST_PREV, custodyLine, soundCustody } from '../domain/case/custody.js'
 import type { CustodyDraft, CustodyEvent } from '../domain/case/custody.js'
@@ -66,13 +66,22 @@ function assertOurs(now: OwnTexts, file: string, text: string | null, ours: stri
   if (now.register === null && text !== null && text !== ours) throw new Refusal('case/foreign-list', { file })
 }
 
+/** Who ran this, as the computer knows it: the name of the account; "" where it has none. */
+function account(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return ''
+  }
+}
+
 function chain(drafts: readonly CustodyDraft[], state: NonNullable<CustodyEvent['state']>, from: { prev: string; n: number }, clock: Clock, tool: string): string {
   const now = clock.now()
   const env = { tool, node: process.version, os: `${type()} ${release()}` }
   let { prev, n } = from
   let lines = ''
   for (const draft of drafts) {
-    const line = custodyLine({ n, prev, at: toIso(now, clock.offset(now)), ...draft, env, state }, digest)
+    const line = custodyLine({ n, prev, at: toIso(now, clock.offset(now)), ...draft, by: draft.by || account(), env, state }, digest)
     prev = (JSON.parse(line) as CustodyEvent).self
     n += 1
     lines += line

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { userInfo } from 'node:os'
 import { existsSync, readFileSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -21,6 +22,15 @@ test('writes register, log and SHA256SUMS so that each names the others', async 
   expect(events.map(({ event }) => event)).toEqual(['init', 'register'])
   expect(events.at(-1)!.state).toEqual({ register: sha256(text('.evidence/register.json')), manifest: sha256(text('SHA256SUMS')) })
   expect(parseManifest(text('SHA256SUMS')).map(({ path }) => path)).toEqual((await storeOf(root).readRegister()).exhibits.map(({ path }) => path))
+})
+
+test('every event says who, when, with which tool and on which system', async () => {
+  const root = await registeredCase()
+  const { events } = readCustody(readFileSync(join(root, CUSTODY), 'utf8'), sha256)
+  for (const { by, at, env } of events) {
+    expect([by, env.node, at]).toEqual([userInfo().username, process.version, expect.stringMatching(/[+-]\d\d:\d\d$/)])
+    expect([env.tool, env.os].every((one) => one !== '')).toBe(true)
+  }
 })
 
 needs('sha256sum')('sha256sum -c passes on a fresh case', async () => {

@@ -20,7 +20,7 @@ export interface CustodyEvent extends CustodyDraft {
 
 export interface CustodyDraft {
   readonly event: 'init' | 'register' | 'confirm' | 'withdraw' | 'interview' | 'bill' | 'dossier' | 'seal' | 'export' | 'track' | 'report' | 'redact' | 'migrate' | 'note'
-  /** Who did it as far as recorded; "" when not recorded. */
+  /** Who did it as far as recorded; the account of the computer is taken when this is left out or "". */
   readonly by?: string
   readonly facts: Facts
   /** Files made or handed over: path relative to the case, or absolute outside it. */
