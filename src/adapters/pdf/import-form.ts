@@ -77,14 +77,14 @@ export class FormImporter {
       own.end()
       return own
     }
-    own.data = this.#entries(stream.dict, pdf, copied)
+    own.data = { ...(stream.dict.get(PDFName.of('Subtype')) === PDFName.of('Form') ? { Resources: {} } : {}), ...this.#entries(stream.dict, pdf, copied) }
     own.end(stream.getContents().length === 0 ? new Uint8Array([0x20]) : stream.getContents())
     return own
   }
 }
 
 /** Back references into the other document, lengths that are written anew, and what PDF/A forbids or asks to be exact and no viewer needs. */
-const LEFT_OUT = new Set(['/Length', '/Parent', '/StructParent', '/StructParents', '/OC', '/Metadata', '/PieceInfo', '/LastModified', '/Group', '/CIDSet', '/CharSet', '/Interpolate', '/OPI', '/Alternates', '/Intent'])
+const LEFT_OUT = new Set(['/Length', '/Parent', '/StructParent', '/StructParents', '/OC', '/Metadata', '/PieceInfo', '/LastModified', '/CIDSet', '/CharSet', '/Interpolate', '/OPI', '/Alternates', '/Intent'])
 
 async function open(bytes: Uint8Array): Promise<Opened> {
   const pdf = await PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false, throwOnInvalidObject: false })

@@ -54,7 +54,7 @@ function transfers(dict: PDFDict): boolean {
 }
 
 const FORBIDDEN = new Set(['/DeviceCMYK', '/LZWDecode', '/JPXDecode', '/Crypt', '/PS'])
-const SKIPPED = new Set(['/Parent', '/P', '/Metadata', '/PieceInfo', '/OC', '/StructParent', '/StructParents', '/FontFile', '/FontFile2', '/FontFile3', '/ToUnicode', '/Group'])
+const SKIPPED = new Set(['/Parent', '/P', '/Metadata', '/PieceInfo', '/OC', '/StructParent', '/StructParents', '/FontFile', '/FontFile2', '/FontFile3', '/ToUnicode'])
 const CMYK = /(?:[-\d.]+\s+){4}[kK](?=\s|$)/
 const OWN_TAGS = /\/MCID\b/
 const INLINE = /\bBI\b[^]{0,400}?\/(?:CMYK|DeviceCMYK|LZW|LZWDecode)\b/

@@ -187,6 +187,21 @@ describe('a PDF exhibit', () => {
     expect(forms).toHaveLength(1)
   })
 
+  test('keeps the groups that soft masks and blending are made of, and gives every form resources of its own', async () => {
+    const source = await PDFDocument.create()
+    const { context } = source
+    const page = source.addPage([595, 842])
+    const group = context.obj({ S: 'Transparency', CS: 'DeviceGray' })
+    const mask = context.register(context.flateStream('0.5 g 0 0 595 842 re f', { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 595, 842], Group: group }))
+    page.node.set(PDFName.of('Resources'), context.obj({ ExtGState: { G: { SMask: { S: 'Luminosity', G: mask } } } }))
+    page.node.set(PDFName.of('Contents'), context.register(context.flateStream('/G gs 1 0 0 rg 50 50 200 200 re f')))
+    const [written] = await write(dossierOf([exhibit('E0001', '1-1', '网页打印', [pageOf(await source.save())])]))
+    const pdf = await load(written!.name)
+    const forms = pdf.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream && object.dict.get(PDFName.of('Subtype')) === PDFName.of('Form') ? [object.dict] : []))
+    expect(forms.filter((form) => form.lookupMaybe(PDFName.of('Group'), PDFDict)?.get(PDFName.of('CS')) === PDFName.of('DeviceGray'))).toHaveLength(1)
+    expect(forms.every((form) => form.lookup(PDFName.of('Resources')) instanceof PDFDict)).toBe(true)
+  })
+
   test('with a font that is not embedded is shown as a picture', async () => {
     const source = await PDFDocument.create()
     source.addPage([595, 842]).drawText('RECEIPT 298.00')
