@@ -52,6 +52,7 @@ test('--strict exits 3 while a chosen channel misses something, 0 when nothing i
   const run = evidence(['status', '--strict'], open)
   expect(run.code).toBe(3)
   expect(run.out).toContain('公安机关报案')
+  expect(run.out.replace(/\n\s*/g, '')).toMatch(/再运行 evidence init，选要改的那一步；或写进 evidence.yml 的\s*complainant\./)
   expect(evidence(['status'], open).code).toBe(0)
 })
 
