@@ -1,4 +1,5 @@
 import type { CaseFile } from '../domain/case/case-file.js'
+import { copyOf, wantedRedactions } from '../domain/case/redaction.js'
 import { partWords } from '../domain/dossier/parts/words.js'
 import type { PartView } from '../domain/dossier/parts/view.js'
 import type { PartWords } from '../domain/dossier/parts/words.js'
@@ -73,8 +74,13 @@ export async function composeDossier(ports: DossierPorts, request: DossierReques
   const { ready, left } = splitByGaps(composed, request.draft)
   const result = { date: open.date, left, composed, unstamped: false }
   if (ready.length === 0) return { ...result, folder: null, outputs: [] }
-  await checkUnchanged(ports, open.register, ready.flatMap((one) => one.exhibits))
+  await checkUnchanged(ports, open.register, ready.flatMap((one) => [...one.exhibits, ...(one.audience === 'public' ? coveredCopies(open, one.exhibits) : [])]))
   return { ...result, ...(await writeAll(ports, request, open, ready)) }
+}
+
+/** Ids of the masked copies that public papers show in the place of their exhibits. */
+function coveredCopies({ file, register }: OpenCase, exhibits: readonly string[]): string[] {
+  return wantedRedactions(file, register).wanted.filter((wish) => exhibits.includes(wish.parent.id)).flatMap((wish) => copyOf(wish, register)?.id ?? [])
 }
 
 async function openForPapers(ports: DossierPorts, request: DossierRequest): Promise<OpenCase> {

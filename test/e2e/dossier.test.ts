@@ -128,6 +128,15 @@ describe('the public paper', () => {
     expect(report(['heimao', '--format', 'pdf']).code).toBe(0)
   })
 
+  test('refuses a redacted copy that somebody exchanged: exit 4, nothing written', () => {
+    dir = sampleCase(chosen)
+    expect(report(['heimao', '--format', 'txt']).code).toBe(0)
+    const [copy] = readdirSync(join(dir, 'evidence-redacted'))
+    cpSync(join(dir, '截图/IMG_2101.PNG'), join(dir, 'evidence-redacted', copy!))
+    const run = evidence(['dossier', 'heimao', '--format', 'txt', '--json'], dir)
+    expect([run.code, (JSON.parse(run.out) as { code: string }).code]).toEqual([4, 'dossier/exhibit-changed'])
+  })
+
   needs('pdfimages')('draws the redacted picture itself: the covered area is black, the rest is there', async () => {
     dir = sampleCase(chosen)
     const paper = join(dir, report(['heimao', '--format', 'pdf']).outputs.find((one) => one.part === 'dossier')!.path)
