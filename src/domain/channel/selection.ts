@@ -9,7 +9,7 @@ export function exhibitsFor(channel: Channel, file: CaseFile, register: Register
   const { items, except, chosen } = channel.attachments
   if (channel.audience === 'public' || chosen !== '') return chosenOnly(channel, file, register)
   return register.exhibits
-    .filter((one) => one.number !== null && one.item !== null && !one.derivedFrom && one.kind.family !== 'empty')
+    .filter((one) => one.number !== null && one.item !== null && !one.derivedFrom)
     .filter((one) => (items.length === 0 || items.includes(one.item!)) && !except.includes(one.item!))
     .sort(byNumber)
 }

@@ -50,7 +50,7 @@ function cell(key: keyof typeof WEIGHTS, entered: EnteredExhibit, no: number, vi
   switch (key) {
     case 'no': return plain(String(no))
     case 'number': return [{ text: entered.label, goTo: `exhibit:${exhibit.id}` }]
-    case 'name': return plain(composed.mask(entered.name))
+    case 'name': return plain(`${composed.mask(entered.name)}${isPublic(view) ? '' : remark(entered, view)}`)
     case 'class': return plain(words.find(`list.classes.${classOf(entered)}`) ?? words.say('list.classes.unknown'))
     case 'formed': return plain(formedText(exhibit, words))
     case 'source': return plain(composed.mask(entered.source || words.say('list.source_unknown')))
@@ -59,6 +59,15 @@ function cell(key: keyof typeof WEIGHTS, entered: EnteredExhibit, no: number, vi
     case 'pages': return [{ pageOf: `exhibit:${exhibit.id}`, to: `exhibit:${exhibit.id}:end` }]
     case 'copies': return plain('1')
   }
+}
+
+/** Why an exhibit is not shown as it is, in a few words; the sentence stands on its page. */
+function remark({ exhibit, rendition }: EnteredExhibit, { words }: PartView): string {
+  const shown = rendition.pages.flatMap((page) => (page.kind === 'information' ? [words.find(`list.remarks.${page.reason}`)] : []))
+  const done = rendition.notes.map(({ code, facts }) => words.find(`list.remarks.${code}`, facts))
+  const named = exhibit.kind.mismatch && exhibit.kind.extension !== '' ? [words.find('list.remarks.mislabelled', { extension: exhibit.kind.extension.toUpperCase() })] : []
+  const remarks = new Set([...named, ...shown, ...done].filter((one) => one !== undefined))
+  return remarks.size === 0 ? '' : words.say('list.remark', { remarks: [...remarks].join('；') })
 }
 
 function classOf({ exhibit }: EnteredExhibit): string {

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { beforeAll, describe, expect } from 'vitest'
+import { filledForm, manyPages, withXfa } from '../adapters/renditions/documents.js'
+import { phoneScreen } from '../adapters/renditions/pictures.js'
+import { evidence, room } from '../support/run.js'
+import { has, needs } from '../support/tools.js'
+
+const qpdf = needs('qpdf', 'pdftotext')
+let pdf = ''
+let listed = ''
+
+beforeAll(async () => {
+  if (!has('qpdf') || !has('pdftotext')) return
+  const dir = join(room(), '维权材料')
+  cpSync('templates/sample-case', dir, { recursive: true, preserveTimestamps: true })
+  evidence(['init', '--answers', resolve('templates/sample-case.answers.yml'), '--yes', '--json'], dir)
+  await putHostile(join(dir, '特殊'))
+  const added = evidence(['add', '特殊', '--as', 'promise', '--no-input', '--json'], dir)
+  const run = evidence(['dossier', 'court', '--format', 'pdf', '--json', '--quiet'], dir)
+  if (added.code !== 0 || run.code !== 0) throw new Error(added.err + run.err + run.out)
+  const { outputs } = JSON.parse(run.out) as { outputs: { path: string; part: string }[] }
+  pdf = join(dir, outputs.find(({ part }) => part === 'exhibits')!.path)
+  listed = execFileSync('pdftotext', ['-raw', '-l', '12', pdf, '-'], { encoding: 'utf8' }).replace(/\s/g, '')
+}, 240_000)
+
+async function putHostile(folder: string): Promise<void> {
+  mkdirSync(folder)
+  const put = (name: string, bytes: Uint8Array): string => { writeFileSync(join(folder, name), bytes); return join(folder, name) }
+  const [form, screen] = [await filledForm(), await phoneScreen(540, 1200)]
+  const open = put('回单.pdf', form)
+  execFileSync('qpdf', ['--encrypt', 'mima', 'owner', '256', '--', open, join(folder, '加密回单.pdf')])
+  put('半截截图.png', screen.subarray(0, screen.length / 2))
+  put('动态表单.pdf', await withXfa())
+  put('千页流水.pdf', await manyPages(1000))
+  put('空白截图.png', new Uint8Array())
+  put('改了后缀.jpg', form)
+}
+
+describe('a dossier of encrypted, truncated, XFA, 1,000-page, zero-byte and mislabelled files', () => {
+  qpdf('is a clean PDF that holds every page of the long one', async () => {
+    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors found')
+    expect((await PDFDocument.load(readFileSync(pdf), { updateMetadata: false })).getPageCount()).toBeGreaterThan(1000)
+  })
+
+  qpdf('names each of them on its list of exhibits, with the reason', () => {
+    for (const row of ['加密回单（需密码，未能印出）', '半截截图（不完整，只印出可读部分）', '动态表单（含动态表单，印出静态页面）', '空白截图（空文件，没有内容）', '改了后缀（文件名后缀不符，实为PDF）']) {
+      expect(listed).toContain(row)
+    }
+    expect(listed).toContain('千页流水')
+    expect(listed).not.toContain('千页流水（')
+  })
+})
