@@ -1,3 +1,4 @@
+import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { calendarText, folded } from '../../../src/domain/channel/calendar.js'
 import type { Due } from '../../../src/domain/channel/due.js'
@@ -44,4 +45,13 @@ test('a day nobody can compute stands at its earliest and says so', () => {
   const calendar = parseCalendar(calendarText([{ ...due, on: null }], '20261122T010203Z', () => 'x', words))
   expect(calendar.children[0]!.rows['DTSTART;VALUE=DATE']).toBe('20261005')
   expect(calendar.children[0]!.rows['DESCRIPTION']).toContain(words.unknownYear)
+})
+
+test('the library calendar programs build on reads it: whole days, the sentence, a reminder the day before', () => {
+  const calendar = new ICAL.Component(ICAL.parse(calendarText([due], '20261122T010203Z', () => '12315-d2@evidence-cli', words)) as unknown[])
+  const [event] = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
+  expect(event!.summary).toBe(due.what)
+  expect(event!.description).toBe(`${due.basis}\n${due.then}`)
+  expect([event!.startDate.toString(), event!.startDate.isDate, event!.endDate.toString()]).toEqual(['2026-10-13', true, '2026-10-14'])
+  expect(event!.component.getAllSubcomponents('valarm')[0]!.getFirstPropertyValue('trigger')!.toString()).toMatch(/^-PT/)
 })
