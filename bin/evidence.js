@@ -1,4 +1,11 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js'
+import { readFileSync } from 'node:fs'
 
-process.exitCode = await main(process.argv.slice(2))
+const words = process.argv.slice(2)
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+  // Asked by scripts before every run: needs nothing of the program.
+  console.log(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
+} else {
+  const { main } = await import('../dist/cli/main.js')
+  process.exitCode = await main(words)
+}
