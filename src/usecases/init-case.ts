@@ -14,6 +14,7 @@ import { listFolder } from './scan.js'
 import type { Listing } from './scan.js'
 import { Sitting } from './sitting.js'
 import type { SittingPorts } from './sitting.js'
+import { courtDate } from '../domain/time.js'
 
 export interface InitWishes {
   /** Text of a case file (`--answers`); its keys win over those that stand. */
@@ -85,7 +86,7 @@ export async function openFolder(ports: SittingPorts, wishes: InitWishes, hooks:
 /** What was found and decided, after `settle`. */
 export async function reportOf({ sitting, registration, files }: OpenedCase, absent: readonly string[], lang: InitWishes['lang']): Promise<InitReport> {
   const { register, suggestions, file, list, ports, text } = sitting
-  const state = { file, present: ports.answerText.present(text), asks: await channelAsks(ports.templates, file, lang), undecided: 0, walked: true }
+  const state = { file, present: ports.answerText.present(text), asks: await channelAsks(ports.templates, file, lang, courtDate(ports.clock.now())), undecided: 0, walked: true }
   return {
     ...place(register, suggestions, file, list),
     dir: ports.store.root, files, registered: standing(register).length, added: registration.added.length,

@@ -28,7 +28,7 @@ const deadline = z.strictObject({
   always: z.boolean().default(false),
   when,
 })
-const ask = z.strictObject({ path: z.string().min(3), question: words, why: words.optional(), how: words.optional(), optional: z.boolean().default(false) })
+const ask = z.strictObject({ path: z.string().min(3), question: words, why: words.optional(), how: words.optional(), optional: z.boolean().default(false), /** Asked only when these hold. */ when })
 
 export const channelSchema = z.strictObject({
   /** Order in lists. */

@@ -10,6 +10,7 @@ import type { CaseEdit } from '../../ports/case.js'
 import type { Option, Prompter, Say, Screen } from '../../ports/interview.js'
 import { channelAsks } from '../channel-asks.js'
 import type { Sitting } from '../sitting.js'
+import { courtDate } from '../../domain/time.js'
 
 /** Everything one interview works with. */
 export interface Desk {
@@ -35,7 +36,7 @@ export type Outcome = 'answered' | 'back'
 export async function stateOf({ sitting, lang }: Desk, walked: boolean): Promise<InterviewState> {
   const { file, text, ports, register, suggestions } = sitting
   return {
-    file, walked, present: ports.answerText.present(text), asks: await channelAsks(ports.templates, file, lang),
+    file, walked, present: ports.answerText.present(text), asks: await channelAsks(ports.templates, file, lang, courtDate(ports.clock.now())),
     undecided: undecided(register, suggestions, file).length,
   }
 }
