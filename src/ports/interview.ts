@@ -20,6 +20,8 @@ export interface Screen {
 }
 
 export interface TextScreen extends Screen {
+  /** A password: shown as stars while it is typed. */
+  readonly hidden?: boolean
   readonly preset?: string
   /** null when fine, else the sentence to show; called with what was typed, trimmed. */
   readonly check?: (typed: string) => string | null

@@ -30,7 +30,8 @@ export class TerminalPrompter implements Prompter {
     const { check, preset } = screen
     const validate = (typed: string): boolean | string => (isSignal(typed) ? true : (check?.(typed.trim()) ?? true))
     const preset_ = preset === undefined || preset === '' ? {} : { default: preset, prefill: 'editable' as const }
-    return this.#ask<string>(screen, false, { type: 'input', validate, theme: MARKS, ...preset_ }).then((reply) => (reply.kind === 'value' ? typedReply(reply.value) : reply))
+    const kind = screen.hidden ? { type: 'password', mask: '*', toggleMask: false } : { type: 'input', ...preset_ }
+    return this.#ask<string>(screen, false, { ...kind, validate, theme: MARKS }).then((reply) => (reply.kind === 'value' ? typedReply(reply.value) : reply))
   }
 
   choose(screen: ChoiceScreen): Promise<Reply<string>> {

@@ -16,7 +16,7 @@ export function plainBills(desk: Desk): Promise<readonly ReadBill[]> {
 /** The same and those in archives; for a locked one the person is asked for the password, which is kept nowhere. Blank: leave it. */
 export async function everyBill(desk: Desk): Promise<readonly ReadBill[]> {
   const locked = await readAll(desk, archives(desk), async (file, again) => {
-    const screen = { progress: progress(desk, 3), question: desk.say(again ? 'bills.password-again' : 'bills.password', { file: desk.printable(file) }), help: desk.say('bills.password-hint') }
+    const screen = { progress: progress(desk, 3), question: desk.say(again ? 'bills.password-again' : 'bills.password', { file: desk.printable(file) }), help: desk.say('bills.password-hint'), hidden: true }
     const reply = await desk.prompter.text(screen)
     return reply.kind === 'value' && reply.value !== '' ? reply.value : null
   })
