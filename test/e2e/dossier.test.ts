@@ -164,3 +164,11 @@ describe('the public paper', () => {
     for (const one of outputs) expect(readFileSync(join(dir, one.path)).includes(Buffer.from('manifest.json'))).toBe(false)
   })
 })
+
+test('a cover has no row without a value: an unnamed other side is left out, not printed blank', async () => {
+  dir = sampleCase()
+  const { outputs } = report(['pinduoduo', '--format', 'pdf'])
+  const pdf = squeezed(await textOfPdf(join(dir, outputs.find((one) => one.part === 'dossier')!.path)))
+  expect(pdf).not.toContain('对方提交对象')
+  expect(pdf).not.toContain('对方当事人：序号')
+})

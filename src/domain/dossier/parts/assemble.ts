@@ -63,7 +63,7 @@ function coverPart(view: PartView, draft: boolean): Part {
       row('submitter', composed.submitter), row('respondent', composed.respondent), row('addressee', composed.addressee),
       row('date', chineseDate(view.date)), row('reference', words.say('cover.reference_note', { reference: caseReference(view.custody) })),
       row('volume', words.say('cover.volume_value')), row('pages', words.say('cover.pages_value')),
-    ],
+    ].filter(({ value }) => value !== ''),
     ...(banner === undefined ? {} : { banner }),
   }
 }

@@ -23,7 +23,8 @@ function head(view: PartView): Block[] {
   const court = file.channel['court'] as { cause?: string } | undefined
   const cause = composed.channel === 'court' && typeof court?.cause === 'string' ? [line('cause', court.cause)] : []
   const caseNo = composed.channel === 'court' ? [line('case_no', words.say('list.case_no_blank'))] : []
-  return [line('submitter', composed.submitter), line('respondent', composed.respondent), ...cause, ...caseNo]
+  const respondent = composed.respondent === '' ? [] : [line('respondent', composed.respondent)]
+  return [line('submitter', composed.submitter), ...respondent, ...cause, ...caseNo]
     .map((spans): Block => ({ kind: 'paragraph', spans, indent: false }))
 }
 
