@@ -52,7 +52,7 @@ function sayVerification(context: Context, result: Shown): void {
   for (const seal of sealsOf(result)) context.say(context.text(seal.trusted ? 'verify.seal-trusted' : 'verify.seal', { id: seal.id, authority: seal.authority, time: seal.genTime ? courtTime(seal.genTime) : '—', covers: seal.covers }))
   if (result.findings.length > 0) context.say()
   const handed = 'kind' in result
-  context.say(context.text(handed && result.verdict === 'sound' ? 'handed.sound' : `verify.verdict.${result.verdict}`, { ...result.counts }))
+  context.say(context.text(verdictKey(handed, result), { ...result.counts }))
   context.say(context.text(handed ? 'handed.counts' : 'verify.counts', { ...result.counts }))
 }
 
@@ -83,4 +83,11 @@ function labelOf(context: Context, result: Shown, finding: Finding, path: string
 function sealsOf(result: Shown): PresentedSeal[] {
   return result.seals.seals.flatMap((seal) => seal.tokens.flatMap(({ judgement }) =>
     ('facts' in judgement ? [presented(seal.id, judgement.facts, judgement.state === 'trusted', seal.text?.exhibits ?? 0)] : [])))
+}
+
+/** A case without a seal agrees with itself and no more; the verdict must not say more than that. */
+function verdictKey(handed: boolean, { verdict, findings }: Shown) {
+  if (verdict !== 'sound') return `verify.verdict.${verdict}` as const
+  if (handed) return 'handed.sound'
+  return findings.some(({ id }) => id === 'seal/none') ? 'verify.verdict.unsealed' : 'verify.verdict.sound'
 }

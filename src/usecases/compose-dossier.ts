@@ -147,7 +147,6 @@ async function tryStamp(ports: DossierPorts, path: string, { authorities, ca }: 
 async function record(ports: DossierPorts, open: OpenCase, outputs: readonly WrittenPaper[]): Promise<void> {
   const facts = { date: open.date, channels: [...new Set(outputs.map((paper) => paper.channel))].join(',') }
   await ports.store.commit({
-    register: open.register,
     events: [{ event: 'dossier', facts, outputs: outputs.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })) }],
   })
 }

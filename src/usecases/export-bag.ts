@@ -62,7 +62,7 @@ export async function exportBag(ports: ExportPorts, wishes: ExportWishes): Promi
     if (wishes.encryption) await ports.targets.encrypt(plain, wishes.target, wishes.encryption)
     const one = wishes.zip || wishes.encryption ? await ports.targets.measure(wishes.target) : null
     const exported = { path: wishes.target, bytes: one?.bytes ?? sum(written.all), sha256: one?.sha256 ?? written.manifest, files: written.all.length, root: plan.root }
-    await ports.store.commit({ register: plan.register, events: [exportEvent(wishes, exported, one === null ? written.all : null)] })
+    await ports.store.commit({ events: [exportEvent(wishes, exported, one === null ? written.all : null)] })
     return exported
   } finally {
     await release()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDay } from '../time.js'
 import { parseYuan } from '../money/fen.js'
 
 /**
@@ -85,11 +86,4 @@ export type ExhibitEntry = CaseFile['exhibits'][number]
 /** A case file nobody has answered anything in. */
 export function emptyCaseFile(): CaseFile {
   return caseFileSchema.parse({ version: '1' })
-}
-
-/** 2026-02-28 is a day, 2026-02-31 and "null" are not. */
-function isCalendarDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const at = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
 }

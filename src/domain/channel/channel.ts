@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { isCalendarDay } from '../time.js'
 import { Refusal } from '../refusal.js'
 
 /** Words for a person in both languages; a plain string serves both. */
 const words = z.union([z.string().min(1), z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) })])
 /** Traits that must hold; `!x`: must not. See traits.ts. */
 const when = z.array(z.string().regex(/^!?[a-z0-9_:-]+$/)).default([])
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z.string().refine(isCalendarDay, 'date')
 
 const deadline = z.strictObject({
   id: z.string(),

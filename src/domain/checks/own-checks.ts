@@ -3,6 +3,7 @@ import { formatManifest } from '../case/manifest.js'
 import type { ManifestLine } from '../case/manifest.js'
 import { recordedOutputs } from '../case/outputs.js'
 import { manifestLines } from '../case/register-file.js'
+import { replay } from '../case/replay.js'
 import type { Finding } from '../finding.js'
 import { unreadableWhy } from './fate.js'
 import type { CaseView } from './view.js'
@@ -15,6 +16,22 @@ export function checkRegister(view: CaseView): Finding[] {
   const listed = new Map(view.trail.lines.map((line) => [line.path, line.digest]))
   const differing = view.trail.manifest === 'sound' ? manifestLines(view.register!).filter((line) => listed.get(line.path) !== line.digest).map((line) => line.path) : []
   return [{ id: 'register/changed', grade: 'broken', path, facts: { entries: differing.join('、') || '—' } }]
+}
+
+/** The register against every line of the log: an exhibit the log registered must stand there, and no other. */
+export function checkReplay(view: CaseView): Finding[] {
+  const wholeLog = view.texts.custody !== null && view.chainBreak === null && view.trail.lostEvents === 0
+  if (!wholeLog || !view.register || view.trail.register !== 'sound') return []
+  const { lost, extra, renumbered } = replay(view.events, view.register)
+  const finding = (id: string, ids: readonly string[]): Finding[] => (ids.length === 0 ? [] : [{ id, grade: 'broken', path: '.evidence/register.json', facts: { ids: ids.join('、') } }])
+  return [...finding('register/lost', lost), ...finding('register/extra', extra), ...finding('register/renumbered', renumbered)]
+}
+
+/** A log whose clock runs backwards: the computer's clock was set back, or lines were made later. */
+export function checkLogTimes(view: CaseView): Finding[] {
+  const at = view.events.findIndex((event, index) => index > 0 && Date.parse(event.at) < Date.parse(view.events[index - 1]!.at))
+  if (at < 0) return []
+  return [{ id: 'custody/backwards', grade: 'note', path: '.evidence/custody.jsonl', facts: { line: at + 1, at: view.events[at]!.at, before: view.events[at - 1]!.at } }]
 }
 
 /** SHA256SUMS and SM3SUMS against register and log. */
@@ -49,6 +66,11 @@ export function checkPapers(view: CaseView): Finding[] {
 /** An empty answer must not look like a good one. */
 export function checkNothing(view: CaseView): Finding[] {
   return view.fates.length > 0 ? [] : [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }]
+}
+
+/** A bag in the same folder vouches for its own payload only: the case is what was verified. */
+export function checkBagBeside(view: CaseView): Finding[] {
+  return view.byPath.has('bagit.txt') ? [{ id: 'case/bag-beside', grade: 'note', path: 'bagit.txt', facts: {} }] : []
 }
 
 /** A change a killed run left half written; the next command that writes finishes it. */
