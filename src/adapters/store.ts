@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -20,6 +20,7 @@ import { orNull } from './case-path.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
 import { takeLock } from './lock.js'
+import { readRegular } from './safe-open.js'
 
 /** Names of our own files, relative to the case. */
 export const OWN = {
@@ -83,7 +84,7 @@ export class FolderStore implements CaseStore {
   }
 
   async readOwnBytes(path: string): Promise<Uint8Array | null> {
-    return orNull(() => readFileSync(this.#at(path)))
+    return readRegular(this.#at(path))
   }
 
   async listOwn(folder: string): Promise<readonly string[]> {
@@ -164,7 +165,7 @@ export class FolderStore implements CaseStore {
   }
 
   #read(path: string): string | null {
-    const bytes = orNull(() => readFileSync(this.#at(path)))
+    const bytes = readRegular(this.#at(path))
     return bytes && decodeName(bytes)
   }
 

@@ -12,6 +12,7 @@ import { namingRules } from '../../src/adapters/naming-rules.js'
 import { DiskBagOpener } from '../../src/adapters/open-bag.js'
 import { PdfPapers } from '../../src/adapters/pdf-attachment.js'
 import { NodeRoots } from '../../src/adapters/trust-roots.js'
+import { fileOutput } from '../../src/adapters/zip-output.js'
 import { BagZip } from '../../src/adapters/zip-writer.js'
 import { readReply } from '../../src/domain/rfc3161/reply.js'
 import { buildRequest } from '../../src/domain/rfc3161/request.js'
@@ -162,7 +163,7 @@ describe('anybody\'s bag, by the rules of BagIt', () => {
 describe('a ZIP that means harm', () => {
   async function zipped(entries: readonly (readonly [string, string])[], change: (bytes: Buffer) => Buffer = (bytes) => bytes): Promise<string> {
     const path = join(folder, `恶意-${count++}.zip`)
-    const sink = new BagZip(path)
+    const sink = new BagZip(fileOutput(path))
     for (const [name, text] of entries) await sink.put(name, Buffer.from(text))
     await sink.commit()
     writeFileSync(path, change(readFileSync(path)))
