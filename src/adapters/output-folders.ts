@@ -19,7 +19,10 @@ export class DatedFolders implements OutputFolders {
         settled(path)
         return within(caseRoot, placed)
       },
-      discard: async () => discard(path),
+      discard: async () => {
+        discard(path)
+        if (out === undefined) removeEmpty(parent)
+      },
     }
   }
 }
@@ -40,6 +43,11 @@ function place(path: string, target: string): string {
     renameSync(path, candidate)
     return candidate
   }
+}
+
+/** The folder for papers goes again when nothing was written into it. */
+function removeEmpty(folder: string): void {
+  if (readdirSync(folder).length === 0) rmdirSync(folder)
 }
 
 /** Relative to the case with `/`, or absolute when outside it. */
