@@ -22,6 +22,8 @@ const date = z.string().refine(isCalendarDay, 'date')
 const time = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/, 'time').or(z.literal('')).default('')
 const texts = z.array(z.string()).default([])
 const count = z.string().regex(/^\d{1,6}$/, 'count').transform(Number)
+/** yes, no, or not answered. */
+const answer = z.enum(['yes', 'no', '']).default('')
 const optionalDate = z.union([date, z.enum(['', 'null', '~']).transform(() => null)]).nullable().default(null)
 
 const complainant = z.strictObject({
@@ -50,6 +52,7 @@ export const caseFileSchema = z.strictObject({
   version: z.literal('1').transform(() => 1 as const),
   title: text,
   complainant: complainant.prefault({}),
+  guardian: z.strictObject({ name: text, relation: text, phone: text, id_number: text, address: text, consent: z.enum(['refused', 'ratified', 'unknown', '']).default('') }).nullable().default(null),
   respondents: z.array(respondent).default([]),
   purpose: text,
   situation: z.array(z.enum(['not_delivered', 'refund_refused', 'debt_demanded', 'more_topup_demanded', 'account_closed', 'data_leaked', 'harassed', 'platform_owes_me'])).default([]),
@@ -61,6 +64,12 @@ export const caseFileSchema = z.strictObject({
   refunds: z.array(refund).default([]),
   delivered_value: fen.default(0),
   debt_demand: z.strictObject({ amount: fen, on: optionalDate, reason: text, exhibits: texts }).nullable().default(null),
+  /** What the platform owes: promised cash, wallet balance, deposit, wages of the bargain. */
+  owed: z.array(z.strictObject({ amount: fen, kind: text, since: optionalDate, exhibits: texts })).default([]),
+  /** Letters that reached, or were sent to, the other side, and what they said. */
+  notices: z.array(z.strictObject({ on: date, what: z.array(z.enum(['demand', 'termination'])).default([]), delivered: optionalDate, exhibits: texts })).default([]),
+  /** What the person was asked to declare, by name; left out: not asked or not answered. */
+  declarations: z.strictObject({ mediation: answer, no_other_body: answer, unspecific_public: answer, payer_is_adult: answer }).prefault({}),
   interest: z.strictObject({ rate: z.string().regex(/^\d{1,2}(\.\d{1,4})?$/, 'rate'), from: optionalDate, to: optionalDate, basis: text }).nullable().default(null),
   claims: z.array(z.enum(['terminate', 'refund', 'interest', 'no_debt', 'costs', 'expenses', 'triple', 'stop_contact', 'delete_data', 'apology', 'own_records'])).default([]),
   reply_days: count.default(15),

@@ -19,7 +19,7 @@ test('prints the document of the contract, and only it, with --json', async () =
   expect(Object.keys(document)).toEqual(['format', 'version', 'verdict', 'counts', 'findings', 'seals'])
   expect(document).toMatchObject({
     format: 'evidence-verify', version: 1, verdict: 'broken', counts: { registered: 5, sound: 4, changed: 1 }, seals: [],
-    findings: [{ id: 'exhibit/changed', grade: 'broken', path: '截图/承诺页.txt', exhibit: 'E0002', message: 'E0002（截图/承诺页.txt）已不是登记时的那个文件。' }],
+    findings: [{ id: 'exhibit/changed', grade: 'broken', path: '截图/承诺页.txt', exhibit: 'E0002', message: 'E0002（截图/承诺页.txt）已不是登记时的那个文件。' }, { id: 'seal/none', grade: 'note' }],
   })
   expect(Object.keys(document['counts'] as object)).toEqual(NUMBERS)
 })
@@ -36,7 +36,7 @@ test('gives codes, not our word keys, in the facts', async () => {
   rmSync(join(root, '聊天记录.txt'))
   symlinkSync('承诺页.txt', join(root, '聊天记录.txt'))
   const { findings } = JSON.parse(run(root, '--json').stdout) as { findings: { id: string; facts: { now: string } }[] }
-  expect(findings.map(({ id, facts }) => [id, facts.now])).toEqual([['exhibit/missing', 'symlink']])
+  expect(findings.map(({ id, facts }) => [id, facts.now])).toEqual([['exhibit/missing', 'symlink'], ['seal/none', undefined]])
 })
 
 test('finds the case from a folder inside it', async () => {
