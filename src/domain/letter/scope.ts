@@ -4,6 +4,7 @@ import { courtFee } from '../money/court-fee.js'
 import type { Traits } from '../channel/traits.js'
 import { firstDay } from '../channel/traits.js'
 import { lossStatement } from '../money/loss-statement.js'
+import { plusMonths } from '../channel/workdays.js'
 import { withHoles } from './hole.js'
 
 const CLAIMS = ['terminate', 'refund', 'interest', 'no_debt', 'costs', 'expenses', 'triple', 'stop_contact', 'delete_data', 'apology', 'own_records'] as const
@@ -36,7 +37,7 @@ export function letterScope(file: CaseFile, channel: Channel, present: Traits, d
     ...people(file, channel, date), ...story(file, present, made),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    ...paymentRows(file), first_day: firstDay(file) ?? '', notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file), first_day: firstDay(file) ?? '', ...yearAfter(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -154,6 +155,12 @@ function traitMarks(present: Traits, names: FilingNames): Record<string, boolean
 /** The day a notice of termination arrived; "" when no notice that said so is recorded as delivered. */
 function terminatedOn(file: CaseFile): string {
   return file.notices.flatMap(({ what, delivered }) => (what.includes('termination') && delivered !== null ? [delivered] : [])).sort()[0] ?? ''
+}
+
+/** Where a right of one year ends when it began on the first day, and whether that day is over (民法典 152, 564). */
+function yearAfter(first: string | undefined, date: string): { year_end: string; year_lapsed: boolean } {
+  const end = first === undefined ? '' : plusMonths(first, 12)
+  return { year_end: end, year_lapsed: end !== '' && end < date }
 }
 
 /** The day the letter to the other side arrived; "" when that is not recorded. */
