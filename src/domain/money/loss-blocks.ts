@@ -85,7 +85,7 @@ function summary({ paid, refunded, delivered, owed, claimed }: LossStatement, op
   const { words } = options
   const line = (key: string, amount: Fen, bold = false): Row => ({ bold, cells: [plain(words.say(`summary.${key}`), bold), plain(figures(amount), bold)] })
   const facts = { paid: printedYuan(paid), refunded: printedYuan(refunded), delivered: printedYuan(delivered), owed: printedYuan(owed), claimed: printedYuan(claimed) }
-  const covered = paid - refunded - delivered <= 0
+  const covered = claimed <= 0
   return [
     { kind: 'heading', level: 1, text: words.say('summary.heading') },
     {
