@@ -44,7 +44,7 @@ test('a slip in evidence.yml does not keep verify from checking every file', () 
   writeFileSync(join(dir, 'evidence.yml'), 'version: 1\nreply_days: 十五\n')
   const run = evidence(['verify', '--json'], dir)
   const { verdict, counts, findings } = json(run.out) as { verdict: string; counts: { sound: number }; findings: { id: string }[] }
-  expect([run.code, verdict, counts.sound, findings[0]?.id]).toEqual([0, 'weak', 1, 'case-file/unreadable'])
+  expect([run.code, verdict, counts.sound, findings[0]?.id]).toEqual([0, 'weak', 1, 'case/answers-unreadable'])
   writeFileSync(join(dir, '充值记录.txt'), '充值 2980 元\n')
   expect(evidence(['verify'], dir).code).toBe(4)
 })

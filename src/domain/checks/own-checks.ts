@@ -72,7 +72,7 @@ export function checkNothing(view: CaseView): Finding[] {
 /** Answers that can't be read touch no exhibit; papers can't be written from them. */
 export function checkCaseFile({ caseFileProblem }: CaseView): Finding[] {
   if (!caseFileProblem) return []
-  return [{ id: 'case-file/unreadable', grade: 'weak', path: 'evidence.yml', facts: { line: caseFileProblem['line'] ?? 0, where: caseFileProblem['path'] ?? caseFileProblem['message'] ?? '' } }]
+  return [{ id: 'case/answers-unreadable', grade: 'weak', path: 'evidence.yml', facts: { line: caseFileProblem['line'] ?? 0, where: caseFileProblem['path'] ?? caseFileProblem['message'] ?? '' } }]
 }
 
 /** A bag in the same folder vouches for its own payload only: the case is what was verified. */

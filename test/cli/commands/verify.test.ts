@@ -58,7 +58,7 @@ test('an evidence.yml nobody can read is weak, says where, and every file is che
   put(root, 'evidence.yml', 'version: 1\ntitle: "没有配对的引号\n')
   const { status, stdout } = run(root, '--json')
   const { verdict, counts, findings } = JSON.parse(stdout) as { verdict: string; counts: { registered: number; sound: number }; findings: { id: string; facts: { line: number } }[] }
-  expect([status, verdict, counts.sound, findings[0]]).toEqual([0, 'weak', counts.registered, expect.objectContaining({ id: 'case-file/unreadable' })])
+  expect([status, verdict, counts.sound, findings[0]]).toEqual([0, 'weak', counts.registered, expect.objectContaining({ id: 'case/answers-unreadable' })])
   expect(findings[0]!.facts.line).toBeGreaterThan(0)
 })
 
