@@ -142,6 +142,20 @@ test('the rooms are the folders under src, and their arrows run one way', () => 
     ).toEqual([])
 })
 
+test('docs/house.md draws every room above the rooms it stands on, and has a paragraph on each', () => {
+  const text = readFileSync('docs/house.md', 'utf8')
+  const drawn = [...text.matchAll(/^ *(-?\d+) {3}([a-z0-9 ]+)$/gm)].flatMap(([, line, names]) =>
+    names!.split(/ +/).map((room) => [room, Number(line)] as const),
+  )
+  const lineOf = new Map(drawn)
+  expect(drawn.map(([room]) => room).sort()).toEqual(Object.keys(ROOMS).sort())
+  expect([...text.matchAll(/^\*\*([a-z0-9]+)\*\*: /gm)].map(([, room]) => room).sort()).toEqual(
+    Object.keys(ROOMS).sort(),
+  )
+  const arrows = Object.entries(ROOMS).flatMap(([room, below]) => below.map((one) => [room, one] as const))
+  expect(arrows.filter(([room, below]) => lineOf.get(room)! <= lineOf.get(below)!)).toEqual([])
+})
+
 test('every arrow in the table is used', () => {
   const used = new Set(
     [...imports].flatMap(([file, list]) => list.map((one) => `${roomOf(file)} → ${roomOf(one.target)}`)),
