@@ -44,6 +44,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   handover: ['ground', 'disk', 'templates', 'case', 'seal', 'bag', 'channels', 'letters'],
   interview: [
     'ground',
+    'disk',
     'formats',
     'templates',
     'case',
