@@ -9,18 +9,8 @@ import {
   checkUnreadable,
   checkUnregistered,
 } from './exhibit-checks.js'
-import {
-  checkBagBeside,
-  checkCaseFile,
-  checkCustody,
-  checkInterrupted,
-  checkManifest,
-  checkLogTimes,
-  checkNothing,
-  checkPapers,
-  checkRegister,
-  checkReplay,
-} from './own-checks.js'
+import { checkBagBeside, checkCaseFile, checkCustody, checkInterrupted, checkLogTimes, checkNothing, checkPapers, checkRegister, checkReplay } from './own-checks.js'
+import { checkManifest } from './sums-checks.js'
 import type { CaseView } from './view.js'
 
 /** Everything `verify` looks at in a case, in the order a reader should meet it. Seals: seal-checks.ts. */

@@ -5,25 +5,12 @@ import { isInside } from '../../case/rules/manifest.js'
 import { verdictOf, worstFirst } from '../rules/index.js'
 import type { ReportRow } from '../rules/report-blocks.js'
 import type { Finding } from '../../ground/finding.js'
-import { readPem } from '../../rfc3161/rules/certificate.js'
-import { judgeToken } from '../../rfc3161/rules/judge-token.js'
-import type { TokenJudgement } from '../../rfc3161/rules/judge-token.js'
-import type { AssessedSeal } from '../../seal/rules/assess-seal.js'
-import { courtTime } from '../../ground/time.js'
-import type { PaperReader } from '../../bag/ports.js'
-import type { Measurement, Measurer } from '../../case/ports.js'
-import type { TrustRoots } from '../../seal/ports.js'
-import type { Clock, Files } from '../../disk/ports.js'
+import type { Measurement } from '../../case/ports.js'
+import type { Files } from '../../disk/ports.js'
 import { checkRecorded } from './recorded-paper.js'
 import type { TargetVerification } from './verify-target.js'
-
-export interface PaperPorts {
-  readonly papers: PaperReader
-  readonly files: Files
-  readonly measurer: Measurer
-  readonly roots: TrustRoots
-  readonly clock: Clock
-}
+import { judgeStamps, asSeal, stampFinding } from './judge-stamps.js'
+import type { PaperPorts } from './judge-stamps.js'
 
 /**
  * A dossier PDF alone: its attached list against the files found beside it (`folders`: where to look, nearest first), and
@@ -160,65 +147,6 @@ function rowsOf(seen: readonly ListedExhibit[], findings: readonly Finding[]): R
     findings.map((one) => [one.path, one.id.slice('exhibit/'.length) as ReportRow['state']]),
   )
   return seen.map(({ path, sha256 }) => ({ path, sha256, state: states.get(path) ?? 'sound' }))
-}
-
-interface JudgedStamp {
-  readonly judgement: TokenJudgement
-  readonly whole: boolean
-}
-
-async function judgeStamps(ports: PaperPorts, path: string, ca: readonly string[]): Promise<JudgedStamp[]> {
-  const stamps = await ports.papers.stamps(path)
-  const roots = stamps.length === 0 ? [] : readPem(await ports.roots.pem('.', ca))
-  return stamps.map(({ digest, token, whole }) => ({
-    whole,
-    judgement: judgeToken(token, { digest, nonce: null, roots, held: [] }),
-  }))
-}
-
-/** A time stamp of the PDF in the shape of a seal; what it covers is the list inside. */
-function asSeal(judgement: TokenJudgement, n: number, exhibits: number): AssessedSeal {
-  const text = {
-    seal: 'pdf',
-    made: '',
-    exhibits,
-    custodyLines: 0,
-    custodyHead: '',
-    listed: new Map<string, string>(),
-  }
-  return {
-    id: 'pdf',
-    text,
-    imprint: '',
-    custody: null,
-    register: null,
-    tokens: [{ n, judgement }],
-    problems: [],
-  }
-}
-
-function stampFinding(path: string, { judgement, whole }: JudgedStamp): Finding[] {
-  if (judgement.state === 'invalid')
-    return [
-      {
-        id: 'dossier/stamp-broken',
-        grade: 'broken',
-        path,
-        facts: { why: worded(`token.${judgement.reason}`), detail: judgement.detail },
-      },
-    ]
-  if (judgement.state === 'unsupported')
-    return [
-      { id: 'dossier/stamp-unchecked', grade: 'unchecked', path, facts: { detail: judgement.algorithm } },
-    ]
-  const facts = {
-    authority: judgement.facts.authority,
-    time: courtTime(new Date(judgement.facts.genTime).toISOString()),
-  }
-  const appended: Finding[] = whole ? [] : [{ id: 'dossier/stamp-partial', grade: 'broken', path, facts }]
-  return judgement.state === 'trusted'
-    ? appended
-    : [...appended, { id: 'dossier/stamp-untrusted', grade: 'weak', path, facts }]
 }
 
 function noList(path: string): Finding {
