@@ -51,10 +51,12 @@ describe('a damaged bill is refused by name or gives exactly the rows that are w
     expect(chosenFor([bill]).net).toBe(149_800)
   })
 
-  test('order numbers that Excel turned into 4.2E+27 or cut to 15 digits are skipped with the reason', async () => {
+  test('rows whose order number a spreadsheet turned into 4.2E+27 or cut to 15 digits are read, and the loss is told', async () => {
     const bill = await fixture('wechat-saved-by-excel.csv')
     expect(bill.encoding).toBe('gb18030')
-    expect(bill.skipped.map(({ row, why }) => [row, why])).toEqual([[23, 'order-cut'], [24, 'order-scientific']])
+    expect(bill.skipped).toEqual([])
+    expect(bill.lostOrders).toEqual([{ row: 23, why: 'order-cut' }, { row: 24, why: 'order-scientific' }])
+    expect(bill.transactions.filter(({ row }) => row === 23 || row === 24).map(({ order }) => order)).toEqual(['', ''])
     expect(bill.transactions[0]).toMatchObject({ time: '2025-04-28 18:02', amount: 3_650 })
   })
 
@@ -97,8 +99,8 @@ describe('a hostile workbook', () => {
   test('with ids as numbers is read without inventing digits', async () => {
     const row = ['2026-03-01 20:14:09', '商户消费', '快砍', '会员', '支出', 298, '零钱', '支付成功', Number('4200000000000000100000000000'), 'KK1', '/']
     const [bill] = await read([stored('数字单号.xlsx', workbook([{ name: 'Sheet1', rows: [...wechatPreamble(2026, { all: 1, in: '0笔 0.00', out: '1笔 298.00', neutral: '0笔 0.00' }), WECHAT_HEAD, row] }]))])
-    expect(bill?.transactions).toEqual([])
-    expect(bill?.skipped).toEqual([{ row: 19, why: 'order-scientific', payee: '快砍' }])
+    expect(bill?.transactions.map(({ order, amount }) => [order, amount])).toEqual([['', 29_800]])
+    expect(bill?.lostOrders).toEqual([{ row: 19, why: 'order-scientific' }])
   })
 })
 

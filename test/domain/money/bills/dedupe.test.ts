@@ -16,7 +16,7 @@ const transaction = (draft: Draft, row: number): Transaction => {
 }
 
 const billOf = (path: string, drafts: readonly Draft[], provider: Provider = 'wechat'): ReadBill => ({
-  path, place: '', provider, layout: provider, encoding: 'utf-8', from: '', to: '', head: { row: 17, cells: [] }, skipped: [], sums: { out: 0, in: 0, neutral: 0 },
+  path, place: '', provider, layout: provider, encoding: 'utf-8', from: '', to: '', head: { row: 17, cells: [] }, skipped: [], lostOrders: [], sums: { out: 0, in: 0, neutral: 0 },
   preamble: { from: null, to: null, count: null, sums: {} }, agrees: null, differences: [], transactions: drafts.map((draft, index) => transaction(draft, 18 + index)),
 })
 
