@@ -40,6 +40,7 @@ export function adapters(context: Context) {
     reportFolders: once(async () => new (await import('../adapters/report-folder.js')).BesideFolders()),
     bagTargets: once(async () => new (await import('../adapters/bag-targets.js')).DiskBagTargets()),
     secret: once(async () => new (await import('../adapters/prompter/secret.js')).SecretPrompter()),
+    examine: async (folder: string) => (await import('../adapters/examine.js')).examine(folder, context.streams.env, systemClock.now()),
     toolName: once(async () => (await import('../adapters/paths.js')).toolName),
   }
 }

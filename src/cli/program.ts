@@ -15,6 +15,7 @@ const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(con
   ['track', () => import('./commands/track.js')],
   ['export', () => import('./commands/export.js')],
   ['template', () => import('./commands/template.js')],
+  ['doctor', () => import('./commands/doctor.js')],
   ['completion', () => import('./commands/completion.js')],
 ]
 

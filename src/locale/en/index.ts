@@ -13,8 +13,9 @@ import { status } from './status.js'
 import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
+import { doctor } from './doctor.js'
 
 export const en = {
   ...cli, ...case_, ...interview, ...verify, ...seal, ...export_, ...bill, ...dossier, ...letter, ...channels, ...track, ...status, ...demo,
-  ...template, ...rendition,
+  ...template, ...rendition, ...doctor,
 }
