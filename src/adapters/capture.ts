@@ -4,6 +4,7 @@ import { readExif } from '../domain/capture/exif-fields.js'
 import { readMailHead, readPdfDate } from '../domain/capture/headers.js'
 import { readMovieHeader } from '../domain/capture/iso-media.js'
 import type { ReadAt } from '../domain/capture/iso-media.js'
+import { chatTimes } from '../domain/capture/chat-log.js'
 import { kindOf } from '../domain/capture/kind.js'
 import { pictureSize } from '../domain/capture/picture-size.js'
 import { readHead } from './read-head.js'
@@ -38,7 +39,15 @@ async function look(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times
   if (/^(video\/(mp4|quicktime|3gpp2?)|audio\/(x-m4a|mp4))$/.test(kind.mime)) return readMovieHeader(file.read, file.size)
   if (kind.family === 'audio') return { times: [], facts: await soundFacts(kind, file) }
   if (kind.family === 'mail' || kind.mime === 'multipart/related') return readMailHead(new TextDecoder(encodingOf(file.head) ?? 'latin1').decode(file.head.subarray(0, 65_536)))
+  if (kind.family === 'text') return { times: chatTimes(textEnds(file)), facts: [] }
   return kind.family === 'pdf' ? readPdf(file) : { times: [], facts: [] }
+}
+
+/** Beginning and end of a text, as its encoding reads. */
+function textEnds(file: Opened): string {
+  const decoder = new TextDecoder(encodingOf(file.head) ?? 'utf-8')
+  const head = decoder.decode(file.head)
+  return file.size <= file.head.length ? head : `${head}\n${decoder.decode(file.read(file.size - 65_536, 65_536))}`
 }
 
 async function lookAtPicture(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times' | 'facts'>> {

@@ -1,4 +1,4 @@
-import { formedTime } from '../../domain/case/exhibit.js'
+import { clockWord, formedTime } from '../../domain/case/exhibit.js'
 import type { Exhibit } from '../../domain/case/exhibit.js'
 import { standing } from '../../domain/case/register-file.js'
 import type { Suggestion } from '../../domain/checklist/classify.js'
@@ -137,7 +137,7 @@ function best({ sitting }: Desk, { id }: Exhibit): Suggestion | undefined {
 
 function timeLine(desk: Desk, exhibit: Exhibit): string {
   const time = formedTime(exhibit)
-  return time ? desk.say('walk.time', { at: courtTime(time.at), clock: desk.say(`clock.${time.clock}`) }) : desk.say('walk.no-time')
+  return time ? desk.say('walk.time', { at: courtTime(time.at), clock: desk.say(`clock.${clockWord(time)}`) }) : desk.say('walk.no-time')
 }
 
 function reasonLines(desk: Desk, suggestion: Suggestion | undefined, title: string | undefined): string[] {

@@ -1,3 +1,4 @@
+import { clockWord } from '../../case/exhibit.js'
 import { printableName } from '../../case/path-name.js'
 import type { Block, Column, Row, Span } from '../../letter/blocks.js'
 import { plain } from '../../letter/blocks.js'
@@ -49,7 +50,7 @@ function exhibitRow(entered: EnteredExhibit, view: PartView): Row {
 /** One clock a line, so that three of them stay three lines. */
 function timeText(time: CaptureTime, { words }: PartView): string {
   const zone = time.zone === 'unknown' ? words.say('clock.zone_unknown') : ''
-  return words.say('integrity.time', { clock: words.say(`clock.short.${time.clock}`), time: courtTime(time.at), zone })
+  return words.say('integrity.time', { clock: words.say(`clock.short.${clockWord(time)}`), time: courtTime(time.at), zone })
 }
 
 /** Four groups of 16, one a line: readable aloud, and copied without spaces from manifest.json. */
