@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { diagnose } from '../../domain/doctor.js'
-import type { Symptom } from '../../domain/doctor.js'
+import { diagnose } from '../../case/rules/doctor.js'
+import type { Symptom } from '../../case/rules/doctor.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 
@@ -23,7 +23,12 @@ export function command(context: Context): Command {
 }
 
 function documentOf(symptoms: readonly Symptom[], dir: string, context: Context): object {
-  return { format: 'evidence-doctor', version: 1, dir, checks: symptoms.map((one) => ({ ...one, what: nameOf(one, context), todo: todoOf(one, context) })) }
+  return {
+    format: 'evidence-doctor',
+    version: 1,
+    dir,
+    checks: symptoms.map((one) => ({ ...one, what: nameOf(one, context), todo: todoOf(one, context) })),
+  }
 }
 
 function sayOne(one: Symptom, context: Context): void {

@@ -16,6 +16,20 @@ import { rendition } from './rendition.js'
 import { doctor } from './doctor.js'
 
 export const en = {
-  ...cli, ...case_, ...interview, ...verify, ...seal, ...export_, ...bill, ...dossier, ...letter, ...channels, ...track, ...status, ...demo,
-  ...template, ...rendition, ...doctor,
+  ...cli,
+  ...case_,
+  ...interview,
+  ...verify,
+  ...seal,
+  ...export_,
+  ...bill,
+  ...dossier,
+  ...letter,
+  ...channels,
+  ...track,
+  ...status,
+  ...demo,
+  ...template,
+  ...rendition,
+  ...doctor,
 }

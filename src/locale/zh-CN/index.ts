@@ -17,6 +17,20 @@ import { doctor } from './doctor.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
-  ...cli, ...case_, ...interview, ...verify, ...seal, ...export_, ...bill, ...dossier, ...letter, ...channels, ...track, ...status, ...demo,
-  ...template, ...rendition, ...doctor,
+  ...cli,
+  ...case_,
+  ...interview,
+  ...verify,
+  ...seal,
+  ...export_,
+  ...bill,
+  ...dossier,
+  ...letter,
+  ...channels,
+  ...track,
+  ...status,
+  ...demo,
+  ...template,
+  ...rendition,
+  ...doctor,
 } as const
