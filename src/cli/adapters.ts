@@ -59,7 +59,7 @@ export function adapters(context: Context) {
     bagTargets: once(async () => new (await import('../bag/adapters/bag-targets.js')).DiskBagTargets()),
     secret: once(async () => new (await import('../interview/adapters/secret.js')).SecretPrompter()),
     examine: async (folder: string) =>
-      (await import('../case/adapters/examine.js')).examine(folder, context.streams.env, systemClock.now()),
+      (await import('../doctor/adapters/examine.js')).examine(folder, context.streams.env, systemClock.now()),
     toolName: once(async () => (await import('../disk/adapters/paths.js')).toolName),
   }
 }

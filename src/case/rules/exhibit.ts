@@ -1,5 +1,5 @@
 import type { SpecialFile } from '../../disk/rules/special-file.js'
-import type { FileKind, ClockSource, CaptureTime, CaptureFact } from '../../formats/rules/capture.js'
+import type { FileKind, CaptureTime, CaptureFact } from '../../formats/rules/capture.js'
 
 /** One registered file. Shape of a line in `.evidence/register.json`. */
 export interface Exhibit {
@@ -46,27 +46,4 @@ export interface Register {
   readonly lastNumber: Readonly<Record<string, number>>
   readonly exhibits: readonly Exhibit[]
   readonly specials: readonly SpecialFile[]
-}
-
-/** A PDF says when the PDF was made, which may be long after what it shows: the file's name comes before it. */
-const RANK: readonly ReturnType<typeof clockWord>[] = [
-  'exif',
-  'container',
-  'chat_first',
-  'chat_last',
-  'mail',
-  'name',
-  'document',
-  'person',
-  'mtime',
-]
-
-/** What a time rests on, as words name it: a PDF's own date and a chat's messages are no recording's container. */
-export function clockWord({
-  clock,
-  basis,
-}: CaptureTime): ClockSource | 'document' | 'chat_first' | 'chat_last' {
-  if (basis === 'CreationDate' || basis === 'xmp:CreateDate') return 'document'
-  if (basis === 'chat-first') return 'chat_first'
-  return basis === 'chat-last' ? 'chat_last' : clock
 }

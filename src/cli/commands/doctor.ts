@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { diagnose } from '../../case/rules/doctor.js'
-import type { Symptom } from '../../case/rules/doctor.js'
+import { diagnose } from '../../doctor/rules/diagnose.js'
+import type { Symptom } from '../../doctor/rules/diagnose.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 

@@ -1,4 +1,4 @@
-import { clockWord } from '../../case/rules/exhibit.js'
+import { clockWord } from '../../formats/rules/capture.js'
 import { printableName } from '../../disk/rules/path-name.js'
 import type { Block, Column, Row, Span } from '../../paper/rules/blocks.js'
 import { plain } from '../../paper/rules/blocks.js'

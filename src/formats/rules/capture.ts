@@ -63,3 +63,26 @@ export function formedTime(exhibit: { readonly times: readonly CaptureTime[] }):
   const rank = (time: CaptureTime): number => RANK.indexOf(clockWord(time))
   return [...exhibit.times].sort((a, b) => rank(a) - rank(b))[0]
 }
+
+/** A PDF says when the PDF was made, which may be long after what it shows: the file's name comes before it. */
+const RANK: readonly ReturnType<typeof clockWord>[] = [
+  'exif',
+  'container',
+  'chat_first',
+  'chat_last',
+  'mail',
+  'name',
+  'document',
+  'person',
+  'mtime',
+]
+
+/** What a time rests on, as words name it: a PDF's own date and a chat's messages are no recording's container. */
+export function clockWord({
+  clock,
+  basis,
+}: CaptureTime): ClockSource | 'document' | 'chat_first' | 'chat_last' {
+  if (basis === 'CreationDate' || basis === 'xmp:CreateDate') return 'document'
+  if (basis === 'chat-first') return 'chat_first'
+  return basis === 'chat-last' ? 'chat_last' : clock
+}

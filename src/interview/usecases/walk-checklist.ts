@@ -1,5 +1,4 @@
-import { clockWord } from '../../case/rules/exhibit.js'
-import { formedTime } from '../../formats/rules/capture.js'
+import { clockWord, formedTime } from '../../formats/rules/capture.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { standing } from '../../case/rules/register-file.js'
 import type { Suggestion } from '../../checklist/rules/classify.js'

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, statSync, statfsSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Examined } from '../rules/doctor.js'
+import type { Examined } from '../rules/diagnose.js'
 import { errnoOf } from '../../disk/adapters/case-path.js'
 import { fontsFolder } from '../../disk/adapters/paths.js'
 import { readHead } from '../../formats/adapters/read-head.js'
-import { faultOf } from '../../exhibits/adapters/tools.js'
+import { faultOf } from '../../formats/adapters/tools.js'
 
 const run = promisify(execFile)
 const FONTS = [
