@@ -15,6 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   templates: ['ground', 'disk'],
   rfc3161: [],
   case: ['ground', 'disk', 'formats'],
+  doctor: ['disk', 'formats'],
   seal: ['ground', 'disk', 'rfc3161', 'case'],
   bag: ['ground', 'disk', 'case', 'seal'],
   paper: ['ground', 'disk', 'formats', 'case'],
@@ -71,6 +72,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   demo: ['ground', 'disk', 'case', 'dossier', 'interview'],
   cli: [
+    'doctor',
     'ground',
     'locale',
     'disk',

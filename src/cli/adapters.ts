@@ -16,6 +16,10 @@ export function adapters(context: Context) {
     templates: async (caseRoot?: string): Promise<Templates> =>
       new (await import('../templates/adapters/template-folders.js')).TemplateFolders(caseRoot),
     sample: once(async () => new (await import('../demo/adapters/sample-case.js')).BundledSample()),
+    examine: async (folder: string) => {
+      const { examine } = await import('../doctor/adapters/examine.js')
+      return examine(folder, context.streams.env, systemClock.now())
+    },
     ...terminal(context),
     ...ofCase(),
     ...ofExhibits(),

@@ -56,7 +56,5 @@ function linesOf({ init, dossier, check, dir }: DemoResult, context: Context): s
 /** The first PDF of each channel. */
 function firstPdfs(outputs: DemoResult['dossier']['outputs']): DemoResult['dossier']['outputs'] {
   const pdfs = outputs.filter((paper) => paper.kind === 'pdf')
-  return pdfs.filter(
-    (paper, index) => pdfs.findIndex((other) => other.channel === paper.channel) === index,
-  )
+  return pdfs.filter((paper, index) => pdfs.findIndex((other) => other.channel === paper.channel) === index)
 }

@@ -9,7 +9,17 @@ import {
   checkUnreadable,
   checkUnregistered,
 } from './exhibit-checks.js'
-import { checkBagBeside, checkCaseFile, checkCustody, checkInterrupted, checkLogTimes, checkNothing, checkPapers, checkRegister, checkReplay } from './own-checks.js'
+import {
+  checkBagBeside,
+  checkCaseFile,
+  checkCustody,
+  checkInterrupted,
+  checkLogTimes,
+  checkNothing,
+  checkPapers,
+  checkRegister,
+  checkReplay,
+} from './own-checks.js'
 import { checkManifest } from './sums-checks.js'
 import type { CaseView } from './view.js'
 
