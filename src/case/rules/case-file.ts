@@ -1,20 +1,6 @@
 import { z } from 'zod'
-import {
-  text,
-  flag,
-  fen,
-  date,
-  time,
-  texts,
-  count,
-  answer,
-  optionalDate,
-  complainant,
-  respondent,
-  payment,
-  refund,
-  exhibitEntry,
-} from './case-fields.js'
+import { text, flag, fen, date, time, texts, count, answer, optionalDate } from './case-fields.js'
+import { complainant, respondent, payment, refund, exhibitEntry } from './case-rows.js'
 
 export const caseFileSchema = z.strictObject({
   version: z.literal('1').transform(() => 1 as const),

@@ -1,14 +1,6 @@
 import type { Finding, Grade } from '../../ground/finding.js'
-import {
-  checkChanged,
-  checkDuplicate,
-  checkMissing,
-  checkMoved,
-  checkSpecials,
-  checkTimes,
-  checkUnreadable,
-  checkUnregistered,
-} from './exhibit-checks.js'
+import { checkChanged, checkMissing, checkMoved, checkUnregistered } from './exhibit-checks.js'
+import { checkDuplicate, checkSpecials, checkTimes, checkUnreadable } from './file-checks.js'
 import {
   checkBagBeside,
   checkCaseFile,

@@ -1,16 +1,13 @@
-import { worded } from '../../ground/refusal.js'
 import { readPaperList } from '../../bag/rules/paper-list.js'
 import type { ListedExhibit } from '../../bag/rules/paper-list.js'
-import { isInside } from '../../case/rules/manifest.js'
 import { verdictOf, worstFirst } from '../rules/index.js'
 import type { ReportRow } from '../rules/report-blocks.js'
 import type { Finding } from '../../ground/finding.js'
-import type { Measurement } from '../../case/ports.js'
-import type { Files } from '../../disk/ports.js'
 import { checkRecorded } from './recorded-paper.js'
 import type { TargetVerification } from './verify-target.js'
 import { judgeStamps, asSeal, stampFinding } from './judge-stamps.js'
 import type { PaperPorts } from './judge-stamps.js'
+import { compare } from './compare-paper.js'
 
 /**
  * A dossier PDF alone: its attached list against the files found beside it (`folders`: where to look, nearest first), and
@@ -56,90 +53,6 @@ export async function verifyPaper(
     view: { register: null },
     seals: { seals: stamps.map((one, index) => asSeal(one.judgement, index + 1, list?.length ?? 0)) },
   }
-}
-
-async function compare(
-  ports: PaperPorts,
-  list: readonly ListedExhibit[],
-  folders: readonly string[],
-): Promise<{ findings: Finding[]; seen: readonly ListedExhibit[] }> {
-  const unsafe = list.filter((one) => !isInside(one.path))
-  if (unsafe.length > 0)
-    return {
-      findings: unsafe.map((one) => ({
-        id: 'manifest/malformed',
-        grade: 'broken',
-        path: one.path,
-        facts: {
-          line: list.indexOf(one) + 1,
-          file: 'manifest.json',
-          why: worded('verify.manifest.unsafe-path'),
-        },
-      })),
-      seen: [],
-    }
-  const folder = await richest(ports.files, list, folders)
-  if (list.length === 0)
-    return { findings: [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }], seen: [] }
-  if (folder === null)
-    return {
-      findings: [{ id: 'dossier/alone', grade: 'unchecked', facts: { exhibits: list.length } }],
-      seen: [],
-    }
-  const measured = await ports.measurer.measure(
-    folder,
-    list.map((one) => one.path),
-    { sm3: false, capture: false },
-  )
-  return { findings: list.flatMap((one, index) => difference(one, measured[index]!)), seen: list }
-}
-
-/** The folder that holds most of the listed files; null when none holds any. */
-async function richest(
-  files: Files,
-  list: readonly ListedExhibit[],
-  folders: readonly string[],
-): Promise<string | null> {
-  let best: { folder: string | null; hits: number } = { folder: null, hits: 0 }
-  for (const folder of folders) {
-    const hits = (await Promise.all(list.map((one) => files.exists(folder, one.path)))).filter(Boolean).length
-    if (hits > best.hits) best = { folder, hits }
-  }
-  return best.folder
-}
-
-function difference(listed: ListedExhibit, found: Measurement): Finding[] {
-  const { path, id: exhibit } = listed
-  if (found.problem === 'gone' || found.problem === 'not-regular')
-    return [
-      {
-        id: 'exhibit/missing',
-        grade: 'broken',
-        path,
-        exhibit,
-        facts: { now: worded('verify.instead.gone'), registered: listed.sha256 },
-      },
-    ]
-  if (found.problem)
-    return [
-      {
-        id: 'exhibit/unreadable',
-        grade: 'unchecked',
-        path,
-        exhibit,
-        facts: { why: found.errno ?? found.problem },
-      },
-    ]
-  if (found.sha256 === listed.sha256) return []
-  return [
-    {
-      id: 'exhibit/changed',
-      grade: 'broken',
-      path,
-      exhibit,
-      facts: { at: '—', registered: listed.sha256, found: found.sha256 },
-    },
-  ]
 }
 
 function rowsOf(seen: readonly ListedExhibit[], findings: readonly Finding[]): ReportRow[] {

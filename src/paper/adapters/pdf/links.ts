@@ -1,4 +1,4 @@
-import type { Mark } from '../../rules/layout/page.js'
+import type { Mark } from '../../rules/layout/marks.js'
 import { A4 } from '../../rules/typeset/metrics.js'
 import type { Inside } from './pdfkit-inside.js'
 import type { Drawing } from './draw-page.js'

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../rules/dossier.js'
 import { drawnCodePoints } from '../../rules/typeset/characters.js'
-import type { Mark, TextMark } from '../../rules/layout/page.js'
+import type { Mark, TextMark } from '../../rules/layout/marks.js'
 import type { NumberedPage, VolumeLayout } from '../../rules/layout/volume.js'
 import { A4 } from '../../rules/typeset/metrics.js'
 import { fillHoles } from '../../rules/typeset/numbers.js'

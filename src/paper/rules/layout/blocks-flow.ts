@@ -4,7 +4,8 @@ import { holdLast, withAnchor } from './chunk.js'
 import type { Bookmark } from './page.js'
 import { signatureChunks } from './signature.js'
 import { tableChunks } from './table.js'
-import { headingChunks, paragraphChunks, listChunks } from './text-chunks.js'
+import { headingChunks, paragraphChunks } from './text-chunks.js'
+import { listChunks } from './list-chunks.js'
 import type { Setting } from './text-chunks.js'
 
 export interface Flow {
