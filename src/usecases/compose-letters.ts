@@ -50,7 +50,10 @@ interface Desk {
   readonly request: ComposeRequest
   readonly channel: Channel
   readonly books: LetterBooks
+  /** Traits of what the reader may see; `all`: of the whole case, for what is said to the person. */
   readonly present: Traits
+  readonly all: Traits
+  readonly whole: CaseFile
   readonly scope: Record<string, unknown>
   readonly exhibits: readonly Exhibit[]
   readonly mask: Mask
@@ -88,16 +91,19 @@ async function sitDown(wish: ComposeRequest): Promise<Desk> {
   const first = wish.reader ?? readers[0]
   const asked = first === undefined ? wish : { ...wish, reader: first }
   const whole = addressed(channel, asked)
-  const view = viewFor(channel, whole, traits(whole, asked.date), books.providers)
+  const known = isYes(whole.channel[channel.id]?.['own_words']) ? ['own_words'] : []
+  const view = viewFor(channel, whole, new Set([...traits(whole, asked.date), ...known]), books.providers)
   const request = { ...asked, file: view.file }
-  const present = new Set([...traits(whole, request.date), ...(view.ownRows ? ['own_rows'] : []), ...(isYes(request.file.channel[channel.id]?.['own_words']) ? ['own_words'] : []), ...(view.provider ? [`provider:${view.provider.kind}`] : [])])
-  const gaps = new Map(needGaps(channel, present, request.lang).map((gap) => [gap.path, gap]))
-  const weighed = weighClaims(request.file.claims, books.claims, present)
+  const of = (file: CaseFile): Traits => new Set([...traits(file, request.date), ...known, ...(view.ownRows ? ['own_rows'] : []), ...(view.provider ? [`provider:${view.provider.kind}`] : [])])
+  const all = of(whole)
+  const present = of({ ...view.file, filings: whole.filings, respondents: whole.respondents, exhibits: whole.exhibits })
+  const gaps = new Map(needGaps(channel, all, request.lang).map((gap) => [gap.path, gap]))
+  const weighed = weighClaims(request.file.claims, books.claims, all)
   const made = weighed.filter((one) => one.made).map(({ id }) => id)
   const exhibits = exhibitsFor(channel, request.file, request.register).filter(view.shows)
   return {
-    request, channel, books, present, gaps, weighed, apart: readers.length > 1 ? `（${request.reader}）` : '', scope: { ...letterScope(request.file, channel, present, request.date, books.names, made), claim_rows: claimRows(weighed, request.register, books), has_exhibits: exhibits.length > 0, ...caseGaps(request.file, request.register, books.items) },
-    exhibits, mask: channel.audience === 'public' ? maskOf(request.file) : OPEN_TEXT,
+    request, channel, books, present, all, whole, gaps, weighed, apart: readers.length > 1 ? `（${request.reader}）` : '', scope: { ...letterScope(request.file, channel, present, request.date, books.names, made), claim_rows: claimRows(weighed, request.register, books), has_exhibits: exhibits.length > 0, ...caseGaps(request.file, request.register, books.items) },
+    exhibits, mask: channel.audience === 'public' ? maskOf(whole) : OPEN_TEXT,
   }
 }
 
@@ -170,7 +176,7 @@ function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[]
   const { file, date, lang } = desk.request
   const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
   return [
-    ...channelWarnings(desk.channel, desk.present, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
+    ...channelWarnings(desk.channel, desk.all, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
     ...claimWarnings(desk), ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
     ...tooLong.map((field) => ({ code: 'form/too-long', text: `${field.label}: ${[...field.text].length}/${field.limit}`, facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 } })),
   ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDay } from '../time.js'
-import { HIDEABLE } from './hideable.js'
 import { Refusal } from '../refusal.js'
+import { READABLE } from './readable.js'
 
 /** Words for a person in both languages; a plain string serves both. */
 const words = z.union([z.string().min(1), z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) })])
@@ -50,8 +50,14 @@ export const channelSchema = z.strictObject({
     items: z.array(z.string()).default([]), except: z.array(z.string()).default([]),
     note: z.string().default(''), chosen: z.string().default(''),
   }).prefault({}),
-  /** What this reader must not see, each rule where its conditions hold; `own_rows`: one paper per institution, with its own payments only. */
-  reader: z.array(z.strictObject({ when, hides: z.array(z.enum(HIDEABLE)).default([]), own_rows: z.boolean().default(false), why: z.string() })).default([]),
+  /**
+   * What the reader may see; the first row whose conditions hold counts, and what it does not list stands in no paper of
+   * the channel. `exhibits`: checklist items instead of those under `attachments`. `own_rows`: one paper per institution,
+   * with its own payments only.
+   */
+  reader: z.array(z.strictObject({
+    when, reads: z.array(z.enum(READABLE)), exhibits: z.array(z.string()).optional(), own_rows: z.boolean().default(false), why: z.string(),
+  })).min(1),
   deadlines: z.array(deadline).default([]),
   /** `conflict`: two filings close each other; said again when one is recorded. */
   warnings: z.array(z.strictObject({ code: z.string(), when, text: words, conflict: z.boolean().default(false) })).default([]),

@@ -29,8 +29,8 @@ export interface LossRow {
   readonly amount: Fen
   readonly method: string
   readonly orderNo: string
-  /** "账单/微信支付账单.xlsx#18" split: path of the exhibit, sheet or inner file (mostly ''), and row; null when the person typed it. */
-  readonly source: { readonly path: string; readonly place: string; readonly row: number } | null
+  /** "账单/微信支付账单.xlsx#18" split: path of the exhibit, sheet or inner file (mostly ''), and row (null for a voucher that is no bill); null when nothing stands behind it. */
+  readonly source: { readonly path: string; readonly place: string; readonly row: number | null } | null
 }
 
 /** Adds up what evidence.yml says. Pure: no rate, no date, no rounding. */
@@ -58,6 +58,6 @@ function ordered(rows: CaseFile['payments'] | CaseFile['refunds']): LossRow[] {
     .sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
     .map((row, index) => ({
       no: index + 1, on: row.on, at: row.at, payee: row.payee, for: row.for, amount: row.amount,
-      method: row.method, orderNo: row.order_no, source: parseSource(row.source),
+      method: row.method, orderNo: row.order_no, source: parseSource(row.source) ?? (row.source === '' ? null : { path: row.source, place: '', row: null }),
     }))
 }
