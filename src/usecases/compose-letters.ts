@@ -222,14 +222,23 @@ function isYes(answer: unknown): boolean {
   return /^(是|要|yes|true|y|1)$/i.test(String(answer ?? '').trim())
 }
 
-/** The person's own words go public only after every name and hard word in them was looked at: an open one stops the paper. */
+/** The person's own words go public only after every name and hard word in them was confirmed by itself: an open one stops the paper. */
 function openWords(desk: Desk, warnings: readonly Warning[]): readonly ChannelGap[] {
   const { channel, present, books, request } = desk
-  if (channel.audience !== 'public' || !present.has('own_words') || isYes(request.file.channel[channel.id]?.['checked'])) return []
-  const open = warnings.filter(({ code }) => code === 'lint/public-name' || books.lint.rules.some((rule) => code === `lint/${rule.code}`))
+  if (channel.audience !== 'public') return []
+  const given = request.file.channel[channel.id]?.['checked']
+  const checked = new Set((Array.isArray(given) ? given : []).map(String))
+  const tone = new Set(books.lint.rules.map((rule) => `lint/${rule.code}`))
+  const asked = warnings.filter(({ code, facts }) => (present.has('own_words') && code === 'lint/public-name') || (tone.has(code) && prints(desk, String(facts['at']))))
+  const open = [...new Set(asked.map(({ facts }) => String(facts['found'])))].filter((found) => !checked.has(found))
   if (open.length === 0) return []
-  const words = (code: string): string => sentence(books.lint, code, { count: open.length, id: channel.id }, request.lang).text
+  const words = (code: string): string => sentence(books.lint, code, { count: open.length, id: channel.id, names: open.join('、') }, request.lang).text
   return [{ channel: channel.id, needs: words('public-unchecked'), how: words('public-unchecked-how'), hard: true, path: `channel.${channel.id}.checked` }]
+}
+
+/** Does the public paper print what stands at this path? Without own words only the brand is. */
+function prints({ present }: Desk, at: string): boolean {
+  return present.has('own_words') ? !at.startsWith('title') : at.endsWith('.brand')
 }
 
 /** Names in a public paper that only the writer can recognise: each with the place it was typed at. */

@@ -34,7 +34,8 @@ export interface Written { readonly at: string; readonly text: string }
 export function writtenIn(file: CaseFile, channel: string): readonly Written[] {
   const answers = Object.entries(file.channel[channel] ?? {}).filter(([, value]) => typeof value === 'string')
   return [
-    { at: 'title', text: file.title }, { at: 'purpose', text: file.purpose },
+    { at: 'title', text: file.title }, { at: 'purpose', text: file.purpose }, { at: 'interest.basis', text: file.interest?.basis ?? '' },
+    ...file.respondents.map((one, at) => ({ at: `respondents.${at}.brand`, text: one.brand })),
     ...file.facts.map((one, at) => ({ at: `facts.${at}.what`, text: one.what })),
     ...file.payments.map((one, at) => ({ at: `payments.${at}.for`, text: one.for })),
     ...file.exhibits.flatMap((one, at) => [{ at: `exhibits.${at}.name`, text: one.name }, { at: `exhibits.${at}.proves`, text: one.proves }]),
