@@ -12,7 +12,7 @@ const FIXED = new Date(Date.UTC(1980, 0, 2, 12))
  * Fonts are named, not embedded. Same input, same bytes: dates inside are those of the letter, the archive's are fixed.
  */
 export class LetterDocx implements DocxWriter {
-  async write(letter: { readonly title: string; readonly blocks: readonly Block[]; readonly date: string; readonly author: string }, numbers: (exhibitId: string) => string): Promise<Uint8Array> {
+  async write(letter: { readonly title: string; readonly blocks: readonly Block[]; readonly date: string; readonly author: string; readonly mark?: string }, numbers: (exhibitId: string) => string): Promise<Uint8Array> {
     const docx = await import('docx')
     const body = new DocxBlocks(docx, numbers).all(letter.blocks)
     const document = new docx.Document({
@@ -20,6 +20,7 @@ export class LetterDocx implements DocxWriter {
       numbering: { config: [] },
       sections: [{
         properties: { page: { size: { width: mm(210), height: mm(297) }, margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(20) } } },
+        ...(letter.mark === undefined ? {} : { headers: { default: new docx.Header({ children: [pageMark(docx, letter.mark)] }) } }),
         footers: { default: new docx.Footer({ children: [pageNumber(docx)] }) },
         children: body as (Paragraph | Table)[],
       }],
@@ -31,6 +32,11 @@ export class LetterDocx implements DocxWriter {
 function pageNumber(docx: typeof import('docx')): Paragraph {
   const run = (children: (string | (typeof docx.PageNumber)[keyof typeof docx.PageNumber])[]) => new docx.TextRun({ children, size: 21 })
   return new docx.Paragraph({ alignment: docx.AlignmentType.CENTER, children: [run(['第 ', docx.PageNumber.CURRENT, ' 页 共 ', docx.PageNumber.TOTAL_PAGES, ' 页'])] })
+}
+
+/** What a draft carries on every page. */
+function pageMark(docx: typeof import('docx'), mark: string): Paragraph {
+  return new docx.Paragraph({ alignment: docx.AlignmentType.CENTER, children: [new docx.TextRun({ text: mark, bold: true, size: 28, color: '9B1C1C' })] })
 }
 
 /** Millimetres in twentieths of a point. */

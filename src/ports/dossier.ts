@@ -37,7 +37,7 @@ export interface VolumeLimits { readonly maxBytes?: number; readonly maxPages?: 
 
 export interface DocxWriter {
   /** Bytes of an editable letter; same input, same bytes. `numbers` gives the printed text of a cite. */
-  write(letter: { readonly title: string; readonly blocks: readonly Block[]; readonly date: string; readonly author: string }, numbers: (exhibitId: string) => string): Promise<Uint8Array>
+  write(letter: { readonly title: string; readonly blocks: readonly Block[]; readonly date: string; readonly author: string; /** Stands at the head of every page: 草稿. */ readonly mark?: string }, numbers: (exhibitId: string) => string): Promise<Uint8Array>
 }
 
 /** A folder that appears whole or not at all. */

@@ -1,11 +1,13 @@
 import type { CaseFile } from '../domain/case/case-file.js'
 import type { Exhibit, Register } from '../domain/case/exhibit.js'
 import { copyOf, wantedRedactions } from '../domain/case/redaction.js'
+import { said } from '../domain/channel/channel.js'
 import type { Channel } from '../domain/channel/channel.js'
 import { channelWarnings, holeGap, needGaps } from '../domain/channel/recommend.js'
 import type { ChannelGap } from '../domain/channel/recommend.js'
 import { readersOf, viewFor } from '../domain/channel/reader.js'
 import { citer, exhibitsFor, lostChoices } from '../domain/channel/selection.js'
+import { plusMonths } from '../domain/channel/workdays.js'
 import { holds, traits } from '../domain/channel/traits.js'
 import type { Traits } from '../domain/channel/traits.js'
 import type { ComposedChannel, ComposedLetter, FormField, PaperFile, Warning } from '../domain/letter/composed.js'
@@ -22,6 +24,7 @@ import { markdownBlocks } from '../domain/letter/markdown-blocks.js'
 import { OPEN_TEXT, maskBlock, maskOf } from '../domain/letter/mask.js'
 import type { Mask } from '../domain/letter/mask.js'
 import { letterScope, opponentsOf, respondentOf } from '../domain/letter/scope.js'
+import { unconfirmedFiles } from '../domain/letter/unconfirmed.js'
 import { strayNames } from '../domain/letter/stray-names.js'
 import type { Templates } from '../ports/templates.js'
 import { readBooks, readChannel } from './channel-templates.js'
@@ -79,7 +82,8 @@ export async function composeChannel(request: ComposeRequest): Promise<Omit<Comp
   return {
     channel: desk.channel.id, file: desk.request.file, audience: desk.channel.audience, title: hide(title) + desk.apart, addressee: brief(hide(addressee), COVER),
     submitter: brief(hide(desk.request.file.complainant.name), COVER), respondent: brief(hide(respondentName(desk)), COVER), opponents: opponentsOf(desk.channel, desk.request.file),
-    letters, forms, gaps: [...desk.gaps.values(), ...openWords(desk, warnings)], warnings,
+    copies: desk.channel.copies === 'opponents' ? Number(desk.scope['copies']) : null, advice: adviceOf(desk),
+    letters, forms, gaps: [...desk.gaps.values(), ...openWords(desk, warnings), ...unconfirmedGaps(desk)], warnings,
     exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters, desk.apart),
     mask: hide, forbidden: desk.mask.forbidden, maxBytes: desk.channel.max_bytes,
   }
@@ -177,7 +181,7 @@ function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[]
   const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
   return [
     ...channelWarnings(desk.channel, desk.all, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
-    ...claimWarnings(desk), ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
+    ...claimWarnings(desk), ...ageWarnings(desk), ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
     ...tooLong.map((field) => ({ code: 'form/too-long', text: `${field.label}: ${[...field.text].length}/${field.limit}`, facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 } })),
   ]
 }
@@ -188,6 +192,19 @@ function claimWarnings({ weighed, books, request: { lang } }: Desk): readonly Wa
     const missing = elements.filter(({ filled }) => !filled)
     return sentence(books.lint, 'claim-unlicensed', { claim: name[lang], missing: missing.map(({ what }) => what[lang]).join('、'), how: missing.map(({ how }) => how[lang]).join('；') }, lang)
   })
+}
+
+/** What to mind when handing in, as far as it fits this case. The page is Chinese, as the papers are. */
+function adviceOf({ channel, all }: Desk): ComposedChannel['advice'] {
+  return (['urgent', 'where', 'bring', 'not'] as const)
+    .map((kind) => ({ kind, texts: channel.handing_in[kind].filter(({ when }) => holds(when, all)).map(({ text }) => said(text, 'zh-CN')) }))
+    .filter(({ texts }) => texts.length > 0)
+}
+
+/** Law and rules of a channel age: a year after they were last read the person is told, on screen and in 提交前请阅. */
+function ageWarnings({ channel, books, request: { date, lang } }: Desk): readonly Warning[] {
+  const old = (code: string, checked: string): readonly Warning[] => (plusMonths(checked, 12) < date ? [sentence(books.lint, code, { checked, date }, lang)] : [])
+  return [...old('law-old', books.laws.checked_on), ...old('channel-old', channel.checked_on)]
 }
 
 /** 请求 → 依据 → 要件 → 事实 → 证据 → 缺口, one row for each element. */
@@ -220,6 +237,15 @@ function imageWarnings(desk: Desk): readonly Warning[] {
 /** 是, yes, true. */
 function isYes(answer: unknown): boolean {
   return /^(是|要|yes|true|y|1)$/i.test(String(answer ?? '').trim())
+}
+
+/** A file that an answer rests on becomes an exhibit, or the paper waits and names it. */
+function unconfirmedGaps({ channel, books, request: { file, register, lang } }: Desk): readonly ChannelGap[] {
+  if (channel.audience === 'public') return []
+  return unconfirmedFiles(file, register).filter(({ absent }) => !absent).map(({ path, at }) => {
+    const words = (code: string): string => sentence(books.lint, code, { name: path, at }, lang).text
+    return { channel: channel.id, needs: words('cited-unconfirmed'), how: words('cited-unconfirmed-how'), hard: false, path: `exhibits:${path}` }
+  })
 }
 
 /** The person's own words go public only after every name and hard word in them was confirmed by itself: an open one stops the paper. */

@@ -30,6 +30,8 @@ const deadline = z.strictObject({
   always: z.boolean().default(false),
   when,
 })
+/** Something to tell the person about handing in, where its conditions hold. */
+const advice = z.array(z.strictObject({ when, text: words })).default([])
 const ask = z.strictObject({ path: z.string().min(3), question: words, why: words.optional(), how: words.optional(), optional: z.boolean().default(false), /** Asked only when these hold. */ when })
 
 export const channelSchema = z.strictObject({
@@ -67,6 +69,10 @@ export const channelSchema = z.strictObject({
   letters: z.array(z.strictObject({ id: z.string(), file: z.string(), profile: z.enum(['gongwen', 'court', 'annex']).default('gongwen'), editable: z.boolean().default(true), when })).min(1),
   form: z.string().default(''),
   files: z.array(z.strictObject({ name: z.string().min(1), part: z.enum(['dossier', 'letter', 'exhibits', 'readme']), parts: z.array(z.string()).min(1) })).min(1),
+  /** Copies for the other side: `opponents`, one each (民事诉讼法 123, 证据规定 19); `none`: no sentence about copies. */
+  copies: z.enum(['opponents', 'none']).default('none'),
+  /** 提交前请阅: what to do at once, where and how to hand in, what to bring, what not to do. Never in the paper itself. */
+  handing_in: z.strictObject({ urgent: advice, where: advice, bring: advice, not: advice }).prefault({}),
   sources: z.array(z.string()).min(1),
   checked_on: day,
 })

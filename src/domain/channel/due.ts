@@ -78,7 +78,8 @@ function dayOf(deadline: Deadline, amount: number, start: string, holidays: Holi
   }
   const end = endOf(deadline.unit, amount, start)
   if (deadline.who === 'consumer' || deadline.unit === 'hour') return { on: end, earliest: end }
-  return { on: nextWorkday(end, holidays) ?? null, earliest: end }
+  // Natural days need no table of holidays: where a year's is not known, the day stands as it is, without its extension.
+  return { on: nextWorkday(end, holidays) ?? end, earliest: end }
 }
 
 function endOf(unit: Deadline['unit'], amount: number, start: string): string {

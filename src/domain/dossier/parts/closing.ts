@@ -10,7 +10,7 @@ export function statementBlocks(view: PartView, disclaimerApart: boolean): Block
   if (isPublic(view)) return [paragraph(words.say('statement.public')), ...disclaimer]
   return [
     paragraph(words.say('statement.text')),
-    paragraph(words.say('statement.copies', { copies: composed.opponents + 1 })),
+    ...(composed.copies === null ? [] : [paragraph(words.say('statement.copies', { copies: composed.copies }))]),
     ...disclaimer,
     { kind: 'signature', lines: [words.say('statement.sign'), words.say('statement.sign_date')] },
   ]
@@ -19,12 +19,17 @@ export function statementBlocks(view: PartView, disclaimerApart: boolean): Block
 /** 提交前请阅, a page the person takes out before handing in: what to mind in this case, and the disclaimer (law.md G.4). */
 export function noticeBlocks(view: PartView): Block[] {
   const { words, composed } = view
-  const warnings = composed.warnings.map((warning) => plain(warning.text))
+  // What is said about names and words in a public post names them: that stays on the screen.
+  const warnings = composed.warnings.filter(({ code }) => !isPublic(view) || !code.startsWith('lint/')).map((warning) => plain(warning.text))
+  const advice = composed.advice.flatMap(({ kind, texts }): Block[] => [
+    { kind: 'heading', level: 2, text: words.say(`notice.${kind}`) },
+    { kind: 'list', ordered: true, start: 1, items: texts.map((text) => plain(text)) },
+  ])
   const list: Block[] = warnings.length === 0 ? [] : [
     { kind: 'heading', level: 2, text: words.say('notice.warnings') },
     { kind: 'list', ordered: true, start: 1, items: warnings },
   ]
-  return [...list, { kind: 'heading', level: 2, text: words.say('notice.disclaimer_heading') }, paragraph(disclaimerText(view))]
+  return [...advice, ...list, { kind: 'heading', level: 2, text: words.say('notice.disclaimer_heading') }, paragraph(disclaimerText(view))]
 }
 
 function disclaimerText({ words, month }: PartView): string {
