@@ -12,7 +12,7 @@ const day = z.string().refine(isCalendarDay, 'date')
 const deadline = z.strictObject({
   id: z.string(),
   /** Event of `filings` it runs from, or a date of the case itself. */
-  trigger: z.enum(['sent', 'received', 'filed', 'accepted', 'not_accepted', 'transferred', 'mediating', 'mediation_ended', 'case_filed', 'refusal_received', 'judged', 'replied', 'ended', 'first_payment', 'last_payment', 'knew']),
+  trigger: z.enum(['sent', 'received', 'filed', 'accepted', 'not_accepted', 'transferred', 'mediating', 'mediation_ended', 'case_filed', 'refusal_received', 'judged', 'replied', 'ended', 'preserved', 'agreed', 'aid_applied', 'first_payment', 'last_payment', 'last_event', 'first_dispute', 'knew']),
   amount: z.number().int().min(1).max(365),
   unit: z.enum(['workday', 'day', 'month', 'year', 'hour']),
   /** Whose clock: a consumer's own time is never stretched over holidays. */

@@ -3,7 +3,7 @@ import { articleText } from '../letter/law-book.js'
 import type { LawBook } from '../letter/law-book.js'
 import { said } from './channel.js'
 import type { Channel, Deadline } from './channel.js'
-import { firstDay, holds, traits } from './traits.js'
+import { firstDay, firstDispute, holds, traits } from './traits.js'
 import { nextWorkday, plusDays, plusMonths, plusWorkdays } from './workdays.js'
 import type { Holidays } from './workdays.js'
 
@@ -44,12 +44,19 @@ export function dueList(file: CaseFile, setting: DueSetting): readonly Due[] {
 function starts(file: CaseFile, channel: Channel, deadline: Deadline): string[] {
   if (deadline.trigger === 'first_payment') return [file.payments.map((one) => one.on).sort()[0] ?? firstDay(file)].filter((day) => day !== undefined)
   if (deadline.trigger === 'knew') return [firstDay(file)].filter((day) => day !== undefined)
+  if (deadline.trigger === 'first_dispute') return [firstDispute(file)].filter((day) => day !== undefined)
   if (deadline.trigger === 'last_payment') return file.payments.map((one) => one.on).sort().slice(-1)
+  if (deadline.trigger === 'last_event') return lastEvent(file).slice(-1)
   const mine = file.filings.filter((one) => one.channel === channel.id)
   const event = mine.filter((one) => one.event === deadline.trigger).sort((a, b) => (a.on < b.on ? -1 : 1)).at(-1)
   if (!event) return []
   const answered = mine.some((one) => one.on >= event.on && (CLOSED.includes(one.event) || (ANSWERS[deadline.trigger] ?? []).includes(one.event)))
   return answered ? [] : [event.on]
+}
+
+/** Days of what the other side did or took, in order: an act that goes on is counted from its end (治安管理处罚法 25). */
+function lastEvent(file: CaseFile): string[] {
+  return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on), file.debt_demand?.on ?? ''].filter((day) => day !== '').sort()
 }
 
 /** Events that end the waiting a trigger began. */

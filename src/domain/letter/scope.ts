@@ -4,6 +4,7 @@ import { courtFee } from '../money/court-fee.js'
 import type { Traits } from '../channel/traits.js'
 import { firstDay } from '../channel/traits.js'
 import { lossStatement } from '../money/loss-statement.js'
+import { plusMonths } from '../channel/workdays.js'
 import { withHoles } from './hole.js'
 
 const CLAIMS = ['terminate', 'refund', 'interest', 'no_debt', 'costs', 'expenses', 'triple', 'stop_contact', 'delete_data', 'apology', 'own_records'] as const
@@ -36,7 +37,7 @@ export function letterScope(file: CaseFile, channel: Channel, present: Traits, d
     ...people(file, channel, date), ...story(file, present, made),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    ...paymentRows(file), first_day: firstDay(file) ?? '', notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file), first_day: firstDay(file) ?? '', rights: rightsOf(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -164,6 +165,12 @@ function noticeDay(file: CaseFile): string {
 function filingRows(file: CaseFile, names: FilingNames): unknown[] {
   return [...file.filings].sort((a, b) => (a.on < b.on ? -1 : 1))
     .map((one) => ({ ...one, channel_name: names.channels[one.channel] ?? one.channel, event_name: names.events[one.event] ?? one.event }))
+}
+
+/** When the one-year rights and the limitation end, counted cautiously from the first event, and whether that day is over. */
+function rightsOf(first: string | undefined, date: string): { year_on: string; year_over: boolean; three_on: string; three_over: boolean } {
+  const [year, three] = first === undefined ? ['', ''] : [plusMonths(first, 12), plusMonths(first, 36)]
+  return { year_on: year, year_over: year !== '' && year < date, three_on: three, three_over: three !== '' && three < date }
 }
 
 /** The date so many natural days later. */
