@@ -94,7 +94,20 @@ function story(file: CaseFile, present: Traits, made: readonly string[]): Record
     interest: file.interest === null ? null : withHoles(file.interest, 'interest'),
     claims: marks(CLAIMS, made), situation: marks(SITUATIONS, file.situation), financial: marks(FINANCIAL, file.financial),
     suspected_fraud: file.suspected_fraud, has_debt: present.has('debt'), has_issue: file.situation.length > 0, delivered_value: file.delivered_value,
+    turn: turningPoints(facts),
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'), last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
+  }
+}
+
+/** The facts a clerk looks for first, as the person told them: the failure, the refusal, a threat; null where no fact tells it. */
+function turningPoints(facts: CaseFile['facts']): Record<string, unknown> {
+  const first = (words: RegExp, not?: RegExp): unknown => {
+    const found = facts.find(({ what }) => words.test(what) && !(not?.test(what) ?? false))
+    return found === undefined ? null : withHoles(found, 'facts.0')
+  }
+  return {
+    failed: first(/失败|没有做到|未完成|未成功|没有到账|未到账|停在|不能提现|审核中|没有提供/, /欠|补缴/), refused: first(/拒绝|不退|不予退|拖延|不肯退|等待审核/),
+    threatened: first(/威胁|恐吓|骚扰|联系家人|单位|来电|曝光/),
   }
 }
 

@@ -110,7 +110,7 @@ test('natural days end on a day whatever is known of the holidays of that year',
 })
 
 test.each([
-  ['d5', '12315', 'mediating', '2026-09-28', '2026-10-22'], ['d8', 'police', 'not_accepted', '2026-11-09', '2026-11-12'], ['d19', 'court', '', '', '2026-03-12'],
+  ['d5', '12315', 'mediating', '2026-09-28', '2026-10-23'], ['d8', 'police', 'not_accepted', '2026-11-09', '2026-11-12'], ['d19', 'court', '', '', '2026-03-12'],
   ['d20', 'court', 'preserved', '2026-11-02', '2026-12-02'], ['d21', '12315', 'agreed', '2026-11-02', '2026-12-02'], ['d23', 'lawyer', 'aid_applied', '2026-11-02', '2026-11-09'],
 ])('%s of %s runs from %s %s to %s', (id, channel, event, on, to) => {
   expect(dayOf(id, event === '' ? [] : [filed(channel, event, on)])).toEqual([to])
