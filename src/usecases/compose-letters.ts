@@ -106,7 +106,7 @@ async function sitDown(wish: ComposeRequest): Promise<Desk> {
   const made = weighed.filter((one) => one.made).map(({ id }) => id)
   const exhibits = exhibitsFor(channel, request.file, request.register).filter(view.shows)
   return {
-    request, channel, books, present, all, whole, gaps, weighed, apart: readers.length > 1 ? `（${request.reader}）` : '', scope: { ...letterScope(request.file, channel, present, request.date, books.names, made), claim_rows: claimRows(weighed, request.register, books), has_exhibits: exhibits.length > 0, ...caseGaps(request.file, request.register, books.items) },
+    request, channel, books, present, all, whole, gaps, weighed, apart: readers.length > 1 ? `（${request.reader}）` : '', scope: { ...letterScope(request.file, channel, present, request.date, books.names, made, books.providers), claim_rows: claimRows(weighed, request.register, books), has_exhibits: exhibits.length > 0, ...caseGaps(request.file, request.register, books.items) },
     exhibits, mask: channel.audience === 'public' ? maskOf(whole) : OPEN_TEXT,
   }
 }

@@ -29,6 +29,7 @@ export function traits(file: CaseFile, date: string): Traits {
   add('off_platform', ['own_app', 'mini_program', 'chat_group'].includes(main?.venue ?? ''))
   add('any_filed', file.filings.some((one) => one.event === 'filed'))
   add('paid', money.paid > 0)
+  add('payee_unclear', unclearPayees(file).length > 0)
   add('refunded', money.refunded > 0)
   add('claimed', money.claimed > 0)
   add('debt', (file.debt_demand?.amount ?? 0) > 0 || file.situation.includes('debt_demanded'))
@@ -64,6 +65,12 @@ export function holds(conditions: readonly string[], present: Traits): boolean {
 /** The first day something happened: the earliest the one-year and three-year clocks can have begun. */
 export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | undefined {
   return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on)].sort()[0]
+}
+
+/** Payments to somebody who is not a respondent by name: who that is, a court can ask the institution. */
+export function unclearPayees(file: Pick<CaseFile, 'payments' | 'respondents'>): CaseFile['payments'] {
+  const names = new Set(file.respondents.map(({ name }) => name).filter((name) => name !== ''))
+  return file.payments.filter(({ payee }) => !names.has(payee))
 }
 
 /** The first day a dispute is on record: a demand, a refusal, a failure. The day the person can have known; the first event when no word of one stands anywhere. */

@@ -2,7 +2,9 @@ import type { CaseFile, Respondent } from '../case/case-file.js'
 import type { Channel } from '../channel/channel.js'
 import { courtFee } from '../money/court-fee.js'
 import type { Traits } from '../channel/traits.js'
-import { firstDay } from '../channel/traits.js'
+import { firstDay, unclearPayees } from '../channel/traits.js'
+import { providerOf } from '../channel/providers.js'
+import type { ProviderBook } from '../channel/providers.js'
 import { lossStatement } from '../money/loss-statement.js'
 import { plusMonths } from '../channel/workdays.js'
 import { withHoles } from './hole.js'
@@ -31,13 +33,13 @@ const DISPUTE_BODIES = ['12315', 'consumer-association', 'court', 'police']
 export interface FilingNames { readonly channels: Readonly<Record<string, string>>; readonly events: Readonly<Record<string, string>> }
 
 /** Everything a template may name. Keys are those of evidence.yml; every unanswered text is a Hole with its path. */
-export function letterScope(file: CaseFile, channel: Channel, present: Traits, date: string, names: FilingNames, made: readonly string[] = file.claims): Record<string, unknown> {
+export function letterScope(file: CaseFile, channel: Channel, present: Traits, date: string, names: FilingNames, made: readonly string[] = file.claims, providers: ProviderBook = { providers: [] }): Record<string, unknown> {
   const money = lossStatement(file)
   return {
     ...people(file, channel, date), ...story(file, present, made),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    ...paymentRows(file), first_day: firstDay(file) ?? '', rights: rightsOf(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file), holders: holdersOf(file, providers), first_day: firstDay(file) ?? '', rights: rightsOf(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -127,6 +129,18 @@ function paymentRows(file: CaseFile): { payments: unknown; listed: number; liste
   const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
   const payments = withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments')
   return { payments, listed: sumOf(rows), listed_back: sumOf(file.refunds), private_payee: rows.some(({ payee }) => isPrivate(payee)) }
+}
+
+/** Who keeps the payees' records, each with the payments whose payee is not a party already: what a court is asked to fetch. */
+function holdersOf(file: CaseFile, providers: ProviderBook): object[] {
+  const groups = new Map<string, { name: string; address: string; payments: object[] }>()
+  for (const payment of unclearPayees(file)) {
+    const by = providerOf(payment, providers)
+    const group = groups.get(by?.id ?? '') ?? { name: by === null ? '' : by.licensed || by.name, address: by?.address ?? '', payments: [] }
+    group.payments.push({ no: group.payments.length + 1, ...payment })
+    groups.set(by?.id ?? '', group)
+  }
+  return [...groups.values()].map((one) => ({ name: one.name, address: one.address, payments: withHoles(one.payments, 'payments') }))
 }
 
 /** Two to four Chinese characters, some perhaps masked by the app, and no word of a business: a person's name. */
