@@ -25,6 +25,7 @@ import { OPEN_TEXT, maskBlock, maskOf } from '../domain/letter/mask.js'
 import type { Mask } from '../domain/letter/mask.js'
 import { letterScope, opponentsOf, respondentOf } from '../domain/letter/scope.js'
 import { unconfirmedFiles } from '../domain/letter/unconfirmed.js'
+import { selfCheck } from '../domain/letter/self-check.js'
 import { strayNames } from '../domain/letter/stray-names.js'
 import type { Templates } from '../ports/templates.js'
 import { readBooks, readChannel } from './channel-templates.js'
@@ -181,7 +182,7 @@ function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[]
   const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
   return [
     ...channelWarnings(desk.channel, desk.all, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
-    ...claimWarnings(desk), ...ageWarnings(desk), ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
+    ...claimWarnings(desk), ...ageWarnings(desk), ...payeeWarnings(desk), ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
     ...tooLong.map((field) => ({ code: 'form/too-long', text: `${field.label}: ${[...field.text].length}/${field.limit}`, facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 } })),
   ]
 }
@@ -199,6 +200,13 @@ function adviceOf({ channel, all }: Desk): ComposedChannel['advice'] {
   return (['urgent', 'where', 'bring', 'not'] as const)
     .map((kind) => ({ kind, texts: channel.handing_in[kind].filter(({ when }) => holds(when, all)).map(({ text }) => said(text, 'zh-CN')) }))
     .filter(({ texts }) => texts.length > 0)
+}
+
+/** Money to private persons that no fact explains: the first thing the other side will say it never got. */
+function payeeWarnings({ channel, whole, books, request: { lang } }: Desk): readonly Warning[] {
+  if (channel.audience === 'public') return []
+  const doubt = selfCheck(whole).doubts.find(({ code }) => code === 'private-payee')
+  return doubt === undefined ? [] : [sentence(books.lint, 'private-payee', { payees: doubt.facts['payees'] ?? '' }, lang)]
 }
 
 /** Law and rules of a channel age: a year after they were last read the person is told, on screen and in 提交前请阅. */

@@ -39,7 +39,7 @@ export function letterScope(file: CaseFile, channel: Channel, present: Traits, d
     ...people(file, channel, date), ...story(file, present, made),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    ...paymentRows(file), holders: holdersOf(file, providers), first_day: firstDay(file) ?? '', rights: rightsOf(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file), holders: holdersOf(file, providers), ...privatePayees(file), first_day: firstDay(file) ?? '', rights: rightsOf(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -129,6 +129,17 @@ function paymentRows(file: CaseFile): { payments: unknown; listed: number; liste
   const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
   const payments = withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments')
   return { payments, listed: sumOf(rows), listed_back: sumOf(file.refunds), private_payee: rows.some(({ payee }) => isPrivate(payee)) }
+}
+
+/** Payments to people, each person once with count and sum, and the facts that say how the person came to pay them. */
+function privatePayees(file: CaseFile): { private_payees: object[]; private_told: unknown } {
+  const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
+  const rows = people.map((payee) => {
+    const own = file.payments.filter((one) => one.payee === payee)
+    return { payee, count: own.length, amount: sumOf(own) }
+  })
+  const told = file.facts.filter(({ what }) => people.some((name) => what.includes(name)) && /让|要求|指定|叫|发来|提供|指示|二维码|收款码/.test(what))
+  return { private_payees: rows, private_told: withHoles(told, 'facts') }
 }
 
 /** Who keeps the payees' records, each with the payments whose payee is not a party already: what a court is asked to fetch. */

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../case/case-file.js'
+import { isPrivate } from './scope.js'
 import { lossStatement } from '../money/loss-statement.js'
 
 /** What the person should look at before accusing anybody: figures, then contradictions by code. */
@@ -14,7 +15,7 @@ export interface SelfCheck {
 export interface Doubt { readonly code: DoubtCode; readonly facts: Readonly<Record<string, string | number>> }
 export type DoubtCode =
   | 'nothing-paid' | 'more-back-than-paid' | 'fully-back' | 'delivered-but-claimed' | 'paid-twice' | 'demand-without-proof'
-  | 'debt-equals-unpaid' | 'no-promise' | 'payment-without-source' | 'other-payee' | 'refund-without-payment'
+  | 'debt-equals-unpaid' | 'no-promise' | 'payment-without-source' | 'other-payee' | 'private-payee' | 'refund-without-payment'
 
 /** 核实交易记录: adds up what evidence.yml says and names what does not fit. Pure; prints nothing. */
 export function selfCheck(file: CaseFile): SelfCheck {
@@ -37,6 +38,11 @@ function moneyDoubts(file: CaseFile, money: Money): Doubt[] {
   return doubts
 }
 
+/** Does some fact say of every one of them who told the person to pay there? */
+function explained(file: CaseFile, people: readonly string[]): boolean {
+  return people.every((name) => file.facts.some(({ what }) => what.includes(name) && /让|要求|指定|叫|发来|提供|指示|二维码|收款码/.test(what)))
+}
+
 function proofDoubts(file: CaseFile, money: Money): Doubt[] {
   const doubts: Doubt[] = []
   const names = file.respondents.flatMap((one) => [one.name, one.brand]).filter((one) => one !== '')
@@ -45,6 +51,8 @@ function proofDoubts(file: CaseFile, money: Money): Doubt[] {
   if (money.demanded > 0 && (file.debt_demand?.exhibits.length ?? 0) === 0) doubts.push({ code: 'demand-without-proof', facts: {} })
   if (file.situation.includes('not_delivered') && file.promises.length === 0) doubts.push({ code: 'no-promise', facts: {} })
   if (typed > 0) doubts.push({ code: 'payment-without-source', facts: { count: typed } })
+  const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
+  if (people.length > 0 && !explained(file, people)) doubts.push({ code: 'private-payee', facts: { payees: people.join('、') } })
   if (others.length > 0) doubts.push({ code: 'other-payee', facts: { payees: others.join('、') } })
   if (file.refunds.length > 0 && file.payments.length === 0) doubts.push({ code: 'refund-without-payment', facts: {} })
   return doubts
