@@ -85,7 +85,7 @@ export async function composeChannel(request: ComposeRequest): Promise<Omit<Comp
     submitter: brief(hide(desk.request.file.complainant.name), COVER), respondent: brief(hide(respondentName(desk)), COVER), opponents: opponentsOf(desk.channel, desk.request.file),
     copies: desk.channel.copies === 'opponents' ? Number(desk.scope['copies']) : null, advice: adviceOf(desk),
     letters, forms, gaps: [...desk.gaps.values(), ...openWords(desk, warnings), ...unconfirmedGaps(desk)], warnings,
-    exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters, desk.apart),
+    exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters, desk.apart, (name) => line(desk, name, 'files')),
     mask: hide, forbidden: desk.mask.forbidden, maxBytes: desk.channel.max_bytes,
   }
 }
@@ -170,10 +170,10 @@ function respondentName(desk: Desk): string {
 }
 
 /** Only the parts whose letter was written; a file left with none is left out. */
-function papers(channel: Channel, letters: readonly ComposedLetter[], apart: string): readonly PaperFile[] {
+function papers(channel: Channel, letters: readonly ComposedLetter[], apart: string, fillName: (name: string) => string): readonly PaperFile[] {
   const written = new Set(letters.map((one) => `letter:${one.id}`))
   return channel.files
-    .map((file) => ({ ...file, name: file.name + apart, parts: file.parts.filter((part) => !part.startsWith('letter:') || written.has(part)) as PaperFile['parts'] }))
+    .map((file) => ({ ...file, name: fillName(file.name) + apart, parts: file.parts.filter((part) => !part.startsWith('letter:') || written.has(part)) as PaperFile['parts'] }))
     .filter((file) => file.parts.length > 0)
 }
 

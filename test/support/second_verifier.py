@@ -156,6 +156,8 @@ class Verifier:
                 path = re.sub(r"\\([\\nr])", lambda one: {"n": "\n", "r": "\r", "\\": "\\"}[one.group(1)], path)
             elif "\\" in path or "\r" in path:
                 return None
+            if path == "./-":
+                path = "-"
             if path in listed or path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/")):
                 return None
             listed[path] = match.group(2)
@@ -172,6 +174,8 @@ class Verifier:
     def list_of(self, register, kind="sha256"):
         def line(one):
             path = re.sub(r"[\\\n\r]", lambda char: {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}[char.group()], one["path"])
+            if path == "-":
+                return one[kind] + "  ./-\n"
             return ("" if path == one["path"] else "\\") + one[kind] + "  " + path + "\n"
 
         having = [one for one in self.still(register) if kind in one]

@@ -91,7 +91,7 @@ test('a pipe in the place of a file is missing, and nothing waits for it', async
   unlinkSync(join(root, PROMISE))
   execFileSync('mkfifo', [join(root, PROMISE)])
   const { findings } = await verify(root)
-  expect(findings.map(({ id, facts }) => [id, facts['now']])).toEqual([['exhibit/missing', '@verify.instead.fifo']])
+  expect(findings.map(({ id, facts }) => [id, facts['now']])).toEqual([['exhibit/missing', { word: 'verify.instead.fifo' }]])
 }, 5000)
 
 test('--strict ends with 4 where something only needs explaining', async () => {

@@ -1,3 +1,4 @@
+import { worded } from '../refusal.js'
 import { inDatedFolder } from '../case/ignore.js'
 import { formatManifest } from '../case/manifest.js'
 import type { ManifestLine } from '../case/manifest.js'
@@ -23,8 +24,8 @@ export function checkReplay(view: CaseView): Finding[] {
   const wholeLog = view.texts.custody !== null && view.chainBreak === null && view.trail.lostEvents === 0
   if (!wholeLog || !view.register || view.trail.register !== 'sound') return []
   const { lost, extra, renumbered } = replay(view.events, view.register)
-  const finding = (id: string, ids: readonly string[]): Finding[] => (ids.length === 0 ? [] : [{ id, grade: 'broken', path: '.evidence/register.json', facts: { ids: ids.join('、') } }])
-  return [...finding('register/lost', lost), ...finding('register/extra', extra), ...finding('register/renumbered', renumbered)]
+  const discord = [{ id: 'register/lost', ids: lost }, { id: 'register/extra', ids: extra }, { id: 'register/renumbered', ids: renumbered }]
+  return discord.filter(({ ids }) => ids.length > 0).map(({ id, ids }) => ({ id, grade: 'broken', path: '.evidence/register.json', facts: { ids: ids.join('、') } }))
 }
 
 /** A log whose clock runs backwards: the computer's clock was set back, or lines were made later. */
@@ -42,7 +43,7 @@ export function checkManifest(view: CaseView): Finding[] {
 /** The chain of the log, from its first line to the last one the register knows of. */
 export function checkCustody(view: CaseView): Finding[] {
   const path = '.evidence/custody.jsonl'
-  const broken = (line: number, why: string): Finding[] => [{ id: 'custody/broken', grade: 'broken', path, facts: { line, why: `@verify.chain.${why}` } }]
+  const broken = (line: number, why: string): Finding[] => [{ id: 'custody/broken', grade: 'broken', path, facts: { line, why: worded(`verify.chain.${why}`) } }]
   if (view.texts.custody === null) return broken(1, 'missing')
   if (view.chainBreak) return broken(view.chainBreak.line, view.chainBreak.why)
   return view.trail.lostEvents > 0 ? broken(view.events.length + 1, 'tail') : []
@@ -68,6 +69,12 @@ export function checkNothing(view: CaseView): Finding[] {
   return view.fates.length > 0 ? [] : [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }]
 }
 
+/** Answers that can't be read touch no exhibit; papers can't be written from them. */
+export function checkCaseFile({ caseFileProblem }: CaseView): Finding[] {
+  if (!caseFileProblem) return []
+  return [{ id: 'case/answers-unreadable', grade: 'weak', path: 'evidence.yml', facts: { line: caseFileProblem['line'] ?? 0, where: caseFileProblem['path'] ?? caseFileProblem['message'] ?? '' } }]
+}
+
 /** A bag in the same folder vouches for its own payload only: the case is what was verified. */
 export function checkBagBeside(view: CaseView): Finding[] {
   return view.byPath.has('bagit.txt') ? [{ id: 'case/bag-beside', grade: 'note', path: 'bagit.txt', facts: {} }] : []
@@ -82,7 +89,7 @@ function checkSha256Sums(view: CaseView): Finding[] {
   const path = 'SHA256SUMS'
   const { manifest, manifestProblem, lines } = view.trail
   if (manifest === 'absent') return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
-  if (manifestProblem) return [{ id: 'manifest/malformed', grade: 'broken', path, facts: { file: path, line: Number(manifestProblem.facts['line'] ?? 0), why: `@verify.${manifestProblem.code.replace('/', '.')}` } }]
+  if (manifestProblem) return [{ id: 'manifest/malformed', grade: 'broken', path, facts: { file: path, line: Number(manifestProblem.facts['line'] ?? 0), why: worded(`verify.${manifestProblem.code.replace('/', '.')}`) } }]
   if (manifest !== 'edited' || !view.register) return []
   const differences = compare(lines, manifestLines(view.register))
   return differences.length > 0 ? differences : [{ id: 'manifest/edited', grade: 'broken', path, facts: { file: path } }]

@@ -39,7 +39,7 @@ export function letterScope(file: CaseFile, channel: Channel, present: Traits, d
     ...people(file, channel, date), ...story(file, present, made),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    ...paymentRows(file), holders: holdersOf(file, providers), ...privatePayees(file), first_day: firstDay(file) ?? '', rights: rightsOf(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file), holders: holdersOf(file, providers), ...privatePayees(file), first_day: firstDay(file) ?? '', rights: rightsOf(firstDay(file), date), ...yearAfter(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -193,6 +193,12 @@ function traitMarks(present: Traits, names: FilingNames): Record<string, boolean
 /** The day a notice of termination arrived; "" when no notice that said so is recorded as delivered. */
 function terminatedOn(file: CaseFile): string {
   return file.notices.flatMap(({ what, delivered }) => (what.includes('termination') && delivered !== null ? [delivered] : [])).sort()[0] ?? ''
+}
+
+/** Where a right of one year ends when it began on the first day, and whether that day is over (民法典 152, 564). */
+function yearAfter(first: string | undefined, date: string): { year_end: string; year_lapsed: boolean } {
+  const end = first === undefined ? '' : plusMonths(first, 12)
+  return { year_end: end, year_lapsed: end !== '' && end < date }
 }
 
 /** The day the letter to the other side arrived; "" when that is not recorded. */

@@ -53,11 +53,13 @@ test.each([
   expect([status, (JSON.parse(stdout) as { code?: string }).code ?? '']).toEqual([exit, code])
 })
 
-test('an evidence.yml nobody can read ends with 1 and says where', async () => {
+test('an evidence.yml nobody can read is weak, says where, and every file is checked all the same', async () => {
   const root = await registeredCase()
   put(root, 'evidence.yml', 'version: 1\ntitle: "没有配对的引号\n')
   const { status, stdout } = run(root, '--json')
-  expect([status, JSON.parse(stdout)]).toEqual([1, expect.objectContaining({ code: 'case-file/malformed' })])
+  const { verdict, counts, findings } = JSON.parse(stdout) as { verdict: string; counts: { registered: number; sound: number }; findings: { id: string; facts: { line: number } }[] }
+  expect([status, verdict, counts.sound, findings[0]]).toEqual([0, 'weak', counts.registered, expect.objectContaining({ id: 'case/answers-unreadable' })])
+  expect(findings[0]!.facts.line).toBeGreaterThan(0)
 })
 
 test('a register of a newer program ends with 1', async () => {
