@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Block, Row, Span } from '../../paper/rules/blocks.js'
-import { factOf } from '../../letters/rules/proofs.js'
+import { factOf } from '../../losses/rules/proofs.js'
 import { plain } from '../../paper/rules/blocks.js'
 import { billAnchor, parseSource } from '../../bills/rules/excerpt.js'
 import { printedYuan } from '../../ground/fen.js'

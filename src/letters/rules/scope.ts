@@ -2,12 +2,12 @@ import type { CaseFile, Respondent } from '../../case/rules/case-file.js'
 import type { Channel } from '../../channels/rules/channel.js'
 import { courtFee } from '../../losses/rules/court-fee.js'
 import type { Traits } from '../../channels/rules/traits.js'
-import { firstDay, unclearPayees } from '../../channels/rules/traits.js'
-import { providerOf } from '../../channels/rules/providers.js'
+import { firstDay } from '../../channels/rules/traits.js'
 import type { ProviderBook } from '../../channels/rules/providers.js'
 import { lossStatement } from '../../losses/rules/loss-statement.js'
 import { plusMonths } from '../../law/rules/workdays.js'
 import { withHoles } from './hole.js'
+import { holdersOf, paymentRows, privatePayees } from './scope-money.js'
 
 const CLAIMS = [
   'terminate',
@@ -229,72 +229,6 @@ function courseOf(file: CaseFile): object[] {
 
 function marks(all: readonly string[], chosen: readonly string[]): Record<string, boolean> {
   return Object.fromEntries(all.map((one) => [one, chosen.includes(one)]))
-}
-
-/** Payments in order of time, their sum and what came back of them. The file holds only what the reader may see. */
-function paymentRows(file: CaseFile): {
-  payments: unknown
-  listed: number
-  listed_back: number
-  private_payee: boolean
-} {
-  const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
-  const payments = withHoles(
-    rows.map((one, at) => ({ no: at + 1, ...one })),
-    'payments',
-  )
-  return {
-    payments,
-    listed: sumOf(rows),
-    listed_back: sumOf(file.refunds),
-    private_payee: rows.some(({ payee }) => isPrivate(payee)),
-  }
-}
-
-/** Payments to people, each person once with count and sum, and the facts that say how the person came to pay them. */
-function privatePayees(file: CaseFile): { private_payees: object[]; private_told: unknown } {
-  const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
-  const rows = people.map((payee) => {
-    const own = file.payments.filter((one) => one.payee === payee)
-    return { payee, count: own.length, amount: sumOf(own) }
-  })
-  const told = file.facts.filter(
-    ({ what }) =>
-      people.some((name) => what.includes(name)) && /让|要求|指定|叫|发来|提供|指示|二维码|收款码/.test(what),
-  )
-  return { private_payees: rows, private_told: withHoles(told, 'facts') }
-}
-
-/** Who keeps the payees' records, each with the payments whose payee is not a party already: what a court is asked to fetch. */
-function holdersOf(file: CaseFile, providers: ProviderBook): object[] {
-  const groups = new Map<string, { name: string; address: string; payments: object[] }>()
-  for (const payment of unclearPayees(file)) {
-    const by = providerOf(payment, providers)
-    const group = groups.get(by?.id ?? '') ?? {
-      name: by === null ? '' : by.licensed || by.name,
-      address: by?.address ?? '',
-      payments: [],
-    }
-    group.payments.push({ no: group.payments.length + 1, ...payment })
-    groups.set(by?.id ?? '', group)
-  }
-  return [...groups.values()].map((one) => ({
-    name: one.name,
-    address: one.address,
-    payments: withHoles(one.payments, 'payments'),
-  }))
-}
-
-/** Two to four Chinese characters, some perhaps masked by the app, and no word of a business: a person's name. */
-export function isPrivate(payee: string): boolean {
-  return (
-    /^[\u4e00-\u9fff*＊·○]{2,4}$/.test(payee) &&
-    !/[店铺社行司厂部馆城网圈]$|平台|助力|商家|超市|支付/.test(payee)
-  )
-}
-
-function sumOf(rows: readonly { readonly amount: number }[]): number {
-  return rows.reduce((sum, one) => sum + one.amount, 0)
 }
 
 /** Answers only this channel needs: every path it asks under channel.<id>. is there, a Hole when unanswered. */

@@ -1,17 +1,14 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
-import { copyOf, wantedRedactions } from '../../case/rules/redaction.js'
 import { said } from '../../channels/rules/channel.js'
 import type { Channel } from '../../channels/rules/channel.js'
-import { channelWarnings, holeGap, needGaps } from '../../channels/rules/recommend.js'
+import { holeGap, needGaps } from '../../channels/rules/recommend.js'
 import type { ChannelGap } from '../../channels/rules/recommend.js'
 import { readersOf, viewFor } from '../../channels/rules/reader.js'
-import { citer, exhibitsFor, lostChoices } from '../../channels/rules/selection.js'
-import { plusMonths } from '../../law/rules/workdays.js'
+import { citer, exhibitsFor } from '../../channels/rules/selection.js'
 import { holds, traits } from '../../channels/rules/traits.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import type { ComposedChannel, ComposedLetter, FormField, PaperFile } from '../rules/composed.js'
-import type { Warning } from '../../channels/rules/gap.js'
 import { caseGaps } from '../rules/case-gaps.js'
 import { fill } from '../rules/fill.js'
 import type { Filled } from '../rules/fill.js'
@@ -20,17 +17,17 @@ import type { WeighedClaim } from '../rules/claims.js'
 import { brief, filters } from '../rules/filters.js'
 import { formFields } from '../rules/form.js'
 import { articleText } from '../../law/rules/law-book.js'
-import { printedIn, sentence, sumWarnings, toneWarnings, writtenIn } from '../rules/lint.js'
+import { sentence } from '../rules/lint.js'
 import { markdownBlocks } from '../rules/markdown-blocks.js'
 import { OPEN_TEXT, maskBlock, maskOf } from '../rules/mask.js'
 import type { Mask } from '../rules/mask.js'
 import { letterScope, opponentsOf, respondentOf } from '../rules/scope.js'
-import { unconfirmedFiles } from '../rules/unconfirmed.js'
-import { selfCheck } from '../../losses/rules/self-check.js'
-import { strayNames } from '../rules/stray-names.js'
 import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
+
+import { warningsOf } from './letter-warnings.js'
+import { isYes, openWords, unconfirmedGaps } from './open-words.js'
 
 export interface ComposeRequest {
   readonly channel: string
@@ -51,7 +48,7 @@ export interface ComposeRequest {
 const COVER = 60
 
 /** One channel being written: what its letters share. */
-interface Desk {
+export interface Desk {
   readonly request: ComposeRequest
   readonly channel: Channel
   readonly books: LetterBooks
@@ -272,45 +269,6 @@ function papers(
     .filter((file) => file.parts.length > 0)
 }
 
-function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[] {
-  const { file, date, lang } = desk.request
-  const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
-  return [
-    ...channelWarnings(desk.channel, desk.all, lang),
-    ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
-    ...claimWarnings(desk),
-    ...ageWarnings(desk),
-    ...payeeWarnings(desk),
-    ...sumWarnings(desk.books.lint, file, date, lang),
-    ...imageWarnings(desk),
-    ...nameWarnings(desk),
-    ...tooLong.map((field) => ({
-      code: 'form/too-long',
-      text: `${field.label}: ${[...field.text].length}/${field.limit}`,
-      facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 },
-    })),
-  ]
-}
-
-/** A request whose facts are missing is left out of the papers, and the person is told which and how to get them. */
-function claimWarnings({ weighed, books, request: { lang } }: Desk): readonly Warning[] {
-  return weighed
-    .filter(({ made }) => !made)
-    .map(({ name, elements }) => {
-      const missing = elements.filter(({ filled }) => !filled)
-      return sentence(
-        books.lint,
-        'claim-unlicensed',
-        {
-          claim: name[lang],
-          missing: missing.map(({ what }) => what[lang]).join('、'),
-          how: missing.map(({ how }) => how[lang]).join('；'),
-        },
-        lang,
-      )
-    })
-}
-
 /** What to mind when handing in, as far as it fits this case. The page is Chinese, as the papers are. */
 function adviceOf({ channel, all }: Desk): ComposedChannel['advice'] {
   return (['urgent', 'where', 'bring', 'not'] as const)
@@ -321,22 +279,6 @@ function adviceOf({ channel, all }: Desk): ComposedChannel['advice'] {
         .map(({ text }) => said(text, 'zh-CN')),
     }))
     .filter(({ texts }) => texts.length > 0)
-}
-
-/** Money to private persons that no fact explains: the first thing the other side will say it never got. */
-function payeeWarnings({ channel, whole, books, request: { lang } }: Desk): readonly Warning[] {
-  if (channel.audience === 'public') return []
-  const doubt = selfCheck(whole).doubts.find(({ code }) => code === 'private-payee')
-  return doubt === undefined
-    ? []
-    : [sentence(books.lint, 'private-payee', { payees: doubt.facts['payees'] ?? '' }, lang)]
-}
-
-/** Law and rules of a channel age: a year after they were last read the person is told, on screen and in 提交前请阅. */
-function ageWarnings({ channel, books, request: { date, lang } }: Desk): readonly Warning[] {
-  const old = (code: string, checked: string): readonly Warning[] =>
-    plusMonths(checked, 12) < date ? [sentence(books.lint, code, { checked, date }, lang)] : []
-  return [...old('law-old', books.laws.checked_on), ...old('channel-old', channel.checked_on)]
 }
 
 /** 请求 → 依据 → 要件 → 事实 → 证据 → 缺口, one row for each element. */
@@ -370,106 +312,6 @@ function claimRows(
       items: one.items.map((id) => titles.get(id) ?? id).join('、'),
     }))
   })
-}
-
-/** Files shown in a public paper are named one by one, and those that would be shown as they are once more. */
-function imageWarnings(desk: Desk): readonly Warning[] {
-  if (desk.channel.audience !== 'public') return []
-  const { wanted } = wantedRedactions(desk.request.file, desk.request.register)
-  const named = (some: readonly Exhibit[]): string => some.map((one) => desk.mask.hide(one.path)).join('、')
-  const lost = lostChoices(desk.channel, desk.request.file, desk.request.register)
-  const bare = desk.exhibits.filter(
-    (one) => !wanted.some((wish) => wish.parent.id === one.id && copyOf(wish, desk.request.register)),
-  )
-  const say = (code: string, some: readonly Exhibit[]): Warning =>
-    sentence(desk.books.lint, code, { count: some.length, names: named(some) }, desk.request.lang)
-  return [
-    ...(desk.exhibits.length > 0 ? [say('public-images', desk.exhibits)] : []),
-    ...(bare.length > 0 ? [say('public-uncovered', bare)] : []),
-    ...(lost.length > 0
-      ? [
-          sentence(
-            desk.books.lint,
-            'public-lost',
-            { count: lost.length, names: lost.map(desk.mask.hide).join('、') },
-            desk.request.lang,
-          ),
-        ]
-      : []),
-  ]
-}
-
-/** 是, yes, true. */
-function isYes(answer: unknown): boolean {
-  return /^(是|要|yes|true|y|1)$/i.test(String(answer ?? '').trim())
-}
-
-/** A file that an answer rests on becomes an exhibit, or the paper waits and names it. */
-function unconfirmedGaps({ channel, books, request: { file, register, lang } }: Desk): readonly ChannelGap[] {
-  if (channel.audience === 'public') return []
-  return unconfirmedFiles(file, register)
-    .filter(({ absent }) => !absent)
-    .map(({ path, at }) => {
-      const words = (code: string): string => sentence(books.lint, code, { name: path, at }, lang).text
-      return {
-        channel: channel.id,
-        needs: words('cited-unconfirmed'),
-        how: words('cited-unconfirmed-how'),
-        hard: false,
-        path: `exhibits:${path}`,
-      }
-    })
-}
-
-/** The person's own words go public only after every name and hard word in them was confirmed by itself: an open one stops the paper. */
-function openWords(desk: Desk, warnings: readonly Warning[]): readonly ChannelGap[] {
-  const { channel, present, books, request } = desk
-  if (channel.audience !== 'public') return []
-  const given = request.file.channel[channel.id]?.['checked']
-  const checked = new Set((Array.isArray(given) ? given : []).map(String))
-  const tone = new Set(books.lint.rules.map((rule) => `lint/${rule.code}`))
-  const asked = warnings.filter(
-    ({ code, facts }) =>
-      (present.has('own_words') && code === 'lint/public-name') ||
-      (tone.has(code) && prints(desk, String(facts['at']))),
-  )
-  const open = [...new Set(asked.map(({ facts }) => String(facts['found'])))].filter(
-    (found) => !checked.has(found),
-  )
-  if (open.length === 0) return []
-  const words = (code: string): string =>
-    sentence(books.lint, code, { count: open.length, id: channel.id, names: open.join('、') }, request.lang)
-      .text
-  return [
-    {
-      channel: channel.id,
-      needs: words('public-unchecked'),
-      how: words('public-unchecked-how'),
-      hard: true,
-      path: `channel.${channel.id}.checked`,
-    },
-  ]
-}
-
-/** Does the public paper print what stands at this path? Without own words only the brand is. */
-function prints({ present }: Desk, at: string): boolean {
-  return present.has('own_words') ? !at.startsWith('title') : at.endsWith('.brand')
-}
-
-/** Names in a public paper that only the writer can recognise: each with the place it was typed at. */
-function nameWarnings(desk: Desk): readonly Warning[] {
-  if (desk.channel.audience !== 'public' || !desk.present.has('own_words')) return []
-  const { file, lang } = desk.request
-  const captions = file.exhibits.flatMap((one, at) =>
-    desk.exhibits.some(({ path }) => path === one.file)
-      ? [{ at: `exhibits.${at}`, text: `${one.name}。${one.proves}。${one.source}` }]
-      : [],
-  )
-  return [...printedIn(file), ...captions].flatMap(({ at, text }) =>
-    strayNames(desk.mask.hide(text)).map((found) =>
-      sentence(desk.books.lint, 'public-name', { found, at }, lang),
-    ),
-  )
 }
 
 /** The institutions a channel is written to one by one; [undefined] for a channel with one reader. */
