@@ -9,7 +9,7 @@ export function statementBlocks(view: PartView, disclaimerApart: boolean): Block
   const disclaimer = disclaimerApart ? [] : [paragraph(disclaimerText(view))]
   if (isPublic(view)) return [paragraph(words.say('statement.public')), ...disclaimer]
   return [
-    paragraph(words.say('statement.text')),
+    paragraph(words.say(view.exhibits.length === 0 ? 'statement.text_plain' : 'statement.text')),
     ...(composed.copies === null
       ? []
       : [paragraph(words.say('statement.copies', { copies: composed.copies }))]),
