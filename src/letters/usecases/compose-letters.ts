@@ -12,6 +12,7 @@ import type { ComposedChannel, ComposedLetter, FormField, PaperFile } from '../r
 import { caseGaps } from '../rules/case-gaps.js'
 import { fill } from '../rules/fill.js'
 import type { Filled } from '../rules/fill.js'
+import { claimRows } from '../rules/claim-rows.js'
 import { weighClaims } from '../rules/claims.js'
 import type { WeighedClaim } from '../rules/claims.js'
 import { brief, filters } from '../rules/filters.js'
@@ -149,7 +150,7 @@ async function sitDown(wish: ComposeRequest): Promise<Desk> {
     apart: readers.length > 1 ? `（${request.reader}）` : '',
     scope: {
       ...letterScope(request.file, channel, present, request.date, books.names, made, books.providers),
-      claim_rows: claimRows(weighed, request.register, books),
+      claim_rows: claimRows(weighed, request.register),
       has_exhibits: exhibits.length > 0,
       ...caseGaps(request.file, request.register, books.items),
     },
@@ -279,39 +280,6 @@ function adviceOf({ channel, all }: Desk): ComposedChannel['advice'] {
         .map(({ text }) => said(text, 'zh-CN')),
     }))
     .filter(({ texts }) => texts.length > 0)
-}
-
-/** 请求 → 依据 → 要件 → 事实 → 证据 → 缺口, one row for each element. */
-function claimRows(
-  weighed: readonly WeighedClaim[],
-  register: Register,
-  books: LetterBooks,
-): readonly object[] {
-  const titles = new Map(books.items.map(({ id, title }) => [id, title]))
-  return weighed.flatMap(({ name, grounds, elements }) => {
-    const rows =
-      elements.length > 0
-        ? elements
-        : [
-            {
-              what: { 'zh-CN': '无需另证' },
-              filled: true,
-              items: [] as readonly string[],
-              how: { 'zh-CN': '' },
-            },
-          ]
-    return rows.map((one, at) => ({
-      claim: at === 0 ? name['zh-CN'] : '',
-      laws: at === 0 ? grounds.join(',') : '',
-      element: one.what['zh-CN'],
-      filled: one.filled,
-      exhibits: register.exhibits
-        .filter(({ item, number }) => number !== null && item !== null && one.items.includes(item))
-        .map(({ path }) => path),
-      gap: one.filled ? '' : one.how['zh-CN'],
-      items: one.items.map((id) => titles.get(id) ?? id).join('、'),
-    }))
-  })
 }
 
 /** The institutions a channel is written to one by one; [undefined] for a channel with one reader. */
