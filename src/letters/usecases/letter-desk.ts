@@ -8,6 +8,7 @@ import { exhibitsFor } from '../../channels/rules/selection.js'
 import { traits } from '../../channels/rules/traits.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import { caseGaps } from '../rules/case-gaps.js'
+import { claimRows } from '../rules/claim-rows.js'
 import { weighClaims } from '../rules/claims.js'
 import type { WeighedClaim } from '../rules/claims.js'
 import { OPEN_TEXT, maskOf } from '../rules/mask.js'
@@ -94,7 +95,7 @@ export async function sitDown(wish: ComposeRequest): Promise<Desk> {
     apart: readers.length > 1 ? `（${request.reader}）` : '',
     scope: {
       ...letterScope(request.file, channel, present, request.date, books.names, made, books.providers),
-      claim_rows: claimRows(weighed, request.register, books),
+      claim_rows: claimRows(weighed, request.register),
       has_exhibits: exhibits.length > 0,
       ...caseGaps(request.file, request.register, books.items),
     },
@@ -111,37 +112,4 @@ function addressed(channel: Channel, { file, reader }: ComposeRequest): CaseFile
         ...file,
         channel: { ...file.channel, [channel.id]: { ...file.channel[channel.id], provider: reader } },
       }
-}
-
-/** 请求 → 依据 → 要件 → 事实 → 证据 → 缺口, one row for each element. */
-function claimRows(
-  weighed: readonly WeighedClaim[],
-  register: Register,
-  books: LetterBooks,
-): readonly object[] {
-  const titles = new Map(books.items.map(({ id, title }) => [id, title]))
-  return weighed.flatMap(({ name, grounds, elements }) => {
-    const rows =
-      elements.length > 0
-        ? elements
-        : [
-            {
-              what: { 'zh-CN': '无需另证' },
-              filled: true,
-              items: [] as readonly string[],
-              how: { 'zh-CN': '' },
-            },
-          ]
-    return rows.map((one, at) => ({
-      claim: at === 0 ? name['zh-CN'] : '',
-      laws: at === 0 ? grounds.join(',') : '',
-      element: one.what['zh-CN'],
-      filled: one.filled,
-      exhibits: register.exhibits
-        .filter(({ item, number }) => number !== null && item !== null && one.items.includes(item))
-        .map(({ path }) => path),
-      gap: one.filled ? '' : one.how['zh-CN'],
-      items: one.items.map((id) => titles.get(id) ?? id).join('、'),
-    }))
-  })
 }
