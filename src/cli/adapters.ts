@@ -6,61 +6,37 @@ import type { Clock } from '../disk/ports.js'
 
 /**
  * The only file that builds adapters, each by a dynamic import when first asked for, so that `--help` loads nothing heavy.
- * One line per adapter: `name: once(async () => new (await import('../adapters/….js')).Thing(…))`.
+ * One line per adapter: `name: once(async () => new (await import('../<room>/adapters/….js')).Thing(…))`.
  */
 export function adapters(context: Context) {
   return {
     clock: systemClock,
-    paint: once(async () => (await import('./paint.js')).paint),
-    sample: once(async () => new (await import('../demo/adapters/sample-case.js')).BundledSample()),
-    docx: once(async () => new (await import('../paper/adapters/docx.js')).LetterDocx()),
-    pdf: once(async () => new (await import('../paper/adapters/pdf/writer.js')).PdfkitWriter()),
+    toolName: once(async () => (await import('../disk/adapters/paths.js')).toolName),
+    files: once(async () => new (await import('../disk/adapters/files.js')).FolderFiles()),
     templates: async (caseRoot?: string): Promise<Templates> =>
       new (await import('../templates/adapters/template-folders.js')).TemplateFolders(caseRoot),
-    renditions: once(async () => new (await import('../exhibits/adapters/renditions.js')).FolderRenditions()),
-    textReader: once(
-      async () => new (await import('../exhibits/adapters/text-reader/content-reader.js')).ContentReader(),
-    ),
-    files: once(async () => new (await import('../disk/adapters/files.js')).FolderFiles()),
-    measurer: once(
-      async () =>
-        new (await import('../case/adapters/measurer.js')).PoolMeasurer(
-          (await import('../formats/adapters/naming-rules.js')).namingRules,
-        ),
-    ),
-    caseText: once(async () => new (await import('../case/adapters/case-text.js')).YamlCaseText()),
-    store: async (root: string): Promise<CaseStore> => {
-      const [{ FolderStore }, { YamlCaseText }, { toolName }] = await Promise.all([
-        import('../case/adapters/store.js'),
-        import('../case/adapters/case-text.js'),
-        import('../disk/adapters/paths.js'),
-      ])
-      return new FolderStore(root, systemClock, new YamlCaseText(), toolName)
+    sample: once(async () => new (await import('../demo/adapters/sample-case.js')).BundledSample()),
+    examine: async (folder: string) => {
+      const { examine } = await import('../doctor/adapters/examine.js')
+      return examine(folder, context.streams.env, systemClock.now())
     },
-    billReader: once(async () => new (await import('../bills/adapters/bill-files.js')).BillFiles()),
-    texts: once(
-      async () => new (await import('../exhibits/adapters/text-reader/content-reader.js')).ContentReader(),
-    ),
-    prompter: async (words: PrompterWords) =>
-      new (await import('../interview/adapters/terminal-prompter.js')).TerminalPrompter(
-        { in: context.streams.in, out: context.streams.out },
-        words,
-      ),
-    answerText: once(async () => new (await import('../case/adapters/answer-text.js')).YamlAnswerText()),
-    seals: once(async () => new (await import('../seal/adapters/seal-folders.js')).DiskSealFolders()),
-    authorities: once(async () => new (await import('../seal/adapters/tsa-http.js')).HttpAuthorities()),
-    outputs: once(async () => new (await import('../paper/adapters/output-folders.js')).DatedFolders()),
-    pdfStamp: once(async () => (await import('../paper/adapters/doc-timestamp.js')).stampPdf),
-    papers: once(async () => (await import('../paper/adapters/papers.js')).papers),
-    roots: once(async () => new (await import('../seal/adapters/trust-roots.js')).NodeRoots()),
-    bags: once(async () => new (await import('../bag/adapters/open-bag.js')).DiskBagOpener()),
-    handedPapers: once(async () => new (await import('../verify/adapters/pdf-attachment.js')).PdfPapers()),
-    reportFolders: once(async () => new (await import('../bag/adapters/report-folder.js')).BesideFolders()),
-    bagTargets: once(async () => new (await import('../bag/adapters/bag-targets.js')).DiskBagTargets()),
+    ...terminal(context),
+    ...ofCase(),
+    ...ofExhibits(),
+    ...ofPaper(),
+    ...ofTrust(),
+    ...ofHandover(),
+  }
+}
+
+function terminal({ streams }: Context) {
+  return {
+    paint: once(async () => (await import('./paint.js')).paint),
     secret: once(async () => new (await import('../interview/adapters/secret.js')).SecretPrompter()),
-    examine: async (folder: string) =>
-      (await import('../doctor/adapters/examine.js')).examine(folder, context.streams.env, systemClock.now()),
-    toolName: once(async () => (await import('../disk/adapters/paths.js')).toolName),
+    prompter: async (words: PrompterWords) => {
+      const { TerminalPrompter } = await import('../interview/adapters/terminal-prompter.js')
+      return new TerminalPrompter({ in: streams.in, out: streams.out }, words)
+    },
   }
 }
 
@@ -75,4 +51,61 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
 const systemClock: Clock = {
   now: () => new Date(process.env['EVIDENCE_NOW'] ?? Date.now()),
   offset: (at) => -at.getTimezoneOffset(),
+}
+
+function ofCase() {
+  return {
+    measurer: once(async () => {
+      const { PoolMeasurer } = await import('../case/adapters/measurer.js')
+      return new PoolMeasurer((await import('../formats/adapters/naming-rules.js')).namingRules)
+    }),
+    caseText: once(async () => new (await import('../case/adapters/case-text.js')).YamlCaseText()),
+    answerText: once(async () => new (await import('../case/adapters/answer-text.js')).YamlAnswerText()),
+    store: async (root: string): Promise<CaseStore> => {
+      const [{ FolderStore }, { YamlCaseText }, { toolName }] = await Promise.all([
+        import('../case/adapters/store.js'),
+        import('../case/adapters/case-text.js'),
+        import('../disk/adapters/paths.js'),
+      ])
+      return new FolderStore(root, systemClock, new YamlCaseText(), toolName)
+    },
+  }
+}
+
+function ofExhibits() {
+  return {
+    billReader: once(async () => new (await import('../bills/adapters/bill-files.js')).BillFiles()),
+    renditions: once(async () => new (await import('../exhibits/adapters/renditions.js')).FolderRenditions()),
+    textReader: once(async () => {
+      const { ContentReader } = await import('../exhibits/adapters/text-reader/content-reader.js')
+      return new ContentReader()
+    }),
+  }
+}
+
+function ofPaper() {
+  return {
+    pdf: once(async () => new (await import('../paper/adapters/pdf/writer.js')).PdfkitWriter()),
+    docx: once(async () => new (await import('../paper/adapters/docx.js')).LetterDocx()),
+    outputs: once(async () => new (await import('../paper/adapters/output-folders.js')).DatedFolders()),
+    papers: once(async () => (await import('../paper/adapters/papers.js')).papers),
+    pdfStamp: once(async () => (await import('../paper/adapters/doc-timestamp.js')).stampPdf),
+  }
+}
+
+function ofTrust() {
+  return {
+    seals: once(async () => new (await import('../seal/adapters/seal-folders.js')).DiskSealFolders()),
+    authorities: once(async () => new (await import('../seal/adapters/tsa-http.js')).HttpAuthorities()),
+    roots: once(async () => new (await import('../seal/adapters/trust-roots.js')).NodeRoots()),
+  }
+}
+
+function ofHandover() {
+  return {
+    bags: once(async () => new (await import('../bag/adapters/open-bag.js')).DiskBagOpener()),
+    bagTargets: once(async () => new (await import('../bag/adapters/bag-targets.js')).DiskBagTargets()),
+    reportFolders: once(async () => new (await import('../bag/adapters/report-folder.js')).BesideFolders()),
+    handedPapers: once(async () => new (await import('../verify/adapters/pdf-attachment.js')).PdfPapers()),
+  }
 }

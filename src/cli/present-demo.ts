@@ -4,58 +4,57 @@ import type { Context } from './context.js'
 
 /** What the demo did: the case, the first PDF of each channel, what the check said, and what to do next. */
 export function presentDemo(result: DemoResult, context: Context): void {
-  const { init, dossier, check, dir, files } = result
-  const pdfs = dossier.outputs.filter((paper) => paper.kind === 'pdf')
-  const firsts = pdfs.filter(
-    (paper, index) => pdfs.findIndex((other) => other.channel === paper.channel) === index,
-  )
-  if (context.flags.json) {
-    context.json({
-      format: 'evidence-demo',
-      version: 1,
-      dir,
-      files,
-      registered: init.registered,
-      unclassified: init.unclassified,
-      outputs: dossier.outputs,
-      left: dossier.left,
-      verdict: check.verdict,
-      counts: check.counts,
-    })
-    return
+  if (context.flags.json) context.json(documentOf(result))
+  else for (const line of linesOf(result, context)) context.say(line)
+}
+
+function documentOf({ init, dossier, check, dir, files }: DemoResult): object {
+  return {
+    format: 'evidence-demo',
+    version: 1,
+    dir,
+    files,
+    registered: init.registered,
+    unclassified: init.unclassified,
+    outputs: dossier.outputs,
+    left: dossier.left,
+    verdict: check.verdict,
+    counts: check.counts,
   }
-  context.say(
-    context.text('demo.registered', {
+}
+
+function linesOf({ init, dossier, check, dir }: DemoResult, context: Context): string[] {
+  const text = context.text.bind(context)
+  const firsts = firstPdfs(dossier.outputs)
+  const unclassified = init.unclassified.length
+  const others = dossier.outputs.length - firsts.length
+  return [
+    text('demo.registered', {
       registered: init.registered,
-      classified: init.registered - init.unclassified.length,
-      unclassified: init.unclassified.length,
+      classified: init.registered - unclassified,
+      unclassified,
     }),
-  )
-  context.say(context.text('demo.pdfs', { count: firsts.length }))
-  for (const paper of firsts)
-    context.say(
-      context.text('demo.pdf', {
-        channel: paper.channel,
-        pages: paper.pages ?? 0,
-        path: join(dir, paper.path),
-      }),
-    )
-  context.say(
-    context.text('demo.others', {
-      count: dossier.outputs.length - firsts.length,
-      folder: join(dir, dossier.folder ?? ''),
-    }),
-  )
-  for (const { channel, gaps } of dossier.left)
-    context.say(context.text('demo.left', { channel, needs: gaps.map((gap) => gap.needs).join('；') }))
-  context.say(
-    context.text('demo.verdict', {
-      verdict: context.text(`demo.verdict.${check.verdict}`),
+    text('demo.pdfs', { count: firsts.length }),
+    ...firsts.map(({ channel, pages, path }) =>
+      text('demo.pdf', { channel, pages: pages ?? 0, path: join(dir, path) }),
+    ),
+    text('demo.others', { count: others, folder: join(dir, dossier.folder ?? '') }),
+    ...dossier.left.map(({ channel, gaps }) =>
+      text('demo.left', { channel, needs: gaps.map((gap) => gap.needs).join('；') }),
+    ),
+    text('demo.verdict', {
+      verdict: text(`demo.verdict.${check.verdict}`),
       registered: check.counts.registered,
       sound: check.counts.sound,
     }),
-  )
-  context.say()
-  context.say(context.text('demo.next'))
-  context.say(context.text('demo.try', { dir }))
+    '',
+    text('demo.next'),
+    text('demo.try', { dir }),
+  ]
+}
+
+/** The first PDF of each channel. */
+function firstPdfs(outputs: DemoResult['dossier']['outputs']): DemoResult['dossier']['outputs'] {
+  const pdfs = outputs.filter((paper) => paper.kind === 'pdf')
+  return pdfs.filter((paper, index) => pdfs.findIndex((other) => other.channel === paper.channel) === index)
 }

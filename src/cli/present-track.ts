@@ -6,34 +6,6 @@ import type { Templates } from '../templates/ports.js'
 import { filingNames } from '../letters/usecases/channel-templates.js'
 import type { Context } from './context.js'
 
-/** The JSON of the contract; `on` is null beyond the years whose holidays are published, `earliest` is then a lower bound. */
-export function trackDocument(
-  file: CaseFile,
-  dues: readonly Due[],
-  conflicts: readonly Warning[],
-  ics: string | undefined,
-): unknown {
-  return {
-    format: 'evidence-track',
-    version: 1,
-    filings: file.filings,
-    due: dues.map(({ on, earliest, what, basis, channel, id, who, then, next, past }) => ({
-      on,
-      earliest,
-      what,
-      basis,
-      channel,
-      id,
-      who,
-      then,
-      next,
-      past,
-    })),
-    warnings: conflicts.map(({ code, text }) => ({ code, text })),
-    ...(ics !== undefined && { ics }),
-  }
-}
-
 interface Tracked {
   readonly file: CaseFile
   readonly dues: readonly Due[]

@@ -1,14 +1,10 @@
-import { printableName } from '../disk/rules/path-name.js'
 import type { Finding, Grade } from '../ground/finding.js'
-import { isWorded } from '../ground/refusal.js'
-import type { Facts } from '../ground/refusal.js'
 import { courtTime } from '../ground/time.js'
-import { exhibitNames } from '../verify/usecases/verify-case.js'
 import type { Verification } from '../verify/usecases/verify-case.js'
 import type { TargetVerification } from '../verify/usecases/verify-target.js'
 import type { Context } from './context.js'
-import { presented } from './present-seal.js'
-import type { PresentedSeal } from './present-seal.js'
+import { verificationJson, sealsOf } from './verification-json.js'
+import { findingWords } from './finding-words.js'
 
 /** A case's verification, or that of something handed over. */
 export type Shown = Verification | TargetVerification
@@ -21,45 +17,6 @@ const SHOWN = 20
 export function presentVerification(context: Context, result: Shown): void {
   if (context.flags.json) context.json(verificationJson(context, result))
   else sayVerification(context, result)
-}
-
-/** `evidence-verify` as the contract defines it. */
-export function verificationJson(context: Context, result: Shown): object {
-  const findings = result.findings.map((finding) => ({
-    ...finding,
-    facts: plainFacts(finding.facts),
-    message: findingWords(context, result, finding).what,
-  }))
-  return {
-    format: 'evidence-verify',
-    version: 1,
-    verdict: result.verdict,
-    counts: result.counts,
-    findings,
-    seals: sealsOf(result),
-  }
-}
-
-/** Words of ours (verify.instead.fifo) are outside their code alone: fifo. */
-function plainFacts(facts: Facts): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      isWorded(value) ? value.word.slice(value.word.lastIndexOf('.') + 1) : value,
-    ]),
-  )
-}
-
-/** A finding in words: what, and where they exist, why and what to do. */
-export function findingWords(
-  context: Context,
-  result: Shown,
-  finding: Finding,
-): { what: string; why: string; todo: string } {
-  const facts = wordedFacts(context, result, finding)
-  const word = (part: string): string => context.textOf(`finding.${finding.id}${part}`, facts) ?? ''
-  const more = 'standsAt' in finding.facts ? word('.swapped') : ''
-  return { what: word('') || finding.id, why: word('.why') + more, todo: word('.todo') }
 }
 
 function sayVerification(context: Context, result: Shown): void {
@@ -91,43 +48,6 @@ function sayFinding(context: Context, result: Shown, finding: Finding): void {
   context.say(`${SIGNS[finding.grade]} ${what}  [${finding.id}]`)
   if (why) context.say(`  ${context.text('refusal.why')}  ${why}`)
   if (todo) context.say(`  ${context.text('refusal.todo')}  ${todo}`)
-}
-
-/** Facts with what a person needs: a label, printable paths, times as a court reads them, words of ours as words. */
-function wordedFacts(context: Context, result: Shown, finding: Finding): Facts {
-  const worded = Object.entries(finding.facts).map(([name, value]): [string, string | number] => {
-    if (isWorded(value)) return [name, context.textOf(value.word, finding.facts) ?? value.word]
-    if (typeof value !== 'string') return [name, value]
-    return [
-      name,
-      /^\d{4}-\d{2}-\d{2}T[\d:]+(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? courtTime(value) : printableName(value),
-    ]
-  })
-  const path = printableName(finding.path ?? '')
-  return {
-    ...Object.fromEntries(worded),
-    path,
-    exhibit: finding.exhibit ?? 'E…',
-    label: labelOf(context, result, finding, path),
-  }
-}
-
-function labelOf(context: Context, result: Shown, finding: Finding, path: string): string {
-  if (finding.exhibit === undefined) return path
-  const number = exhibitNames(result.view.register).get(finding.exhibit)?.number
-  return number
-    ? context.text('verify.label-numbered', { number, path })
-    : context.text('verify.label', { id: finding.exhibit, path })
-}
-
-function sealsOf(result: Shown): PresentedSeal[] {
-  return result.seals.seals.flatMap((seal) =>
-    seal.tokens.flatMap(({ judgement }) =>
-      'facts' in judgement
-        ? [presented(seal.id, judgement.facts, judgement.state === 'trusted', seal.text?.exhibits ?? 0)]
-        : [],
-    ),
-  )
 }
 
 /** A case without a seal agrees with itself and no more; the verdict must not say more than that. */

@@ -3,7 +3,7 @@ import type { ReportRow } from '../verify/rules/report-blocks.js'
 import { toIso } from '../ground/time.js'
 import { writeReport } from '../verify/usecases/write-report.js'
 import { Context } from './context.js'
-import { findingWords } from './present-verify.js'
+import { findingWords } from './finding-words.js'
 import type { Shown } from './present-verify.js'
 
 /** `verify --report FILE.pdf`: the same result as a paper, in Chinese whatever the screen speaks. */

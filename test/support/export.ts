@@ -7,7 +7,8 @@ import { TemplateFolders } from '../../src/templates/adapters/template-folders.j
 import { NodeRoots } from '../../src/seal/adapters/trust-roots.js'
 import { HttpAuthorities } from '../../src/seal/adapters/tsa-http.js'
 import { exportBag } from '../../src/handover/usecases/export-bag.js'
-import type { Exported, ExportWishes } from '../../src/handover/usecases/export-bag.js'
+import type { Exported } from '../../src/handover/usecases/export-bag.js'
+import type { ExportWishes } from '../../src/handover/usecases/plan-export.js'
 import { sealCase } from '../../src/seal/usecases/seal-case.js'
 import type { makeCase } from './small-case.js'
 

@@ -6,9 +6,7 @@ import { sheetRows } from './xlsx-sheet.js'
 import type { Workbook } from './xlsx-sheet.js'
 import { innerFiles } from './zip.js'
 import type { Inner } from './zip.js'
-
-/** Shared texts of a workbook longer than this in all are no bill. */
-const LARGEST_TEXTS = 256 * 1024 * 1024
+import { contents, sharedTexts, dateStyles } from './xlsx-parts.js'
 
 /**
  * The sheets of a workbook as tables, in the workbook's order, hidden ones too. Reads what a bill needs and no more: texts, numbers, dates by
@@ -62,55 +60,4 @@ async function relations(parts: ReadonlyMap<string, Inner>, file: string) {
     if (attributes['Type']?.endsWith('/styles')) styles = path
   }
   return { byId, texts, styles }
-}
-
-async function contents(
-  workbook: Inner,
-): Promise<{ sheets: { name: string; id: string }[]; epoch1904: boolean }> {
-  const sheets: { name: string; id: string }[] = []
-  let epoch1904 = false
-  for await (const { name, attributes } of elements(workbook.chunks(), ['sheet', 'workbookPr'])) {
-    if (name === 'sheet') sheets.push({ name: attributes['name'] ?? '', id: attributes['r:id'] ?? '' })
-    else epoch1904 = attributes['date1904'] === '1' || attributes['date1904'] === 'true'
-  }
-  return { sheets, epoch1904 }
-}
-
-/** Texts that cells point at by number. Phonetic readings (rPh) are no text of the cell. */
-async function sharedTexts(strings: Inner | undefined): Promise<readonly string[]> {
-  const texts: string[] = []
-  if (!strings) return texts
-  let size = 0
-  for await (const { text } of elements(strings.chunks(), ['si'])) {
-    texts.push(text)
-    size += text.length
-    if (size > LARGEST_TEXTS) throw new Refusal('bill/too-large', { file: strings.name })
-  }
-  return texts
-}
-
-/** Which cell styles show a number as a date: built-in formats 14–22, 27–36, 45–47, 50–58 and custom ones with y, m, d, h or s outside quotes. */
-async function dateStyles(styles: Inner | undefined): Promise<ReadonlySet<number>> {
-  const custom = new Map<string, boolean>()
-  const dates = new Set<number>()
-  let index = -1
-  if (!styles) return dates
-  for await (const { name, attributes, parent } of elements(styles.chunks(), ['numFmt', 'xf'])) {
-    if (name === 'numFmt')
-      custom.set(attributes['numFmtId'] ?? '', isDateFormat(attributes['formatCode'] ?? ''))
-    if (name !== 'xf' || parent !== 'cellXfs') continue
-    index++
-    const id = attributes['numFmtId'] ?? '0'
-    if (custom.get(id) ?? isBuiltInDate(Number(id))) dates.add(index)
-  }
-  return dates
-}
-
-function isBuiltInDate(id: number): boolean {
-  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-}
-
-export function isDateFormat(code: string): boolean {
-  const bare = code.replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_./gi, '')
-  return /[ymdhs]/i.test(bare) && !/general/i.test(bare)
 }

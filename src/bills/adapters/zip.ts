@@ -2,6 +2,7 @@ import type { Entry, FileEntry } from '@zip.js/zip.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { AskPassword } from '../ports.js'
 import type { Bytes } from './bytes.js'
+import { inner, isWrongPassword, damaged } from './zip-inner.js'
 
 /** One file inside a ZIP, readable from its start as often as needed; nothing is written to disk. */
 export interface Inner {
@@ -9,9 +10,6 @@ export interface Inner {
   readonly size: number
   chunks(): AsyncIterable<Uint8Array>
 }
-
-/** A file inside a ZIP may unpack to this much; a sheet of 200,000 rows is a third of it. */
-const LARGEST_INNER = 512 * 1024 * 1024
 
 /**
  * The files of a ZIP, unlocked when it is locked (ZipCrypto and AES): the password is asked for, tried on the first locked file, and kept only as
@@ -69,55 +67,4 @@ async function unlocked(zip: Zip, entry: FileEntry, file: string, ask: AskPasswo
       if (!isWrongPassword(error)) throw damaged(error, file)
     }
   }
-}
-
-function inner(entry: FileEntry, file: string, password: string | undefined): Inner {
-  return {
-    name: entry.filename,
-    size: entry.uncompressedSize,
-    chunks: () => unpacked(entry, file, password),
-  }
-}
-
-async function* unpacked(
-  entry: FileEntry,
-  file: string,
-  password: string | undefined,
-): AsyncGenerator<Uint8Array> {
-  const pipe = new TransformStream<Uint8Array, Uint8Array>()
-  let failure: unknown
-  const options = password === undefined ? {} : { password }
-  const done = entry
-    .getData(pipe.writable, { ...options, checkSignature: true })
-    .catch(async (error: unknown) => {
-      failure = error
-      // A reader that fails before its first byte never closes the pipe: whoever waits at the other end must hear of it.
-      await pipe.writable.abort(error).catch(() => undefined)
-    })
-  let size = 0
-  try {
-    for await (const chunk of pipe.readable) {
-      size += chunk.length
-      if (size > LARGEST_INNER) throw new Refusal('bill/too-large', { file: entry.filename })
-      yield chunk
-    }
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    failure ??= error
-  }
-  await done
-  if (failure !== undefined) throw damaged(failure, file)
-}
-
-function isWrongPassword(error: unknown): boolean {
-  return error instanceof Error && /password|authentication code|signature/i.test(error.message)
-}
-
-function damaged(error: unknown, file: string): unknown {
-  if (error instanceof Refusal) return error
-  if (isWrongPassword(error)) return new Refusal('bill/password-wrong', { file }, 'usage')
-  return new Refusal('bill/damaged-zip', {
-    file,
-    reason: error instanceof Error ? error.message : String(error),
-  })
 }

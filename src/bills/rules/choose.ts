@@ -1,10 +1,11 @@
 import { Refusal } from '../../ground/refusal.js'
 import type { Fen } from '../../ground/fen.js'
-import type { Located, ReadBill, Transaction } from './bill.js'
+import type { Located, ReadBill } from './bill.js'
 import { dedupe } from './dedupe.js'
 import type { Deduped } from './dedupe.js'
 import { inTime, pairRefunds } from './pairing.js'
 import type { Order } from './pairing.js'
+import { payeeMatcher } from './payee-matcher.js'
 
 /** Which rows belong to the case; several may be given, then any is enough. */
 export interface Selection {
@@ -84,31 +85,6 @@ export function choose(
     deduped,
     leftOut: deduped.transactions.filter((one) => matches(one) && !counted.has(keyOf(one))),
   }
-}
-
-/** A predicate for parts of a name or account, blind to case, width and blanks; several names: any of them. */
-export function payeeMatcher(
-  payees: readonly string[],
-): (one: { readonly transaction: Pick<Transaction, 'payee' | 'account'> }) => boolean {
-  const needles = payees.map(folded).filter((needle) => needle !== '')
-  const known = new Map<string, boolean>()
-  return ({ transaction: { payee, account } }) => {
-    const key = account === '' ? payee : `${payee}\n${account}`
-    let answer = known.get(key)
-    if (answer === undefined)
-      known.set(
-        key,
-        (answer = needles.some(
-          (needle) => folded(payee).includes(needle) || folded(account).includes(needle),
-        )),
-      )
-    return answer
-  }
-}
-
-/** Names as they are compared: full and half width alike, no blanks, small letters, half-width brackets. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 }
 
 function chosenOf({ payment, refunds, byStatusOnly }: Order): Chosen[] {

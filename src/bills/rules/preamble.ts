@@ -1,4 +1,5 @@
-import { cellAmount, cellTime } from './cells.js'
+import { cellAmount } from './cells.js'
+import { cellTime } from './cell-time.js'
 import type { Difference, Direction, Preamble, RawRow } from './bill.js'
 
 const LINES: readonly (readonly [Direction, RegExp])[] = [

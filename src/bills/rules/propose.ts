@@ -1,6 +1,8 @@
 import type { RawRow } from './bill.js'
-import { cellAmount, cellTime, columnName } from './cells.js'
-import type { BankColumns, Field } from './header.js'
+import { cellAmount, columnName } from './cells.js'
+import { cellTime } from './cell-time.js'
+import type { Field } from './header.js'
+import type { BankColumns } from './bank-columns.js'
 
 /** Names banks give their columns, best first. */
 const BANK_NAMES: readonly (readonly [Field, readonly string[]])[] = [

@@ -9,8 +9,10 @@ import type {
   SkippedRow,
   Transaction,
 } from './bill.js'
-import { bankHeaderOf, headerOf } from './header.js'
-import type { BankColumns, Header } from './header.js'
+import { headerOf } from './header.js'
+import { bankHeaderOf } from './bank-columns.js'
+import type { Header } from './header.js'
+import type { BankColumns } from './bank-columns.js'
 import { differencesOf, preambleOf } from './preamble.js'
 import { compact } from './compact.js'
 import { foreignIssuer } from './issuer.js'

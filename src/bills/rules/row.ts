@@ -1,8 +1,10 @@
-import type { Fen } from '../../ground/fen.js'
-import type { Direction, LostOrder, RawRow, SkippedRow, Transaction } from './bill.js'
-import { cellAmount, cellTime, cleanCell, orderTrouble } from './cells.js'
+import type { LostOrder, RawRow, SkippedRow, Transaction } from './bill.js'
+import { cleanCell, orderTrouble } from './cells.js'
+import { cellTime } from './cell-time.js'
 import type { Field, Header } from './header.js'
-import { directionOf, kindOf, refundedBy } from './status.js'
+import { kindOf, refundedBy } from './status.js'
+import { moneyOf } from './row-money.js'
+import type { Money } from './row-money.js'
 
 export type RowOutcome =
   | { readonly transaction: Transaction; readonly lost?: LostOrder }
@@ -52,11 +54,6 @@ export function wholeCells(
   return [...cells.slice(0, amount), parts.join(','), ...cells.slice(amount + parts.length)]
 }
 
-interface Money {
-  readonly direction: Direction
-  readonly amount: Fen
-}
-
 function transactionOf(row: number, cell: (field: Field) => string, time: string, money: Money): Transaction {
   const whole = (field: Field): string => (orderTrouble(cell(field)) ? '' : cell(field))
   const type = cell('type')
@@ -78,27 +75,6 @@ function transactionOf(row: number, cell: (field: Field) => string, time: string
     kind: kindOf(money.direction, type, status),
     refundedByStatus: money.direction === 'out' ? refundedBy(status, money.amount) : 0,
   }
-}
-
-function moneyOf(cell: (field: Field) => string, header: Header): Money | 'amount' | 'direction' {
-  if (header.columns.amount < 0) return twoColumns(cell)
-  const amount = cellAmount(cell('amount'))
-  if (amount === null) return 'amount'
-  if (header.columns.direction < 0) return { direction: amount < 0 ? 'out' : 'in', amount: Math.abs(amount) }
-  const direction = directionOf(cell('direction'))
-  if (direction === null) return 'direction'
-  if (amount < 0 && header.provider !== 'bank') return 'amount'
-  return { direction, amount: Math.abs(amount) }
-}
-
-/** Bank statements with a column for money out and one for money in: exactly one of them is filled. */
-function twoColumns(cell: (field: Field) => string): Money | 'amount' {
-  const [out, into] = [cell('out'), cell('in')].map((text) => (text === '' ? 0 : cellAmount(text))) as [
-    Fen | null,
-    Fen | null,
-  ]
-  if (out === null || into === null || (out === 0) === (into === 0)) return 'amount'
-  return out === 0 ? { direction: 'in', amount: Math.abs(into) } : { direction: 'out', amount: Math.abs(out) }
 }
 
 /** Footers of older layouts start with a rule or with 共…笔; both have nothing in the amount's column. */

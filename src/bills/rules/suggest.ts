@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import { parseYuan } from '../../ground/fen.js'
 import type { Fen } from '../../ground/fen.js'
 import type { ReadBill, Transaction } from './bill.js'
-import { folded } from './choose.js'
+import { folded } from './payee-matcher.js'
 
 export type Reason = 'respondent' | 'account' | 'remark' | 'amount'
 

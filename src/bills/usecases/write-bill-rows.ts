@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { ReadBill } from '../rules/bill.js'
 import type { Choice, Selection } from '../rules/choose.js'
-import { payeeMatcher } from '../rules/choose.js'
+import { payeeMatcher } from '../rules/payee-matcher.js'
 import { newEntries } from '../rules/entries.js'
 import type { EntryWords } from '../rules/entries.js'
 import { Refusal } from '../../ground/refusal.js'

@@ -1,114 +1,6 @@
 import { z } from 'zod'
-import { isCalendarDay } from '../../ground/time.js'
-import { parseYuan } from '../../ground/fen.js'
-
-/**
- * `evidence.yml`, what the person says. Read with YAML's failsafe schema: every scalar arrives as the text that was
- * written, so an amount never passes through a float and a number with a leading zero stays what it was.
- * Unknown keys are refused: a mistyped key is a lost answer.
- */
-const text = z
-  .string()
-  .transform((value) => (value === 'null' || value === '~' ? '' : value.trim()))
-  .default('')
-const nullable = z
-  .string()
-  .nullable()
-  .transform((value) => (value === null || value === 'null' || value === '~' || value === '' ? null : value))
-  .default(null)
-const flag = z
-  .enum(['true', 'false', ''])
-  .transform((value) => value === 'true')
-  .default(false)
-const fen = z.string().transform((value, ctx) => {
-  try {
-    return parseYuan(value)
-  } catch {
-    ctx.addIssue({ code: 'custom', message: 'amount' })
-    return z.NEVER
-  }
-})
-const date = z.string().refine(isCalendarDay, 'date')
-const time = z
-  .string()
-  .regex(/^\d{2}:\d{2}(:\d{2})?$/, 'time')
-  .or(z.literal(''))
-  .default('')
-const texts = z.array(z.string()).default([])
-const count = z
-  .string()
-  .regex(/^\d{1,6}$/, 'count')
-  .transform(Number)
-/** yes, no, or not answered. */
-const answer = z.enum(['yes', 'no', '']).default('')
-const optionalDate = z
-  .union([date, z.enum(['', 'null', '~']).transform(() => null)])
-  .nullable()
-  .default(null)
-
-const complainant = z.strictObject({
-  name: text,
-  gender: text,
-  born: text,
-  ethnicity: text,
-  occupation: text,
-  employer: text,
-  agent: nullable,
-  id_number: text,
-  phone: text,
-  address: text,
-  email: text,
-})
-const respondent = z.strictObject({
-  role: z.enum(['operator', 'pinduoduo', 'payee', 'payment']).default('operator'),
-  brand: text,
-  name: text,
-  credit_code: text,
-  address: text,
-  legal_representative: text,
-  phone: text,
-  website: text,
-  accounts: texts,
-  venue: z.enum(['own_app', 'mini_program', 'platform_shop', 'chat_group', 'unknown']).default('unknown'),
-})
-const payment = z.strictObject({
-  on: date,
-  at: time,
-  payee: text,
-  for: text,
-  amount: fen,
-  method: text,
-  order_no: text,
-  merchant_no: text,
-  payer_account: text,
-  payee_account: text,
-  source: text,
-})
-const refund = z.strictObject({
-  on: date,
-  at: time,
-  payee: text,
-  for: text,
-  amount: fen,
-  method: text,
-  order_no: text,
-  merchant_no: text,
-  payer_account: text,
-  payee_account: text,
-  source: text,
-  refund_of: text,
-})
-const exhibitEntry = z.strictObject({
-  file: z.string(),
-  item: text,
-  name: text,
-  proves: text,
-  source: text,
-  device: text,
-  method: text,
-  formed: text,
-  note: text,
-})
+import { text, flag, fen, date, time, texts, count, answer, optionalDate } from './case-fields.js'
+import { complainant, respondent, payment, refund, exhibitEntry } from './case-rows.js'
 
 export const caseFileSchema = z.strictObject({
   version: z.literal('1').transform(() => 1 as const),
@@ -251,9 +143,13 @@ export const caseFileSchema = z.strictObject({
 })
 
 export type CaseFile = z.output<typeof caseFileSchema>
+
 export type Payment = CaseFile['payments'][number]
+
 export type Refund = CaseFile['refunds'][number]
+
 export type Respondent = CaseFile['respondents'][number]
+
 export type ExhibitEntry = CaseFile['exhibits'][number]
 
 /** A case file nobody has answered anything in. */

@@ -1,10 +1,9 @@
 import type { CaptureFact, CaptureTime, FileKind } from '../../formats/rules/capture.js'
-import type { AppNames, Checklist, ChecklistItem } from './checklist.js'
+import type { Checklist } from './checklist.js'
 import { folderWord } from './folder-word.js'
-import type { FolderWord } from './folder-word.js'
 import { comparable } from './phrases.js'
-import { signalsOf } from './signals.js'
 import type { Reason } from './signals.js'
+import { score, round, LOOK_AT_MOST, CLOSE } from './score.js'
 
 /** A file as classification sees it; `text` is what could be read out of it, null when nothing could. */
 export interface Subject {
@@ -37,16 +36,6 @@ export interface Suggestion {
 
 export const CONFIDENT = 0.8
 const PROPOSED = 0.5
-/** Best value of a proposal somebody should look at. */
-const LOOK_AT_MOST = 0.79
-/** Two items this close are both possible: look. */
-const CLOSE = 0.1
-
-interface Scored {
-  readonly item: ChecklistItem
-  readonly score: number
-  readonly reasons: readonly Reason[]
-}
 
 /** What a file may be, best first; empty: unclassified. Weights as in research §4.4. Pure and never on one common word. */
 export function classify(subject: Subject, list: Checklist, hints: Hints = NO_HINTS): Suggestion[] {
@@ -67,36 +56,4 @@ export function classify(subject: Subject, list: Checklist, hints: Hints = NO_HI
       reasons: one.reasons,
     }
   })
-}
-
-export interface Scene {
-  readonly subject: Subject
-  readonly text: string
-  readonly folder: FolderWord | null
-  readonly hints: Hints
-  readonly appNames: AppNames
-}
-
-function score(item: ChecklistItem, scene: Scene): Scored {
-  const reasons = signalsOf(item, scene)
-  const spoken = reasons.some(({ signal }) => signal === 'cited' || signal === 'folder')
-  const against = reasons.filter(({ weight }) => weight < 0)
-  const speaking = reasons.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
-  const sum = Math.min(
-    1,
-    speaking.reduce((total, { weight }) => total + weight, 0),
-  )
-  const accepted = spoken || item.kinds.includes(scene.subject.kind.family)
-  // The person has spoken: what speaks against only asks for a look. The folder of another item does the same.
-  const limited = (spoken && against.length > 0) || (!spoken && scene.folder !== null)
-  const value = !accepted ? 0 : spoken ? sum : sum + against.reduce((total, { weight }) => total + weight, 0)
-  return {
-    item,
-    score: limited ? Math.min(value, LOOK_AT_MOST - CLOSE) : value,
-    reasons: [...speaking.slice(0, 2 - Math.min(1, against.length)), ...against.slice(0, 1)],
-  }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -3,7 +3,7 @@ import { formedTime } from '../../formats/rules/capture.js'
 import type { Facts } from '../../ground/refusal.js'
 import { courtTime } from '../../ground/time.js'
 import type { ChecklistItem } from './checklist.js'
-import type { Scene } from './classify.js'
+import type { Scene } from './score.js'
 import { comparable, found, hasAmount, lineWithAll, longest } from './phrases.js'
 
 /** One thing that speaks for (or, below 0, against) an item. The sentence stands in `locale/` under `reason.<signal>`. */

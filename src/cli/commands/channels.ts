@@ -5,7 +5,9 @@ import { checkTemplates } from '../../letters/usecases/check-templates.js'
 import { readChannel } from '../../letters/usecases/channel-templates.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
-import { channelsDocument, presentChannel, presentChannels, presentProblems } from '../present-channels.js'
+import { presentChannels, presentProblems } from '../present-channels.js'
+import { presentChannel } from '../present-channel.js'
+import { channelsDocument } from '../channels-document.js'
 
 interface ChannelFlags {
   readonly check?: boolean

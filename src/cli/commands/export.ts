@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { Refusal } from '../../ground/refusal.js'
 import type { Encryption } from '../../bag/ports.js'
 import { exportBag } from '../../handover/usecases/export-bag.js'
-import type { ExportPorts } from '../../handover/usecases/export-bag.js'
+import type { ExportPorts } from '../../handover/usecases/plan-export.js'
 import type { Context } from '../context.js'
 import { presentExport } from '../present-export.js'
 

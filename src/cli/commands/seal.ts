@@ -8,7 +8,8 @@ import { sealCase } from '../../seal/usecases/seal-case.js'
 import type { SealOutcome, SealPorts } from '../../seal/usecases/seal-case.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
-import { presentAuthorities, presentSeal, tokenReason, whyFailed } from '../present-seal.js'
+import { presentSeal, tokenReason, whyFailed } from '../present-seal.js'
+import { presentAuthorities } from '../present-authorities.js'
 
 interface SealFlags {
   readonly tsa?: string[]

@@ -1,10 +1,14 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
-import { conflictsOf, duesOf, filedSoFar, recordFiling, writeCalendar } from '../../filing/usecases/track.js'
-import type { CalendarWish, TrackPorts } from '../../filing/usecases/track.js'
+import { conflictsOf, duesOf, filedSoFar } from '../../filing/usecases/track.js'
+import { writeCalendar } from '../../filing/usecases/write-calendar.js'
+import { recordFiling } from '../../filing/usecases/record-filing.js'
+import type { TrackPorts } from '../../filing/usecases/track.js'
+import type { CalendarWish } from '../../filing/usecases/write-calendar.js'
 import type { Context } from '../context.js'
 import { sittingPorts } from '../sitting-ports.js'
-import { presentTrack, trackDocument } from '../present-track.js'
+import { presentTrack } from '../present-track.js'
+import { trackDocument } from '../track-document.js'
 
 interface TrackFlags {
   readonly on?: string

@@ -1,14 +1,11 @@
 import type { Question } from '../../checklist/rules/question.js'
-import { ROW_FORMS, readTime } from '../../checklist/rules/row-forms.js'
-import type { RowField, RowList } from '../../checklist/rules/row-forms.js'
-import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
-import type { Reply } from '../ports.js'
-import { yesNo } from './ask-plain.js'
-import { answerEdits, fileOptions, progress, whyOf } from './desk.js'
+import { ROW_FORMS } from '../../checklist/rules/row-forms.js'
+import type { RowList } from '../../checklist/rules/row-forms.js'
+import { askField } from './ask-field.js'
+import type { Row } from './ask-field.js'
+import { answerEdits, progress, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 import { rowLine } from './row-line.js'
-
-type Row = Readonly<Record<string, string | boolean | readonly string[]>>
 
 /** Fills one list of evidence.yml row by row; a row is saved whole, before the next screen. A blank first field ends the list. */
 export async function askRows(desk: Desk, question: Question): Promise<Outcome> {
@@ -74,7 +71,7 @@ async function askRow(desk: Desk, question: Question, list: RowList): Promise<Ro
   const row: Record<string, Row[string]> = {}
   for (let at = 0; at < fields.length;) {
     const field = fields[at]!
-    const reply = await askField(desk, question, list, field, at === 0, row[field.key])
+    const reply = await askField(desk, { question, list, field, isFirst: at === 0, now: row[field.key] })
     if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])
     else if (reply.kind === 'back') {
       if (at === 0) return 'back'
@@ -88,63 +85,4 @@ async function askRow(desk: Desk, question: Question, list: RowList): Promise<Ro
     }
   }
   return row
-}
-
-async function askField(
-  desk: Desk,
-  question: Question,
-  list: RowList,
-  field: RowField,
-  isFirst: boolean,
-  now: Row[string] | undefined,
-): Promise<Reply<Row[string]>> {
-  const own = `field.${list}.${field.key}`
-  const hint =
-    isFirst && desk.has(`hint.${list}`)
-      ? desk.say(`hint.${list}`)
-      : field.optional || isFirst
-        ? desk.say(isFirst ? 'rows.blank-ends' : 'rows.may-be-blank')
-        : undefined
-  const screen = {
-    progress: progress(desk, question.step),
-    question: desk.has(own) ? desk.say(own) : desk.say(`field.${field.key}`),
-    ...(hint !== undefined && { help: hint }),
-  }
-  const item = list === 'promises' ? 'promise' : list === 'co_victims' ? 'co-victim' : undefined
-  if (field.kind === 'files')
-    return desk.prompter.several({
-      ...screen,
-      options: fileOptions(desk, item, Array.isArray(now) ? (now as string[]) : []),
-    })
-  if (field.kind === 'yes-no') {
-    const reply = await desk.prompter.choose({ ...screen, options: yesNo(desk, false) })
-    return reply.kind === 'value' ? { kind: 'value', value: reply.value === 'yes' } : reply
-  }
-  if (field.kind === 'file') {
-    const none = { value: '', name: desk.say('rows.no-file') }
-    return desk.prompter.choose({ ...screen, options: [none, ...fileOptions(desk, item, [])] })
-  }
-  const read = READERS[field.kind] ?? ((text: string) => (hasShape(text, field.shape) ? text : null))
-  const blank = isFirst || field.optional
-  const reply = await desk.prompter.text({
-    ...screen,
-    ...(typeof now === 'string' && { preset: now }),
-    check: (text) =>
-      text === ''
-        ? blank
-          ? null
-          : desk.say('interview.bad.blank')
-        : read(text) !== null
-          ? null
-          : desk.say(`interview.bad.${field.kind === 'text' ? field.shape : field.kind}`),
-  })
-  return reply.kind === 'value' && reply.value !== ''
-    ? { kind: 'value', value: read(reply.value) ?? '' }
-    : reply
-}
-
-const READERS: Readonly<Record<string, (text: string) => string | null>> = {
-  date: readDate,
-  time: readTime,
-  amount: readAmount,
 }

@@ -6,7 +6,6 @@ import { place } from '../../checklist/rules/placing.js'
 import type { Placing } from '../../checklist/rules/placing.js'
 import { missingAnswers } from '../../checklist/rules/questions.js'
 import type { Question } from '../../checklist/rules/question.js'
-import type { Facts } from '../../ground/refusal.js'
 import { channelAsks } from './channel-asks.js'
 import { registerFolder } from '../../case/usecases/register.js'
 import type { Registration } from '../../case/usecases/register.js'
@@ -15,6 +14,8 @@ import type { Listing } from '../../case/usecases/scan.js'
 import { Sitting } from '../../checklist/usecases/sitting.js'
 import type { SittingPorts } from '../../checklist/usecases/sitting.js'
 import { courtDate } from '../../ground/time.js'
+import { notesOf } from './registration-notes.js'
+import type { Note } from './registration-notes.js'
 
 export interface InitWishes {
   /** Text of a case file (`--answers`); its keys win over those that stand. */
@@ -28,12 +29,6 @@ export interface InitWishes {
 export interface InitHooks {
   readonly onListing?: (listing: Listing) => void
   readonly onProgress?: (files: number, bytes: number, of: number) => void
-}
-
-/** Something worth saying that is no error; the sentence stands in `locale/` under `note.<code>`. */
-export interface Note {
-  readonly code: string
-  readonly facts: Facts
 }
 
 /** What `init` and `add` report; the JSON of the contract is made from it. */
@@ -149,39 +144,4 @@ async function mergedText(
   const merged = ports.answerText.merge(saved, answers)
   ports.caseText.parse(merged)
   return merged
-}
-
-/** Paths named in one note. */
-const SHOWN = 3
-
-/** What registering noticed, as notes; `absent` are names evidence.yml gives that no file has. */
-export function notesOf(registration: Registration, absent: readonly string[]): Note[] {
-  const { plan, specials, moved, register } = registration
-  const mismatched = standing(register).filter(({ kind }) => kind.mismatch)
-  return [
-    ...absent.map((path) => ({ code: 'absent', facts: { path } })),
-    ...plan.changed.map(({ exhibit }) => ({
-      code: 'changed',
-      facts: { path: exhibit.path, id: exhibit.id },
-    })),
-    ...plan.missing.map(({ path, id }) => ({ code: 'missing', facts: { path, id } })),
-    ...plan.moved
-      .filter(({ to }) => !moved.some((one) => one.to === to))
-      .map(({ from, to }) => ({ code: 'moved', facts: { from, to } })),
-    ...plan.duplicates.map(({ paths }) => ({
-      code: 'duplicate',
-      facts: {
-        count: paths.length,
-        paths: `${paths.slice(0, SHOWN).join('、')}${paths.length > SHOWN ? '…' : ''}`,
-      },
-    })),
-    ...specials.map(({ path, what }) => ({ code: `special-${what}`, facts: { path } })),
-    ...mismatched.map(({ path, kind, size }) => {
-      const code = size === 0 ? 'mismatch-empty' : kind.extension === '' ? 'mismatch-unknown' : 'mismatch'
-      return { code, facts: { path, extension: kind.extension } }
-    }),
-    ...standing(register)
-      .filter(({ facts }) => facts.some(({ what }) => what === 'unread'))
-      .map(({ path }) => ({ code: 'unread', facts: { path } })),
-  ]
 }

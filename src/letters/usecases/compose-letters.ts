@@ -1,71 +1,25 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
-import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import { said } from '../../channels/rules/channel.js'
 import type { Channel } from '../../channels/rules/channel.js'
-import { holeGap, needGaps } from '../../channels/rules/recommend.js'
 import type { ChannelGap } from '../../channels/rules/recommend.js'
-import { readersOf, viewFor } from '../../channels/rules/reader.js'
-import { citer, exhibitsFor } from '../../channels/rules/selection.js'
-import { holds, traits } from '../../channels/rules/traits.js'
-import type { Traits } from '../../channels/rules/traits.js'
+import { readersOf } from '../../channels/rules/reader.js'
+import { holds } from '../../channels/rules/traits.js'
 import type { ComposedChannel, ComposedLetter, FormField, PaperFile } from '../rules/composed.js'
-import { caseGaps } from '../rules/case-gaps.js'
-import { fill } from '../rules/fill.js'
-import type { Filled } from '../rules/fill.js'
-import { claimRows } from '../rules/claim-rows.js'
-import { weighClaims } from '../rules/claims.js'
-import type { WeighedClaim } from '../rules/claims.js'
-import { brief, filters } from '../rules/filters.js'
+import { brief } from '../rules/filters.js'
 import { formFields } from '../rules/form.js'
-import { articleText } from '../../law/rules/law-book.js'
-import { sentence } from '../rules/lint.js'
 import { markdownBlocks } from '../rules/markdown-blocks.js'
-import { OPEN_TEXT, maskBlock, maskOf } from '../rules/mask.js'
-import type { Mask } from '../rules/mask.js'
-import { letterScope, opponentsOf, respondentOf } from '../rules/scope.js'
+import { maskBlock } from '../rules/mask.js'
+import { opponentsOf, respondentOf } from '../rules/respondent.js'
 import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannel } from './channel-templates.js'
-import type { LetterBooks } from './channel-templates.js'
-
 import { warningsOf } from './letter-warnings.js'
-import { isYes, openWords, unconfirmedGaps } from './open-words.js'
-
-export interface ComposeRequest {
-  readonly channel: string
-  readonly file: CaseFile
-  readonly register: Register
-  /** The day printed on the papers, ISO. */
-  readonly date: string
-  /** Language of gaps and warnings; the papers are Chinese. */
-  readonly lang: 'zh-CN' | 'en'
-  readonly templates: Templates
-  /** One of `readersOf` where a channel is written once for each institution. */
-  readonly reader?: string
-  /** Holes are printed as 【待填：…】 either way; without `draft` the caller leaves a channel with gaps out. */
-  readonly draft: boolean
-}
+import { openWords, unconfirmedGaps } from './open-words.js'
+import { sitDown } from './letter-desk.js'
+import type { ComposeRequest, Desk } from './letter-desk.js'
+import { filledFrom, line } from './fill-letter.js'
 
 /** Characters of a name on the cover, which is one page whatever was typed. */
 const COVER = 60
-
-/** One channel being written: what its letters share. */
-export interface Desk {
-  readonly request: ComposeRequest
-  readonly channel: Channel
-  readonly books: LetterBooks
-  /** Traits of what the reader may see; `all`: of the whole case, for what is said to the person. */
-  readonly present: Traits
-  readonly all: Traits
-  readonly whole: CaseFile
-  readonly scope: Record<string, unknown>
-  readonly exhibits: readonly Exhibit[]
-  readonly mask: Mask
-  readonly gaps: Map<string, ChannelGap>
-  /** The claims the person chose, with the elements that are filled. */
-  readonly weighed: readonly WeighedClaim[]
-  /** Told apart from the papers for the other readers: （微信支付）. */
-  readonly apart: string
-}
 
 /**
  * Everything a channel's papers say, from its data, its templates and the case. `gaps` lists at once what nobody has
@@ -108,67 +62,6 @@ export async function composeChannel(
   }
 }
 
-async function sitDown(wish: ComposeRequest): Promise<Desk> {
-  const [channel, books] = await Promise.all([
-    readChannel(wish.templates, wish.channel),
-    readBooks(wish.templates),
-  ])
-  const readers = readersOf(channel, wish.file, books.providers)
-  const first = wish.reader ?? readers[0]
-  const asked = first === undefined ? wish : { ...wish, reader: first }
-  const whole = addressed(channel, asked)
-  const known = isYes(whole.channel[channel.id]?.['own_words']) ? ['own_words'] : []
-  const view = viewFor(channel, whole, new Set([...traits(whole, asked.date), ...known]), books.providers)
-  const request = { ...asked, file: view.file }
-  const of = (file: CaseFile): Traits =>
-    new Set([
-      ...traits(file, request.date),
-      ...known,
-      ...(view.ownRows ? ['own_rows'] : []),
-      ...(view.provider ? [`provider:${view.provider.kind}`] : []),
-    ])
-  const all = of(whole)
-  const present = of({
-    ...view.file,
-    filings: whole.filings,
-    respondents: whole.respondents,
-    exhibits: whole.exhibits,
-  })
-  const gaps = new Map(needGaps(channel, all, request.lang).map((gap) => [gap.path, gap]))
-  const weighed = weighClaims(request.file.claims, books.claims, all)
-  const made = weighed.filter((one) => one.made).map(({ id }) => id)
-  const exhibits = exhibitsFor(channel, request.file, request.register).filter(view.shows)
-  return {
-    request,
-    channel,
-    books,
-    present,
-    all,
-    whole,
-    gaps,
-    weighed,
-    apart: readers.length > 1 ? `（${request.reader}）` : '',
-    scope: {
-      ...letterScope(request.file, channel, present, request.date, books.names, made, books.providers),
-      claim_rows: claimRows(weighed, request.register),
-      has_exhibits: exhibits.length > 0,
-      ...caseGaps(request.file, request.register, books.items),
-    },
-    exhibits,
-    mask: channel.audience === 'public' ? maskOf(whole) : OPEN_TEXT,
-  }
-}
-
-/** The file with the institution this paper is for in the place of all of them. */
-function addressed(channel: Channel, { file, reader }: ComposeRequest): CaseFile {
-  return reader === undefined
-    ? file
-    : {
-        ...file,
-        channel: { ...file.channel, [channel.id]: { ...file.channel[channel.id], provider: reader } },
-      }
-}
-
 async function write(desk: Desk, letter: Channel['letters'][number]): Promise<ComposedLetter> {
   const path = `zh-CN/${desk.channel.id}/${letter.file}`
   const filled = filledFrom(desk, await desk.request.templates.text(path), path)
@@ -195,55 +88,6 @@ async function writeForms(desk: Desk): Promise<readonly FormField[]> {
   )
     .map((field) => ({ ...field, text: desk.mask.hide(field.text) }))
     .filter((field) => field.text !== '')
-}
-
-/** Fills a template; holes and laws that may not be cited become gaps. */
-function filledFrom(desk: Desk, source: string, path: string): Filled {
-  const { lang, date, register } = desk.request
-  const filled = fill(source, path, desk.scope, {
-    partials: desk.books.partials,
-    filters: filters({
-      laws: desk.books.laws,
-      date,
-      unproved: '（本人陈述）',
-      cited: citer(desk.exhibits, register, desk.channel.audience === 'public'),
-      refuse: (id) => note(desk, lawGap(desk, id, path)),
-    }),
-    blank: (hole) => `【待填：${holeGap(desk.channel, hole, 'zh-CN').needs}】`,
-  })
-  for (const hole of filled.holes) note(desk, holeGap(desk.channel, hole, lang))
-  return filled
-}
-
-/** An article that may not be cited that day stands in the way of the whole channel. */
-function lawGap(desk: Desk, id: string, path: string): ChannelGap {
-  const { lang, date } = desk.request
-  const [lawId = '', article = ''] = id.split('/')
-  const law = desk.books.laws.laws[lawId]
-  const words = (code: string): string =>
-    sentence(
-      desk.books.lint,
-      code,
-      { law: law ? `《${law.short || law.name}》${articleText(article)}` : id, date, path },
-      lang,
-    ).text
-  return {
-    channel: desk.channel.id,
-    needs: words('law-refused'),
-    how: words('law-refused-how'),
-    hard: false,
-    path: `law:${id}`,
-  }
-}
-
-function note(desk: Desk, gap: ChannelGap): void {
-  if (!desk.gaps.has(gap.path)) desk.gaps.set(gap.path, gap)
-}
-
-/** A single line such as the addressee. */
-function line(desk: Desk, source: string, what: string): string {
-  const filled = filledFrom(desk, source, `channels/${desk.channel.id}.yml#${what}`)
-  return formFields({ ...filled, markdown: `## x\n${filled.markdown}` }, (id) => id)[0]?.text ?? ''
 }
 
 function respondentName(desk: Desk): string {

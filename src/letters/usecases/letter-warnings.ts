@@ -9,7 +9,7 @@ import { printedIn, sentence, sumWarnings, toneWarnings, writtenIn } from '../ru
 import { selfCheck } from '../../losses/rules/self-check.js'
 import { strayNames } from '../rules/stray-names.js'
 
-import type { Desk } from './compose-letters.js'
+import type { Desk } from './letter-desk.js'
 
 export function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[] {
   const { file, date, lang } = desk.request

@@ -3,7 +3,7 @@ import type { Warning } from '../../channels/rules/gap.js'
 import { sentence } from '../rules/lint.js'
 import { unconfirmedFiles } from '../rules/unconfirmed.js'
 
-import type { Desk } from './compose-letters.js'
+import type { Desk } from './letter-desk.js'
 
 /** A file that an answer rests on becomes an exhibit, or the paper waits and names it. */
 export function unconfirmedGaps({

@@ -1,4 +1,5 @@
 import type { Block } from './blocks.js'
+import type { EmbeddableImage, ImportedPage } from './drawable.js'
 
 /**
  * How an exhibit is shown on paper: pages as data, pixels fetched only when the page is drawn. A rendition never claims
@@ -45,30 +46,6 @@ export interface TextLine {
   readonly number: number | null
   readonly text: string
 }
-
-/**
- * Bytes the PDF can carry as they are: JPEG, or PNG without alpha, at most 8 bit, not interlaced. Width and height are those
- * of the upright picture; a JPEG passed through untouched still says its EXIF orientation, which the writer applies once.
- */
-export interface EmbeddableImage {
-  readonly format: 'jpeg' | 'png'
-  readonly bytes: Uint8Array
-  readonly width: number
-  readonly height: number
-  /** SHA-256 of `bytes`: what is really shown. */
-  readonly sha256: string
-}
-
-/** A page of a PDF exhibit, ready to be placed: vector when every font is embedded, otherwise a picture. */
-export type ImportedPage =
-  /** `pdf` is one object for all pages of an exhibit; `raster` draws the page when its vectors can't be imported. */
-  | {
-      readonly form: 'vector'
-      readonly pdf: Uint8Array
-      readonly pageIndex: number
-      raster(): Promise<EmbeddableImage>
-    }
-  | { readonly form: 'raster'; readonly image: EmbeddableImage }
 
 export type PlaceholderReason =
   'audio' | 'video' | 'encrypted' | 'damaged' | 'empty' | 'oversized' | 'unknown' | 'archive' | 'gone'

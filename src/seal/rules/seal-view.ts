@@ -1,7 +1,8 @@
 import type { CustodyEvent } from '../../case/rules/custody.js'
 import type { Register } from '../../case/rules/exhibit.js'
 import type { Certificate } from '../../rfc3161/rules/certificate.js'
-import { assessSeal, sha256 } from './assess-seal.js'
+import { assessSeal } from './assess-seal.js'
+import { sha256 } from './sha256.js'
 import type { AssessedSeal } from './assess-seal.js'
 import type { SealFolder } from './seal-folder.js'
 

@@ -1,7 +1,7 @@
 import type { CustodyDraft } from '../../case/rules/custody.js'
-import { toPem } from '../../rfc3161/rules/certificate.js'
-import type { TokenFacts, TokenJudgement } from '../../rfc3161/rules/judge-token.js'
-import { sha256 } from './assess-seal.js'
+import { toPem } from '../../rfc3161/rules/pem.js'
+import type { TokenFacts, TokenJudgement } from '../../rfc3161/rules/judgement.js'
+import { sha256 } from './sha256.js'
 
 /** A judged reply worth keeping: its signature holds, whoever vouches for it. */
 export type KeptJudgement = Extract<TokenJudgement, { readonly facts: TokenFacts }>

@@ -1,6 +1,6 @@
 import { Refusal, worded } from '../../ground/refusal.js'
 import type { Fact } from '../../ground/refusal.js'
-import { readPem } from '../../rfc3161/rules/certificate.js'
+import { readPem } from '../../rfc3161/rules/pem.js'
 import { judgeToken } from '../../rfc3161/rules/judge-token.js'
 import { readReply } from '../../rfc3161/rules/reply.js'
 import { buildRequest } from '../../rfc3161/rules/request.js'

@@ -1,6 +1,6 @@
 import type { CustodyEvent } from '../../case/rules/custody.js'
 import type { Register } from '../../case/rules/exhibit.js'
-import { readPem } from '../../rfc3161/rules/certificate.js'
+import { readPem } from '../../rfc3161/rules/pem.js'
 import { viewSeals } from '../rules/seal-view.js'
 import type { SealView } from '../rules/seal-view.js'
 import type { SealFolders, TrustRoots } from '../ports.js'

@@ -1,26 +1,18 @@
 import type { Finding, Grade } from '../../ground/finding.js'
-import {
-  checkChanged,
-  checkDuplicate,
-  checkMissing,
-  checkMoved,
-  checkSpecials,
-  checkTimes,
-  checkUnreadable,
-  checkUnregistered,
-} from './exhibit-checks.js'
+import { checkChanged, checkMissing, checkMoved, checkUnregistered } from './exhibit-checks.js'
+import { checkDuplicate, checkSpecials, checkTimes, checkUnreadable } from './file-checks.js'
 import {
   checkBagBeside,
   checkCaseFile,
   checkCustody,
   checkInterrupted,
-  checkManifest,
   checkLogTimes,
   checkNothing,
   checkPapers,
   checkRegister,
   checkReplay,
 } from './own-checks.js'
+import { checkManifest } from './sums-checks.js'
 import type { CaseView } from './view.js'
 
 /** Everything `verify` looks at in a case, in the order a reader should meet it. Seals: seal-checks.ts. */

@@ -1,7 +1,5 @@
 import { worded } from '../../ground/refusal.js'
 import { inDatedFolder } from '../../case/rules/ignore.js'
-import { formatManifest } from '../../case/rules/manifest.js'
-import type { ManifestLine } from '../../case/rules/manifest.js'
 import { recordedOutputs } from '../../case/rules/outputs.js'
 import { manifestLines } from '../../case/rules/register-file.js'
 import { replay } from '../../case/rules/replay.js'
@@ -66,11 +64,6 @@ export function checkLogTimes(view: CaseView): Finding[] {
       facts: { line: at + 1, at: view.events[at]!.at, before: view.events[at - 1]!.at },
     },
   ]
-}
-
-/** SHA256SUMS and SM3SUMS against register and log. */
-export function checkManifest(view: CaseView): Finding[] {
-  return [...checkSha256Sums(view), ...checkSm3Sums(view)]
 }
 
 /** The chain of the log, from its first line to the last one the register knows of. */
@@ -156,62 +149,4 @@ export function checkBagBeside(view: CaseView): Finding[] {
 /** A change a killed run left half written; the next command that writes finishes it. */
 export function checkInterrupted(view: CaseView): Finding[] {
   return view.texts.interrupted ? [{ id: 'case/interrupted', grade: 'note', facts: {} }] : []
-}
-
-function checkSha256Sums(view: CaseView): Finding[] {
-  const path = 'SHA256SUMS'
-  const { manifest, manifestProblem, lines } = view.trail
-  if (manifest === 'absent') return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
-  if (manifestProblem)
-    return [
-      {
-        id: 'manifest/malformed',
-        grade: 'broken',
-        path,
-        facts: {
-          file: path,
-          line: Number(manifestProblem.facts['line'] ?? 0),
-          why: worded(`verify.${manifestProblem.code.replace('/', '.')}`),
-        },
-      },
-    ]
-  if (manifest !== 'edited' || !view.register) return []
-  const differences = compare(lines, manifestLines(view.register))
-  return differences.length > 0
-    ? differences
-    : [{ id: 'manifest/edited', grade: 'broken', path, facts: { file: path } }]
-}
-
-function compare(lines: readonly ManifestLine[], registered: readonly ManifestLine[]): Finding[] {
-  const listed = new Map(lines.map((line) => [line.path, line.digest]))
-  const known = new Map(registered.map((line) => [line.path, line.digest]))
-  const file = 'SHA256SUMS'
-  const changed = registered.flatMap(({ path, digest }): Finding[] => {
-    const now = listed.get(path)
-    if (now === undefined)
-      return [{ id: 'manifest/line-missing', grade: 'broken', path, facts: { file, registered: digest } }]
-    return now === digest
-      ? []
-      : [{ id: 'manifest/changed', grade: 'broken', path, facts: { file, listed: now, registered: digest } }]
-  })
-  const added = lines
-    .filter((line) => !known.has(line.path))
-    .map(({ path, digest }): Finding => ({
-      id: 'manifest/line-added',
-      grade: 'broken',
-      path,
-      facts: { file, listed: digest },
-    }))
-  return [...changed, ...added]
-}
-
-function checkSm3Sums(view: CaseView): Finding[] {
-  const registered = view.register ? manifestLines(view.register, 'sm3') : []
-  const path = 'SM3SUMS'
-  if (registered.length === 0 || view.trail.register !== 'sound') return []
-  if (view.texts.sm3 === null)
-    return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
-  return view.texts.sm3 === formatManifest(registered)
-    ? []
-    : [{ id: 'manifest/edited', grade: 'broken', path, facts: { file: path } }]
 }

@@ -1,11 +1,11 @@
 import { printableName } from '../../disk/rules/path-name.js'
 import type { PartWords } from '../../dossier/rules/words.js'
 import type { Grade } from '../../ground/finding.js'
-import { plain } from '../../paper/rules/blocks.js'
-import type { Block, Span } from '../../paper/rules/blocks.js'
+import type { Block } from '../../paper/rules/blocks.js'
 import type { AssessedSeal } from '../../seal/rules/assess-seal.js'
 import { courtTime } from '../../ground/time.js'
 import type { Counts, Verdict } from './index.js'
+import { findingBlocks, sealBlocks, fileBlocks, listOf, heading, paragraph } from './report-parts.js'
 
 /** One file as the report lists it. */
 export interface ReportRow {
@@ -52,77 +52,4 @@ export function reportBlocks(report: VerifyReport, words: PartWords): Block[] {
     ...listOf(words, 'how'),
     ...fileBlocks(report, words),
   ]
-}
-
-function findingBlocks({ findings }: VerifyReport, words: PartWords): Block[] {
-  if (findings.length === 0) return [paragraph(words.say('findings_none'))]
-  return [
-    {
-      kind: 'table',
-      columns: [
-        { title: words.say('findings.grade'), weight: 14 },
-        { title: words.say('findings.what'), weight: 43 },
-        { title: words.say('findings.more'), weight: 43 },
-      ],
-      rows: findings.map(({ grade, what, why, todo }) => ({
-        cells: [
-          plain(words.say(`grade.${grade}`)),
-          plain(what),
-          plain([why, todo].filter((one) => one !== '').join('\n')),
-        ],
-      })),
-    },
-  ]
-}
-
-function sealBlocks({ seals }: VerifyReport, words: PartWords): Block[] {
-  const stamped = seals.flatMap(({ id, tokens }) =>
-    tokens.flatMap(({ judgement }) => {
-      if (!('facts' in judgement)) return []
-      const facts = {
-        id,
-        authority: judgement.facts.authority,
-        time: courtTime(new Date(judgement.facts.genTime).toISOString()),
-      }
-      return [paragraph(words.say(judgement.state === 'trusted' ? 'seal_trusted' : 'seal_weak', facts))]
-    }),
-  )
-  return stamped.length > 0 ? stamped : [paragraph(words.say('seals_none'))]
-}
-
-function fileBlocks({ rows }: VerifyReport, words: PartWords): Block[] {
-  if (rows.length === 0) return []
-  return [
-    heading(words.say('files_title')),
-    {
-      kind: 'table',
-      columns: [
-        { title: words.say('files.name'), weight: 56 },
-        { title: words.say('files.state'), weight: 14 },
-        { title: words.say('files.digest'), weight: 30 },
-      ],
-      rows: rows.map(({ path, state, sha256 }) => ({
-        cells: [
-          plain(printableName(path)),
-          plain(words.say(`state.${state}`)),
-          [{ text: sha256.match(/.{1,16}/g)?.join('\n') ?? '', mono: true }],
-        ],
-      })),
-    },
-  ]
-}
-
-function listOf(words: PartWords, key: string): Block[] {
-  const items: Span[][] = []
-  for (let index = 0; words.find(`${key}.${index}`) !== undefined; index++)
-    items.push([...plain(words.say(`${key}.${index}`))])
-  return [{ kind: 'list', ordered: false, start: 1, items }]
-}
-
-function heading(text: string): Block {
-  return { kind: 'heading', level: 2, text }
-}
-
-function paragraph(text: string, bold = false): Block {
-  return { kind: 'paragraph', spans: plain(text, bold), indent: false }
 }

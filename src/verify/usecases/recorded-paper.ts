@@ -1,7 +1,7 @@
 import { readCustody } from '../../case/rules/custody.js'
 import { recordedOutputs } from '../../case/rules/outputs.js'
 import type { Finding } from '../../ground/finding.js'
-import { sha256 } from '../../seal/rules/assess-seal.js'
+import { sha256 } from '../../seal/rules/sha256.js'
 import type { Measurer } from '../../case/ports.js'
 import type { Files } from '../../disk/ports.js'
 

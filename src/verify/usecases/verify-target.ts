@@ -7,7 +7,7 @@ import type { AssessedSeal } from '../../seal/rules/assess-seal.js'
 import type { BagOpener } from '../../bag/ports.js'
 import { verifyBag } from './verify-bag.js'
 import { verifyPaper } from './verify-paper.js'
-import type { PaperPorts } from './verify-paper.js'
+import type { PaperPorts } from './judge-stamps.js'
 
 /** What was found about something handed over: a bag, or a dossier PDF alone. Shaped to be shown as a case's verification is. */
 export interface TargetVerification {

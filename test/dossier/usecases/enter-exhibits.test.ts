@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EnteredExhibit } from '../../../src/dossier/rules/view.js'
-import type { EmbeddableImage } from '../../../src/paper/rules/rendition.js'
+import type { EmbeddableImage } from '../../../src/paper/rules/drawable.js'
 import { watched } from '../../../src/dossier/usecases/enter-exhibits.js'
 
 /** A long chat in three slices, as far as remembering what was drawn needs it. */

@@ -5,12 +5,8 @@ import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Exhibit } from '../../../src/case/rules/exhibit.js'
 import type { Family } from '../../../src/formats/rules/capture.js'
-import type {
-  EmbeddableImage,
-  ImportedPage,
-  Rendition,
-  RenditionPage,
-} from '../../../src/paper/rules/rendition.js'
+import type { Rendition, RenditionPage } from '../../../src/paper/rules/rendition.js'
+import type { EmbeddableImage, ImportedPage } from '../../../src/paper/rules/drawable.js'
 
 const FAMILIES: Readonly<Record<string, readonly [mime: string, family: Family]>> = {
   jpg: ['image/jpeg', 'image'],

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  OVERLAP_ROWS,
-  TALLEST,
-  TALLEST_WIDE,
-  isTall,
-  planSlices,
-  profileRows,
-} from '../../../src/paper/rules/slices.js'
+import { TALLEST, TALLEST_WIDE, isTall, planSlices } from '../../../src/paper/rules/slices.js'
+import { OVERLAP_ROWS } from '../../../src/paper/rules/slice-cuts.js'
+import { profileRows } from '../../../src/paper/rules/row-profile.js'
 import type { Slice } from '../../../src/paper/rules/rendition.js'
 import { drawChat } from './chats.js'
 

@@ -1,10 +1,6 @@
 import type { Exhibit } from '../../../case/rules/exhibit.js'
-import type {
-  EmbeddableImage,
-  ImportedPage,
-  Rendition,
-  RenditionPage,
-} from '../../../paper/rules/rendition.js'
+import type { Rendition, RenditionPage } from '../../../paper/rules/rendition.js'
+import type { EmbeddableImage, ImportedPage } from '../../../paper/rules/drawable.js'
 import type { RenditionOptions } from '../../../paper/ports.js'
 import type { RenditionCache } from '../cache.js'
 import { grouped, information } from '../information.js'

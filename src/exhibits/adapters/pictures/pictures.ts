@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Exhibit } from '../../../case/rules/exhibit.js'
-import type {
-  EmbeddableImage,
-  Rendition,
-  RenditionNote,
-  RenditionPage,
-  Slice,
-} from '../../../paper/rules/rendition.js'
+import type { Rendition, RenditionNote, RenditionPage, Slice } from '../../../paper/rules/rendition.js'
+import type { EmbeddableImage } from '../../../paper/rules/drawable.js'
 import { Refusal } from '../../../ground/refusal.js'
 import { isTall, isWide } from '../../../paper/rules/slices.js'
 import type { RenditionOptions } from '../../../paper/ports.js'
@@ -16,8 +11,9 @@ import { convertPicture } from './convert.js'
 import type { Converted } from './convert.js'
 import { describePicture } from '../../../formats/adapters/pictures/describe.js'
 import type { PictureForm, PictureHead } from '../../../formats/adapters/pictures/describe.js'
-import { withoutPrivateSegments } from '../../../formats/adapters/pictures/jpeg.js'
-import { areRowsWhole, withoutPrivateChunks } from '../../../formats/adapters/pictures/png.js'
+import { withoutPrivateSegments } from '../../../formats/adapters/pictures/jpeg-copy.js'
+import { withoutPrivateChunks } from '../../../formats/adapters/pictures/png.js'
+import { areRowsWhole } from '../../../formats/adapters/pictures/png-rows.js'
 import { MOST_PIXELS } from '../../../formats/adapters/pictures/sharp.js'
 import { MOST_TALL_PIXELS } from './tall.js'
 

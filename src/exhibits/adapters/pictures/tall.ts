@@ -1,5 +1,6 @@
 import type { RenditionNote, Slice } from '../../../paper/rules/rendition.js'
-import { isWide, planSlices, profileRows } from '../../../paper/rules/slices.js'
+import { isWide, planSlices } from '../../../paper/rules/slices.js'
+import { profileRows } from '../../../paper/rules/row-profile.js'
 import { Gate } from '../../../formats/adapters/gate.js'
 import type { Converted, Readable } from './convert.js'
 import type { PictureHead } from '../../../formats/adapters/pictures/describe.js'

@@ -1,3 +1,5 @@
+import { chinese, beyondAscii, forgiving } from './chinese.js'
+
 /** Text of a file and what it was written in; `damaged` counts characters that could not be read. */
 export interface DecodedText {
   readonly text: string
@@ -40,43 +42,10 @@ function wideByZeros(bytes: Uint8Array): Encoding | null {
   return even > looked / 20 && odd < even / 10 ? 'utf-16be' : null
 }
 
-function chinese(bytes: Uint8Array): DecodedText | null {
-  const readings = (['gb18030', 'big5'] as const)
-    .map((encoding) => ({ ...forgiving(bytes, encoding) }))
-    .filter(({ text, damaged }) => damaged <= text.length / 200)
-    .map((reading) => ({ reading, score: commonness(reading.text) - reading.damaged }))
-    .sort((a, b) => b.score - a.score)
-  return readings[0]?.reading ?? null
-}
-
-const COMMON = new Set(
-  '的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让认算论百吃义科怎元社术结六功指思非流每青管夫连远资队跟带花快条院变联言权往展该领传近留红治决周保达办运武半候七必城父强步完革深区即求品士转量空甚众技轻程告江语英基派满式李息写呢识极令黄德收脸钱党倒未持取设始版双历越史商千片容研像找友孩站广改议形委早房音火际则首单据导影失拿网香似斯专石若兵弟谁校读志飞观争究包组造落视济喜离虽坏兴微信退款充值助力客服平台元订单支付這個們來說時為國對會過後學還沒發開經頭動長現將與進實機給業電門東氣關內產萬體別處總場師書張難數報馬應車',
-)
-
-/** Share of characters that everyday Chinese is made of, times their number. */
-function commonness(text: string): number {
-  let common = 0
-  for (const character of text.slice(0, 20_000)) if (COMMON.has(character)) common++
-  return common
-}
-
 function strictly(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }
-}
-
-function forgiving(bytes: Uint8Array, encoding: Encoding): DecodedText {
-  const text = new TextDecoder(encoding).decode(bytes)
-  let damaged = 0
-  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) damaged++
-  return { text, encoding, damaged }
-}
-
-function beyondAscii(text: string): number {
-  let count = 0
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) count++
-  return count
 }

@@ -1,5 +1,5 @@
 import type { Form } from '../form.js'
-import { readBmpHead } from './bmp.js'
+import { readBmpHead } from './bmp-head.js'
 import { boxesTile, heicSize } from './heic.js'
 import { readJpeg } from './jpeg.js'
 import type { JpegHead } from './jpeg.js'

@@ -1,6 +1,7 @@
-import type { Mark, StructNode, TextMark } from '../../rules/layout/page.js'
+import type { StructNode } from '../../rules/layout/page.js'
+import type { Mark, TextMark } from '../../rules/layout/marks.js'
 import type { NumberedPage } from '../../rules/layout/volume.js'
-import type { EmbeddableImage, ImportedPage } from '../../rules/rendition.js'
+import type { EmbeddableImage, ImportedPage } from '../../rules/drawable.js'
 import { A4 } from '../../rules/typeset/metrics.js'
 import { Refusal } from '../../../ground/refusal.js'
 import type { Fonts } from './fonts.js'
@@ -11,6 +12,7 @@ import { num } from './pdfkit-inside.js'
 import type { LoadableMark, Prefetch } from './prefetch.js'
 import type { Structure } from './structure.js'
 import { textOperators } from './text.js'
+import { addDestination, addLink } from './links.js'
 
 /** What drawing one file needs. */
 export interface Drawing {
@@ -150,41 +152,4 @@ function watermark(text: string, drawing: Drawing): string {
     .replace('0 g', '0.6 G 0.8 w 1 Tr')
     .replace(/ET$/, '0 Tr ET')
   return `/Artifact BMC q ${num(turn)} ${num(-turn)} ${num(turn)} ${num(turn)} ${num(A4.width / 2)} ${num(A4.height / 2)} cm 1 0 0 1 ${num(-half)} ${num(size * 0.36)} cm ${run} Q EMC`
-}
-
-function addDestination(doc: Inside, name: string, [x, y]: readonly [number, number]): void {
-  doc._root.data.Names.data.Dests.add(destinationName(name), [
-    doc.page.dictionary,
-    'XYZ',
-    Math.round(x),
-    Math.round(y),
-    null,
-  ])
-}
-
-/** Destination names are ASCII, whatever an anchor is called. */
-export function destinationName(anchor: string): string {
-  return encodeURIComponent(anchor).replaceAll('%', '_')
-}
-
-function addLink(mark: Extract<Mark, { kind: 'link' }>, drawing: Drawing, landscape: boolean): void {
-  const { doc, structure } = drawing
-  const [x1, y1, x2, y2] = [mark.x, mark.y, mark.x + mark.width, mark.y + mark.height]
-  const rect = landscape ? [y1, x1, y2, x2] : [x1, A4.height - y2, x2, A4.height - y1]
-  const target =
-    mark.goTo === undefined
-      ? { A: { S: 'URI', URI: new String(mark.href ?? '') } }
-      : { Dest: new String(destinationName(mark.goTo)) }
-  const ref = doc.ref({
-    Type: 'Annot',
-    Subtype: 'Link',
-    Rect: rect,
-    Border: [0, 0, 0],
-    F: 4,
-    Contents: new String(mark.words),
-    ...target,
-  })
-  ref.data['StructParent'] = structure.annotation(mark.node, ref)
-  doc.page.annotations.push(ref)
-  ref.end()
 }

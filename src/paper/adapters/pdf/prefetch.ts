@@ -1,5 +1,5 @@
-import type { Mark } from '../../rules/layout/page.js'
-import type { EmbeddableImage, ImportedPage } from '../../rules/rendition.js'
+import type { Mark } from '../../rules/layout/marks.js'
+import type { EmbeddableImage, ImportedPage } from '../../rules/drawable.js'
 
 export type LoadableMark = Extract<Mark, { kind: 'image' | 'form' }>
 type Loaded = EmbeddableImage | ImportedPage

@@ -1,4 +1,4 @@
-import type { TextMark } from '../../rules/layout/page.js'
+import type { TextMark } from '../../rules/layout/marks.js'
 import { drawnCodePoints } from '../../rules/typeset/characters.js'
 import { glyphOf } from './fonts.js'
 import type { SubsetFont } from './pdfkit-inside.js'

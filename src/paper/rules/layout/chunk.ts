@@ -1,4 +1,6 @@
-import type { Anchor, Mark, PageLayout } from './page.js'
+import type { Anchor, PageLayout } from './page.js'
+import type { Mark } from './marks.js'
+import { paginate } from './paginate.js'
 
 /** What a chunk draws into: the marks of one page and where the type area stands. */
 export interface Canvas {
@@ -34,35 +36,6 @@ export interface Frame {
   readonly width: number
   readonly height: number
   readonly landscape: boolean
-}
-
-/** Index ranges of the chunks of each page. A chunk taller than the page stands alone on one. */
-export function paginate(chunks: readonly Chunk[], height: number): [number, number][] {
-  const pages: [number, number][] = []
-  for (let from = 0; from < chunks.length;) {
-    const to = pageEnd(chunks, from, height)
-    pages.push([from, to])
-    from = to
-  }
-  return pages
-}
-
-function pageEnd(chunks: readonly Chunk[], from: number, height: number): number {
-  let used = chunks[from]!.header?.height ?? 0
-  for (let i = from; i < chunks.length; i++) {
-    const chunk = chunks[i]!
-    if (i > from && chunk.breakBefore) return i
-    used += (i > from ? chunk.before : 0) + chunk.height
-    if (used > height + 0.01) return i === from ? i + 1 : glued(chunks, from, i)
-  }
-  return chunks.length
-}
-
-/** The last page break that glue allows; where everything is glued, the page is simply full. */
-function glued(chunks: readonly Chunk[], from: number, at: number): number {
-  let to = at
-  while (to > from && chunks[to - 1]!.glue) to--
-  return to > from ? to : at
 }
 
 /** Pages and anchors of a flow of chunks. */

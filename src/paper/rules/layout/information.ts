@@ -1,6 +1,7 @@
 import type { RenditionPage } from '../rendition.js'
 import { mm } from '../typeset/metrics.js'
-import { blockFlow, paragraphChunks } from './blocks-flow.js'
+import { blockFlow } from './blocks-flow.js'
+import { paragraphChunks } from './text-chunks.js'
 import type { Chunk } from './chunk.js'
 import { structNode } from './page.js'
 import type { PicturePlace } from './pictures.js'

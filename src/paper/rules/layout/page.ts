@@ -1,4 +1,4 @@
-import type { EmbeddableImage, ImportedPage } from '../rendition.js'
+import type { Box, Mark } from './marks.js'
 
 /** A node of the structure tree: what a screen reader is told. null in a mark means decoration (Artifact). */
 export interface StructNode {
@@ -28,53 +28,6 @@ export interface StructNode {
   readonly box?: Box
   /** A cell across this many columns. */
   readonly columns?: number
-}
-
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Everything drawn on a page, in reading order. Points from the top left; text by its baseline. */
-export type Mark =
-  | TextMark
-  | {
-      readonly kind: 'rule'
-      readonly x1: number
-      readonly y1: number
-      readonly x2: number
-      readonly y2: number
-      readonly width: number
-      readonly accent?: boolean
-    }
-  | ({ readonly kind: 'fill'; readonly grey: number } & Box)
-  | ({ readonly kind: 'image'; readonly node: StructNode; load(): Promise<EmbeddableImage> } & Box)
-  | ({ readonly kind: 'form'; readonly node: StructNode; load(): Promise<ImportedPage> } & Box)
-  /** Draws nothing: an empty cell that must still be told. */
-  | { readonly kind: 'tag'; readonly node: StructNode }
-  | ({
-      readonly kind: 'link'
-      readonly node: StructNode
-      readonly goTo?: string
-      readonly href?: string
-      readonly words: string
-    } & Box)
-
-export interface TextMark {
-  readonly kind: 'text'
-  readonly node: StructNode | null
-  readonly x: number
-  readonly y: number
-  readonly font: string
-  readonly size: number
-  readonly text: readonly string[]
-  /** Advance of each character, points. */
-  readonly advances: readonly number[]
-  /** Characters stand in the middle of their advance. */
-  readonly cell: boolean
-  readonly accent: boolean
 }
 
 /** A place on a page that can be cited. */

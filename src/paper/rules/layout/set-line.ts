@@ -1,5 +1,6 @@
 import { isStretchable } from '../typeset/break-rules.js'
-import type { Atom, SetLine } from '../typeset/lines.js'
+import type { SetLine } from '../typeset/lines.js'
+import type { Atom } from '../typeset/atom.js'
 import type { Canvas } from './chunk.js'
 import type { StructNode } from './page.js'
 import { structNode } from './page.js'

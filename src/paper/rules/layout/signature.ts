@@ -1,5 +1,5 @@
 import { setLines } from '../typeset/lines.js'
-import type { Setting } from './blocks-flow.js'
+import type { Setting } from './text-chunks.js'
 import type { Chunk } from './chunk.js'
 import { structNode } from './page.js'
 import { baselineIn, drawLine } from './set-line.js'

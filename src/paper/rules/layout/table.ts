@@ -1,40 +1,19 @@
 import type { Block, Column, Row } from '../blocks.js'
-import type { SetLine } from '../typeset/lines.js'
 import { setLines } from '../typeset/lines.js'
 import { mm } from '../typeset/metrics.js'
-import type { Setting } from './blocks-flow.js'
-import type { Canvas, Chunk, Standing } from './chunk.js'
+import type { Setting } from './text-chunks.js'
+import type { Chunk } from './chunk.js'
 import { columnWidths } from './column-widths.js'
 import type { StructNode } from './page.js'
 import { structNode } from './page.js'
 import { SANS_BOLD, SERIF_BOLD } from './profile.js'
-import { baselineIn, drawLine } from './set-line.js'
+import { PAD_X, rowChunk, bandChunks } from './table-row.js'
+import type { SetRow, Shape } from './table-row.js'
 
 type Table = Extract<Block, { kind: 'table' }>
 
-/** Padding left and right, above and below the text of a cell. */
-const PAD_X = mm(1.5)
-const PAD_Y = mm(1.2)
 /** Rows up to this height are never split. */
 const WHOLE_ROW = mm(60)
-const OUTER = 1
-const INNER = 0.5
-
-interface SetRow {
-  readonly cells: readonly (readonly SetLine[])[]
-  readonly lines: number
-  readonly kind: 'TH' | 'TD'
-  readonly node: StructNode | null
-}
-
-interface Shape {
-  readonly widths: readonly number[]
-  readonly aligns: readonly ('left' | 'center' | 'right')[]
-  readonly size: number
-  readonly pitch: number
-  /** Set for a row of one cell: how many columns it goes across. */
-  readonly spans?: number
-}
 
 /** Rows as chunks under a head that is drawn again on every page; rows taller than 60 mm are split between lines. */
 export function tableChunks(table: Table, setting: Setting): Chunk[] {
@@ -129,100 +108,5 @@ function acrossAll(shape: Shape): Shape {
     widths: [shape.widths.reduce((sum, width) => sum + width, 0)],
     aligns: ['left'],
     spans: shape.widths.length,
-  }
-}
-
-function rowChunk(row: SetRow, shape: Shape, last: boolean): Chunk {
-  const height = row.lines * shape.pitch + 2 * PAD_Y
-  const nodes = cellNodes(row, shape)
-  return {
-    height,
-    before: 0,
-    glue: false,
-    draw: (canvas, y, standing) => {
-      for (const [index, lines] of row.cells.entries()) {
-        if (nodes[index]) canvas.marks.push({ kind: 'tag', node: nodes[index] })
-        const top = y + PAD_Y + ((row.lines - lines.length) * shape.pitch) / 2
-        for (const [n, line] of lines.entries())
-          cellLine(canvas, line, {
-            index,
-            shape,
-            top: top + n * shape.pitch,
-            row,
-            node: nodes[index] ?? null,
-          })
-      }
-      rules(canvas, shape, { y, height, top: true, bottom: true, last }, standing)
-    },
-  }
-}
-
-/** One chunk per line of a tall row; the first two and the last two stay together. */
-function bandChunks(row: SetRow, shape: Shape, last: boolean): Chunk[] {
-  const nodes = cellNodes(row, shape)
-  return Array.from({ length: row.lines }, (_, n): Chunk => {
-    const [top, bottom] = [n === 0, n === row.lines - 1]
-    const above = top ? PAD_Y : 0
-    const height = shape.pitch + above + (bottom ? PAD_Y : 0)
-    return {
-      height,
-      before: 0,
-      glue: n === 0 || n === row.lines - 2,
-      draw: (canvas, y, standing) => {
-        for (const [index, lines] of row.cells.entries()) {
-          if (top && nodes[index]) canvas.marks.push({ kind: 'tag', node: nodes[index] })
-          if (lines[n])
-            cellLine(canvas, lines[n], { index, shape, top: y + above, row, node: nodes[index] ?? null })
-        }
-        rules(canvas, shape, { y, height, top, bottom, last: last && bottom }, standing)
-      },
-    }
-  })
-}
-
-function cellNodes(row: SetRow, { spans }: Shape): (StructNode | null)[] {
-  return row.cells.map(() =>
-    row.node ? structNode(row.kind, row.node, spans === undefined ? {} : { columns: spans }) : null,
-  )
-}
-
-function cellLine(
-  canvas: Canvas,
-  line: SetLine,
-  at: { index: number; shape: Shape; top: number; row: SetRow; node: StructNode | null },
-): void {
-  const { index, shape } = at
-  const x = canvas.left + shape.widths.slice(0, index).reduce((sum, width) => sum + width, 0) + PAD_X
-  drawLine(canvas, line, {
-    x,
-    baseline: at.top + baselineIn(shape.pitch, shape.size),
-    width: shape.widths[index]! - 2 * PAD_X,
-    align: at.row.kind === 'TH' ? 'center' : shape.aligns[index]!,
-    node: at.node,
-  })
-}
-
-interface Edges {
-  readonly y: number
-  readonly height: number
-  readonly top: boolean
-  readonly bottom: boolean
-  readonly last: boolean
-}
-
-function rules(canvas: Canvas, shape: Shape, edges: Edges, standing: Standing): void {
-  const right = canvas.left + shape.widths.reduce((sum, width) => sum + width, 0)
-  const below = edges.y + edges.height
-  const across = (y: number, width: number): void => {
-    canvas.marks.push({ kind: 'rule', x1: canvas.left, y1: y, x2: right, y2: y, width })
-  }
-  if (edges.top) across(edges.y, standing.first ? OUTER : INNER)
-  if (standing.first && !edges.top) across(edges.y, OUTER)
-  if (standing.last || edges.last) across(below, OUTER)
-  let x = canvas.left
-  for (const [index, width] of [...shape.widths, 0].entries()) {
-    const outer = index === 0 || index === shape.widths.length
-    canvas.marks.push({ kind: 'rule', x1: x, y1: edges.y, x2: x, y2: below, width: outer ? OUTER : INNER })
-    x += width
   }
 }

@@ -1,5 +1,5 @@
 import { isHalfEmpty, isOpening } from './break-rules.js'
-import type { Atom } from './lines.js'
+import type { Atom } from './atom.js'
 
 /**
  * Two full-width marks beside each other share their empty halves: ）。 and ”（ take one and a half characters, not two

@@ -1,7 +1,7 @@
 import type { Span } from '../blocks.js'
 import type { DossierWords } from '../dossier.js'
 import { drawable, graphemes } from './characters.js'
-import type { Atom, RunStyle } from './lines.js'
+import type { Atom, RunStyle } from './atom.js'
 import { squeezeMarks } from './marks.js'
 import type { Face, Metrics } from './metrics.js'
 import type { Numbers, SetSpan } from './numbers.js'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Chunk } from '../../../../src/paper/rules/layout/chunk.js'
-import { drawFlow, holdLast, paginate } from '../../../../src/paper/rules/layout/chunk.js'
+import { drawFlow, holdLast } from '../../../../src/paper/rules/layout/chunk.js'
+import { paginate } from '../../../../src/paper/rules/layout/paginate.js'
 
 function line(more: Partial<Chunk> = {}): Chunk {
   return { height: 20, before: 0, glue: false, draw: () => undefined, ...more }

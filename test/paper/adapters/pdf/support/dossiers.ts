@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { deflateSync, crc32 } from 'node:zlib'
 import type { Dossier, DossierWords, ExhibitPart, Part } from '../../../../../src/paper/rules/dossier.js'
-import type { EmbeddableImage, RenditionPage } from '../../../../../src/paper/rules/rendition.js'
+import type { RenditionPage } from '../../../../../src/paper/rules/rendition.js'
+import type { EmbeddableImage } from '../../../../../src/paper/rules/drawable.js'
 import type { Block } from '../../../../../src/paper/rules/blocks.js'
 import { plain } from '../../../../../src/paper/rules/blocks.js'
 

@@ -1,0 +1,56 @@
+import { Document, LineCounter, Scalar, isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import type { Node } from 'yaml'
+import type { z } from 'zod'
+import { Refusal } from '../../ground/refusal.js'
+
+export const KNOWN_VERSION = 1
+
+export function read(text: string, lineCounter: LineCounter): Document {
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter, strict: true, uniqueKeys: true })
+  const error = document.errors[0]
+  if (error) {
+    const at = error.linePos?.[0] ?? { line: 1, col: 1 }
+    throw new Refusal('case-file/malformed', {
+      line: at.line,
+      column: at.col,
+      message: error.message.split('\n')[0]!,
+    })
+  }
+  return document
+}
+
+/** Values as text; a bare null, ~ or nothing counts as not answered. */
+export function plainNode(node: unknown): unknown {
+  if (isMap(node)) {
+    const entries = node.items.map(
+      (pair) => [String(isScalar(pair.key) ? pair.key.value : pair.key), plainNode(pair.value)] as const,
+    )
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+  }
+  if (isSeq(node)) return node.items.map((item) => plainNode(item) ?? '')
+  if (!isScalar(node)) return undefined
+  const bare = node.type === Scalar.PLAIN || node.type === undefined
+  return bare && ['', 'null', '~'].includes(String(node.value ?? '')) ? undefined : String(node.value)
+}
+
+export function invalid(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Refusal {
+  const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]
+  const at = lines.linePos(offsetOf(document, path))
+  const problem = key === undefined ? issue.message : 'unknown-key'
+  return new Refusal('case-file/invalid', { line: at.line, column: at.col, path: path.join('.'), problem })
+}
+
+/** Where the deepest part of the path that exists stands in the text. */
+function offsetOf(document: Document, path: readonly string[]): number {
+  let node: unknown = document.contents
+  let offset = 0
+  for (const part of path) {
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === part) : undefined
+    node = pair ? pair.value : isSeq(node) ? node.items[Number(part)] : undefined
+    const place = ((pair?.key ?? node) as Node | null | undefined)?.range?.[0]
+    if (place === undefined) break
+    offset = place
+  }
+  return offset
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { isInside } from './manifest.js'
+
+export const REGISTER_VERSION = 1
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const inside = z.string().refine(isInside)
+const words = z.array(z.string())
+const exhibit = z.strictObject({
+  id: z.string().regex(/^E\d{4,}$/),
+  path: inside,
+  size: z.int().min(0),
+  sha256: digest,
+  sm3: digest.optional(),
+  mtime: z.string(),
+  kind: z.strictObject({
+    mime: z.string(),
+    family: z.enum([
+      'image',
+      'pdf',
+      'text',
+      'sheet',
+      'document',
+      'web',
+      'mail',
+      'audio',
+      'video',
+      'archive',
+      'empty',
+      'unknown',
+    ]),
+    extension: z.string(),
+    mismatch: z.boolean(),
+  }),
+  times: z.array(
+    z.strictObject({
+      at: z.string(),
+      clock: z.enum(['exif', 'container', 'mail', 'name', 'person', 'mtime']),
+      zone: z.enum(['stated', 'assumed', 'unknown']),
+      basis: z.string(),
+    }),
+  ),
+  facts: z.array(
+    z.strictObject({
+      what: z.enum([
+        'app',
+        'model',
+        'system',
+        'width',
+        'height',
+        'duration',
+        'codec',
+        'sender',
+        'subject',
+        'frames',
+        'encrypted',
+        'damaged',
+        'unread',
+        'gps',
+      ]),
+      value: z.string(),
+      basis: z.string(),
+    }),
+  ),
+  registered: z.string(),
+  item: z.string().nullable(),
+  number: z
+    .string()
+    .regex(/^\d+-\d+$/)
+    .nullable(),
+  retired: words,
+  supersedes: z.string().optional(),
+  derivedFrom: z
+    .strictObject({ parent: z.string(), rects: z.array(z.array(z.number())), page: z.int() })
+    .optional(),
+})
+export const register = z.strictObject({
+  version: z.literal(REGISTER_VERSION),
+  created: z.string(),
+  events: z.int().min(0).optional(),
+  nextId: z.int().min(1),
+  lastNumber: z.record(z.string().regex(/^\d+$/), z.int().min(0)),
+  exhibits: z.array(exhibit),
+  specials: z.array(
+    z.strictObject({
+      path: inside,
+      what: z.enum(['symlink', 'fifo', 'socket', 'device', 'unreadable']),
+      target: z.string().optional(),
+    }),
+  ),
+})

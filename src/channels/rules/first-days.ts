@@ -1,0 +1,31 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+
+/** The first day something happened: the earliest the one-year and three-year clocks can have begun. */
+export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | undefined {
+  return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on)].sort()[0]
+}
+
+/** The first day a dispute is on record: a demand, a refusal, a failure. The day the person can have known; the first event when no word of one stands anywhere. */
+export function firstDispute(
+  file: Pick<CaseFile, 'payments' | 'facts' | 'debt_demand' | 'refunds'>,
+): string | undefined {
+  const troubled = file.facts
+    .filter(({ what }) =>
+      /失败|没有|未|拒绝|不退|拖延|封|关闭|限制|催|欠|补缴|威胁|骚扰|联系不上|失联|要求退款|申请退款|审核中/.test(
+        what,
+      ),
+    )
+    .map(({ on }) => on)
+  return [...troubled, file.debt_demand?.on ?? ''].filter((day) => day !== '').sort()[0] ?? firstDay(file)
+}
+
+export function clocks(first: string | undefined, date: string): string[] {
+  if (!first) return []
+  const days = Math.round((Date.parse(date) - Date.parse(first)) / 86_400_000)
+  return [
+    ...(days > 305 && days <= 366 ? ['year_near'] : []),
+    ...(days > 366 ? ['year_over'] : []),
+    ...(days > 3 * 365 - 60 ? ['limitation_near'] : []),
+    ...(days > 3 * 365 + 1 ? ['old'] : []),
+  ]
+}

@@ -1,0 +1,48 @@
+import type { AppNames, ChecklistItem } from './checklist.js'
+import type { FolderWord } from './folder-word.js'
+import { signalsOf } from './signals.js'
+import type { Reason } from './signals.js'
+import type { Subject, Hints } from './classify.js'
+
+interface Scored {
+  readonly item: ChecklistItem
+  readonly score: number
+  readonly reasons: readonly Reason[]
+}
+
+export interface Scene {
+  readonly subject: Subject
+  readonly text: string
+  readonly folder: FolderWord | null
+  readonly hints: Hints
+  readonly appNames: AppNames
+}
+
+export function score(item: ChecklistItem, scene: Scene): Scored {
+  const reasons = signalsOf(item, scene)
+  const spoken = reasons.some(({ signal }) => signal === 'cited' || signal === 'folder')
+  const against = reasons.filter(({ weight }) => weight < 0)
+  const speaking = reasons.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
+  const sum = Math.min(
+    1,
+    speaking.reduce((total, { weight }) => total + weight, 0),
+  )
+  const accepted = spoken || item.kinds.includes(scene.subject.kind.family)
+  // The person has spoken: what speaks against only asks for a look. The folder of another item does the same.
+  const limited = (spoken && against.length > 0) || (!spoken && scene.folder !== null)
+  const value = !accepted ? 0 : spoken ? sum : sum + against.reduce((total, { weight }) => total + weight, 0)
+  return {
+    item,
+    score: limited ? Math.min(value, LOOK_AT_MOST - CLOSE) : value,
+    reasons: [...speaking.slice(0, 2 - Math.min(1, against.length)), ...against.slice(0, 1)],
+  }
+}
+
+export function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+/** Best value of a proposal somebody should look at. */
+export const LOOK_AT_MOST = 0.79
+/** Two items this close are both possible: look. */
+export const CLOSE = 0.1

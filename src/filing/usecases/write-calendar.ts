@@ -1,0 +1,54 @@
+import { calendarText } from '../rules/calendar.js'
+import type { CalendarWords } from '../rules/calendar.js'
+import type { Due } from '../rules/due.js'
+import { Refusal } from '../../ground/refusal.js'
+import type { TrackPorts } from './track.js'
+
+/** Where a calendar goes: absolute path, and its path inside the case when it stands there. */
+export interface CalendarWish {
+  readonly folder: string
+  readonly name: string
+  readonly path: string
+  readonly inside: string | null
+}
+
+/** Writes the calendar; one inside the case is recorded as ours. Never over a file that is not a calendar of ours: track/ics-exists. */
+export async function writeCalendar(
+  ports: TrackPorts,
+  dues: readonly Due[],
+  wish: CalendarWish,
+  words: CalendarWords,
+): Promise<void> {
+  const release = await ports.store.lock()
+  try {
+    if (await ports.files.exists(wish.folder, wish.name)) {
+      const old = new TextDecoder().decode(await ports.files.read(wish.folder, wish.name))
+      if (!old.includes('PRODID:-//evidence-cli//track'))
+        throw new Refusal('track/ics-exists', { path: wish.inside ?? wish.path }, 'usage')
+    }
+    const register = await ports.store.readRegister()
+    const text = calendarText(
+      dues,
+      stampOf(ports.clock.now()),
+      (due) => `${due.channel}-${due.id}-${register.created.replace(/\D/g, '')}@evidence-cli`,
+      words,
+    )
+    await ports.papers.write(wish.path, new TextEncoder().encode(text))
+    const { bytes, sha256 } = await ports.papers.stat(wish.path)
+    await ports.store.commit({
+      events: [
+        {
+          event: 'track',
+          facts: { ics: wish.inside ?? wish.path, due: dues.length },
+          outputs: [{ path: wish.inside ?? wish.path, bytes, sha256 }],
+        },
+      ],
+    })
+  } finally {
+    await release()
+  }
+}
+
+function stampOf(now: Date): string {
+  return now.toISOString().replace(/[-:]/g, '').replace(/\.\d+/, '')
+}

@@ -1,0 +1,81 @@
+import type { Question } from '../../checklist/rules/question.js'
+import { readTime } from '../../checklist/rules/row-forms.js'
+import type { RowField, RowList } from '../../checklist/rules/row-forms.js'
+import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
+import type { Reply, Screen } from '../ports.js'
+import { yesNo } from './ask-plain.js'
+import { fileOptions, progress } from './desk.js'
+import type { Desk } from './desk.js'
+
+/** One row of a list of evidence.yml, while it is asked. */
+export type Row = Readonly<Record<string, string | boolean | readonly string[]>>
+
+/** One field of a row to ask for; `now` is what was said before a step back. */
+export interface FieldAsk {
+  readonly question: Question
+  readonly list: RowList
+  readonly field: RowField
+  readonly isFirst: boolean
+  readonly now: Row[string] | undefined
+}
+
+/** Asks for one field in the form its kind needs. A blank answer is '' (or no files). */
+export function askField(desk: Desk, ask: FieldAsk): Promise<Reply<Row[string]>> {
+  const screen = screenOf(desk, ask)
+  const { list, field, now } = ask
+  const item = list === 'promises' ? 'promise' : list === 'co_victims' ? 'co-victim' : undefined
+  if (field.kind === 'files') {
+    const chosen = Array.isArray(now) ? (now as string[]) : []
+    return desk.prompter.several({ ...screen, options: fileOptions(desk, item, chosen) })
+  }
+  if (field.kind === 'yes-no') return askYesNo(desk, screen)
+  if (field.kind === 'file') {
+    const none = { value: '', name: desk.say('rows.no-file') }
+    return desk.prompter.choose({ ...screen, options: [none, ...fileOptions(desk, item, [])] })
+  }
+  return askTyped(desk, screen, ask)
+}
+
+function screenOf(desk: Desk, { question, list, field, isFirst }: FieldAsk): Screen {
+  const own = `field.${list}.${field.key}`
+  const help = helpOf(desk, list, isFirst, field.optional === true)
+  return {
+    progress: progress(desk, question.step),
+    question: desk.has(own) ? desk.say(own) : desk.say(`field.${field.key}`),
+    ...(help !== undefined && { help }),
+  }
+}
+
+/** The first field says how the list ends, or what the list is for; a later one only when it may stay blank. */
+function helpOf(desk: Desk, list: RowList, isFirst: boolean, optional: boolean): string | undefined {
+  if (isFirst) return desk.say(desk.has(`hint.${list}`) ? `hint.${list}` : 'rows.blank-ends')
+  return optional ? desk.say('rows.may-be-blank') : undefined
+}
+
+async function askYesNo(desk: Desk, screen: Screen): Promise<Reply<boolean>> {
+  const reply = await desk.prompter.choose({ ...screen, options: yesNo(desk, false) })
+  return reply.kind === 'value' ? { kind: 'value', value: reply.value === 'yes' } : reply
+}
+
+async function askTyped(
+  desk: Desk,
+  screen: Screen,
+  { field, isFirst, now }: FieldAsk,
+): Promise<Reply<string>> {
+  const read = READERS[field.kind] ?? ((text: string) => (hasShape(text, field.shape) ? text : null))
+  const check = (text: string): string | null => {
+    if (text === '') return isFirst || field.optional ? null : desk.say('interview.bad.blank')
+    const wanted = field.kind === 'text' ? field.shape : field.kind
+    return read(text) === null ? desk.say(`interview.bad.${wanted}`) : null
+  }
+  const preset = typeof now === 'string' && { preset: now }
+  const reply = await desk.prompter.text({ ...screen, ...preset, check })
+  const typed = reply.kind === 'value' && reply.value !== ''
+  return typed ? { kind: 'value', value: read(reply.value) ?? '' } : reply
+}
+
+const READERS: Readonly<Record<string, (text: string) => string | null>> = {
+  date: readDate,
+  time: readTime,
+  amount: readAmount,
+}

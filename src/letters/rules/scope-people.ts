@@ -1,0 +1,82 @@
+import type { CaseFile, Respondent } from '../../case/rules/case-file.js'
+import type { Channel } from '../../channels/rules/channel.js'
+import { withHoles } from './hole.js'
+import { respondentOf } from './respondent.js'
+
+const ROLES = ['operator', 'pinduoduo', 'payee', 'payment'] as const
+
+export function people(file: CaseFile, channel: Channel, date: string): Record<string, unknown> {
+  const { index, respondent } = respondentOf(channel, file)
+  const empty = {
+    role: channelRole(respondent),
+    brand: '',
+    name: '',
+    credit_code: '',
+    address: '',
+    legal_representative: '',
+    phone: '',
+    website: '',
+    accounts: [],
+    venue: 'unknown',
+  }
+  return {
+    title: withHoles(file.title, 'title'),
+    born_on: file.complainant.born,
+    complainant: withHoles({ ...file.complainant, age: ageOf(file.complainant.born, date) }, 'complainant'),
+    respondent: withHoles(
+      { ...(respondent ?? empty), called: respondent?.name || respondent?.brand || '' },
+      `respondents.${index}`,
+    ),
+    respondents: withHoles(
+      file.respondents.map((one) => ({ ...one, called: one.name || one.brand })),
+      'respondents',
+    ),
+    defendants: defendantsOf(
+      file,
+      channel,
+      { ...(respondent ?? empty), called: respondent?.name || respondent?.brand || '' },
+      index,
+    ),
+    main: withHoles(mainOf(file), 'respondents.0'),
+    has_role: Object.fromEntries(
+      ROLES.map((role) => [role, file.respondents.some((one) => one.role === role)]),
+    ),
+    co_victims: withHoles(
+      file.co_victims.map((one, at) => ({ no: at + 1, ...one })),
+      'co_victims',
+    ),
+    guardian: file.guardian === null ? null : withHoles(file.guardian, 'guardian'),
+    devices: withHoles(file.devices, 'devices'),
+  }
+}
+
+/** The operator, whatever channel is written: { called, brand, venue }. */
+function mainOf(file: CaseFile): object {
+  const main = file.respondents.find((one) => one.role === 'operator')
+  return {
+    called: main?.name || main?.brand || '',
+    brand: main?.brand ?? '',
+    venue: main?.venue ?? 'unknown',
+  }
+}
+
+/** Everyone the channel speaks about, at least one (perhaps all holes). */
+function defendantsOf(file: CaseFile, channel: Channel, first: object, index: number): unknown[] {
+  const chosen = file.respondents
+    .map((one, at) => ({ one, at }))
+    .filter(({ one }) => channel.respondent.includes(one.role))
+  if (chosen.length === 0) return [withHoles(first, `respondents.${index}`)]
+  return chosen.map(({ one, at }) =>
+    withHoles({ ...one, called: one.name || one.brand }, `respondents.${at}`),
+  )
+}
+
+/** Full years of age on a day; "" when the date of birth isn't known. */
+function ageOf(born: string, date: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(born) || born > date) return ''
+  return String(Number(date.slice(0, 4)) - Number(born.slice(0, 4)) - (date.slice(5) < born.slice(5) ? 1 : 0))
+}
+
+function channelRole(respondent: Respondent | undefined): string {
+  return respondent?.role ?? 'operator'
+}

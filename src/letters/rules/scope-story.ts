@@ -1,0 +1,81 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+import type { Traits } from '../../channels/rules/traits.js'
+import { withHoles } from './hole.js'
+import { terminatedOn } from './scope-days.js'
+import { marks } from './scope-traits.js'
+
+const CLAIMS = [
+  'terminate',
+  'refund',
+  'interest',
+  'no_debt',
+  'costs',
+  'expenses',
+  'triple',
+  'stop_contact',
+  'delete_data',
+  'apology',
+  'own_records',
+] as const
+const SITUATIONS = [
+  'not_delivered',
+  'refund_refused',
+  'debt_demanded',
+  'more_topup_demanded',
+  'account_closed',
+  'data_leaked',
+  'harassed',
+  'platform_owes_me',
+] as const
+const FINANCIAL = ['promised_returns', 'lends', 'own_wallet', 'induced_loan'] as const
+
+export function story(file: CaseFile, present: Traits, made: readonly string[]): Record<string, unknown> {
+  const facts = [...file.facts].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
+  return {
+    purpose: withHoles(file.purpose, 'purpose'),
+    course: withHoles(courseOf(file), 'course'),
+    facts: withHoles(facts, 'facts'),
+    promises: withHoles(file.promises, 'promises'),
+    owed: withHoles(file.owed, 'owed'),
+    notices: withHoles(file.notices, 'notices'),
+    terminated_on: terminatedOn(file),
+    debt: file.debt_demand === null ? null : withHoles(file.debt_demand, 'debt_demand'),
+    interest: file.interest === null ? null : withHoles(file.interest, 'interest'),
+    claims: marks(CLAIMS, made),
+    situation: marks(SITUATIONS, file.situation),
+    financial: marks(FINANCIAL, file.financial),
+    suspected_fraud: file.suspected_fraud,
+    has_debt: present.has('debt'),
+    has_issue: file.situation.length > 0,
+    delivered_value: file.delivered_value,
+    turn: turningPoints(facts),
+    first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'),
+    last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
+  }
+}
+
+/** The facts a clerk looks for first, as the person told them: the failure, the refusal, a threat; null where no fact tells it. */
+function turningPoints(facts: CaseFile['facts']): Record<string, unknown> {
+  const first = (words: RegExp, not?: RegExp): unknown => {
+    const found = facts.find(({ what }) => words.test(what) && !(not?.test(what) ?? false))
+    return found === undefined ? null : withHoles(found, 'facts.0')
+  }
+  return {
+    failed: first(/失败|没有做到|未完成|未成功|没有到账|未到账|停在|不能提现|审核中|没有提供/, /欠|补缴/),
+    refused: first(/拒绝|不退|不予退|拖延|不肯退|等待审核/),
+    threatened: first(/威胁|恐吓|骚扰|联系家人|单位|来电|曝光/),
+  }
+}
+
+/** What was promised and what happened, one row each, in order of time; a promise without a day stands first. */
+function courseOf(file: CaseFile): object[] {
+  const promised = file.promises.map(({ on, quote, exhibits }) => ({
+    on: on ?? '',
+    at: '',
+    quote,
+    what: '',
+    exhibits,
+  }))
+  const happened = file.facts.map(({ on, at, what, exhibits }) => ({ on, at, quote: '', what, exhibits }))
+  return [...promised, ...happened].sort((a, b) => `${a.on} ${a.at}`.localeCompare(`${b.on} ${b.at}`))
+}

@@ -1,0 +1,65 @@
+import type { Block, Row } from '../../paper/rules/blocks.js'
+import { plain } from '../../paper/rules/blocks.js'
+import { capitalYuan } from '../../ground/capital.js'
+import { printedYuan } from '../../ground/fen.js'
+import type { Fen } from '../../ground/fen.js'
+import type { LossStatement } from './loss-statement.js'
+import { note, figures } from './loss-table.js'
+import type { LossOptions, LossWords } from './loss-blocks.js'
+
+/** The sums in a table, the formula in words, and the amount claimed in capitals with the court fee it costs. */
+export function summary(statement: LossStatement, options: LossOptions): Block[] {
+  const { words } = options
+  return [
+    { kind: 'heading', level: 1, text: words.say('summary.heading') },
+    sumsTable(statement, words),
+    ...(statement.claimed <= 0
+      ? [note(words.say('summary.excess'))]
+      : [...claimedBlocks(statement, words), ...feeNote(statement, options)]),
+  ]
+}
+
+function sumsTable({ paid, refunded, delivered, owed, claimed }: LossStatement, words: LossWords): Block {
+  const line = (key: string, amount: Fen, bold = false): Row => ({
+    bold,
+    cells: [plain(words.say(`summary.${key}`), bold), plain(figures(amount), bold)],
+  })
+  const last = line(owed > 0 ? 'claimed_all' : 'claimed', claimed, true)
+  return {
+    kind: 'table',
+    columns: [
+      { title: words.say('summary.columns.item'), weight: 60 },
+      { title: words.say('summary.columns.amount'), weight: 40, align: 'right' },
+    ],
+    rows: [
+      line('paid', paid),
+      line('refunded', refunded),
+      line('delivered', delivered),
+      ...(owed > 0 ? [line('owed', owed)] : []),
+      last,
+    ],
+  }
+}
+
+function claimedBlocks(statement: LossStatement, words: LossWords): Block[] {
+  const { paid, refunded, delivered, owed, claimed } = statement
+  const facts = {
+    paid: printedYuan(paid),
+    refunded: printedYuan(refunded),
+    delivered: printedYuan(delivered),
+    owed: printedYuan(owed),
+    claimed: printedYuan(claimed),
+  }
+  const capital = { amount: facts.claimed, capital: capitalYuan(claimed) }
+  return [
+    note(words.say(owed > 0 ? 'summary.formula_owed' : 'summary.formula', facts)),
+    { kind: 'paragraph', indent: true, spans: plain(words.say('summary.capital', capital), true) },
+  ]
+}
+
+function feeNote({ claimed }: LossStatement, { words, fee }: LossOptions): Block[] {
+  if (!fee) return []
+  const { full, half } = fee
+  const facts = { claimed: printedYuan(claimed), full: printedYuan(full), half: printedYuan(half) }
+  return [note(words.say('fee.line', facts))]
+}

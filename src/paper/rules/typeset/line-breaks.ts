@@ -1,0 +1,132 @@
+import { isClosing, isHalfEmpty, isOpening, isStretchable, isWord, mayBreak } from './break-rules.js'
+import type { Atom } from './atom.js'
+
+export interface Measure {
+  readonly width: number
+  /** Indent of the first line, points. */
+  readonly indent: number
+  readonly justify: boolean
+}
+
+/** A token this long may be broken inside, so that a digest or an address does not leave half a line empty. */
+const LONG_TOKEN = 20
+const KEPT = 3
+
+/** A token this long (an ID, an order number) is broken only when its line would otherwise be pushed apart by more than LOOSE em. */
+const CUT_TOKEN = 14
+
+/** Line ends as half-open ranges; an empty paragraph is one empty line. */
+export function breaks(
+  atoms: readonly Atom[],
+  { width, justify }: Measure,
+  indent: number,
+): [number, number][] {
+  const allowed = breakPoints(atoms)
+  const ranges: [number, number][] = []
+  for (let from = 0; ;) {
+    const room = width - (ranges.length === 0 ? indent : 0)
+    const best = lineEnd(atoms, allowed, from, room)
+    const to = justify ? fuller(atoms, from, best, room) : best
+    ranges.push([from, to])
+    if (to >= atoms.length) return withoutOrphan(atoms, allowed, ranges)
+    from = to
+  }
+}
+
+/** allowed[i]: a line may end before atom i. */
+function breakPoints(atoms: readonly Atom[]): Uint8Array {
+  const allowed = new Uint8Array(atoms.length + 1)
+  for (let i = 1; i < atoms.length; i++) allowed[i] = breakable(atoms[i - 1]!, atoms[i]!) ? 1 : 0
+  for (let from = 0; from < atoms.length;) {
+    let to = from
+    while (to < atoms.length && isWord(atoms[to]!.char)) to++
+    if (to - from >= LONG_TOKEN) openToken(atoms, allowed, from, to)
+    from = to + 1
+  }
+  return allowed
+}
+
+function breakable(before: Atom, after: Atom): boolean {
+  if (before.style === after.style && before.style.whole && before.char !== '，') return false
+  return mayBreak(before.char, after.char)
+}
+
+function openToken(atoms: readonly Atom[], allowed: Uint8Array, from: number, to: number): void {
+  for (let i = from + KEPT; i <= to - KEPT; i++) {
+    const [before, after] = [atoms[i - 1]!.char, atoms[i]!.char]
+    if (!isClosing(after) && !isOpening(before) && after !== '/' && !(before === ':' && after === '/'))
+      allowed[i] = 1
+  }
+}
+
+function lineEnd(atoms: readonly Atom[], allowed: Uint8Array, from: number, width: number): number {
+  let used = 0
+  let best = -1
+  for (let i = from; i < atoms.length; i++) {
+    if (i > from && allowed[i] === 1) best = i
+    used += atoms[i]!.width
+    if (used <= width + 0.01 || atoms[i]!.char === ' ') continue
+    const { char } = atoms[i]!
+    if (
+      isHalfEmpty(char) &&
+      used - emptyHalf(atoms[i]!) <= width + 0.01 &&
+      (i + 1 === atoms.length || allowed[i + 1] === 1)
+    )
+      return i + 1
+    return best > from ? best : emergency(atoms, from, i)
+  }
+  return atoms.length
+}
+
+/** A line that a long token behind it leaves too loose takes in as much of the token as fits. */
+function fuller(atoms: readonly Atom[], from: number, best: number, width: number): number {
+  let end = best
+  while (end < atoms.length && isWord(atoms[end]!.char)) end++
+  if (end - best < CUT_TOKEN || atoms[best]!.style.whole) return best
+  const line = trimmed(atoms.slice(from, best))
+  const gaps = line.filter(
+    (atom, index) => index > 0 && isStretchable(line[index - 1]!.char, atom.char),
+  ).length
+  let room = width - atoms.slice(from, best).reduce((sum, atom) => sum + atom.width, 0)
+  if (room <= LOOSE * atoms[best]!.style.size * gaps) return best
+  let to = best
+  while (to < end - KEPT && room >= atoms[to]!.width) room -= atoms[to++]!.width
+  while (to >= best + KEPT && (isClosing(atoms[to]!.char) || isOpening(atoms[to - 1]!.char))) to--
+  return to >= best + KEPT ? to : best
+}
+
+/** What of a closing mark may stand outside the measure. */
+export function emptyHalf({ width, style }: Atom): number {
+  return width > style.size * 0.95 ? width / 2 : 0
+}
+
+/** No rule can be kept (a token wider than the column): cut where the line is full, but keep a mark with what it closes. */
+function emergency(atoms: readonly Atom[], from: number, at: number): number {
+  let to = Math.max(at, from + 1)
+  while (to > from + 1 && to < atoms.length && (isClosing(atoms[to]!.char) || isOpening(atoms[to - 1]!.char)))
+    to--
+  return to > from + 1 || to === at ? to : Math.max(at, from + 1)
+}
+
+/** At least two characters on the last line: the line before gives some up. */
+function withoutOrphan(
+  atoms: readonly Atom[],
+  allowed: Uint8Array,
+  ranges: [number, number][],
+): [number, number][] {
+  const last = ranges.at(-1)!
+  const before = ranges.at(-2)
+  if (!before || atoms.slice(last[0]).filter(({ char }) => char !== ' ').length >= 2) return ranges
+  for (let at = last[0] - 1; at > before[0] + 1; at--) {
+    if (allowed[at] === 1) return [...ranges.slice(0, -2), [before[0], at], [at, last[1]]]
+  }
+  return ranges
+}
+
+export const LOOSE = 0.2
+
+export function trimmed(atoms: Atom[]): Atom[] {
+  let to = atoms.length
+  while (to > 0 && atoms[to - 1]!.char === ' ') to--
+  return to === atoms.length ? atoms : atoms.slice(0, to)
+}
