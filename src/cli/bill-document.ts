@@ -3,6 +3,7 @@ import type { Choice, Chosen } from '../bills/rules/choose.js'
 import { byPayee } from '../bills/rules/group.js'
 import type { Context } from './context.js'
 
+/** `evidence-bill` as the contract defines it. */
 export function billDocument(
   bills: readonly ReadBill[],
   { chosen, paid, refunded, net }: Choice,

@@ -9,6 +9,7 @@ import type { Context } from './context.js'
 /** Counterparties shown on a screen; the JSON has all. */
 const SHOWN_PAYEES = 12
 
+/** The payees of a bill with their sums, the largest first. */
 export function presentPayees(bill: ReadBill, context: Context): void {
   const sums = byPayee(bill).filter(({ out }) => out > 0)
   for (const { payee, rows, out, net } of sums.slice(0, SHOWN_PAYEES)) {
@@ -26,6 +27,7 @@ export function presentPayees(bill: ReadBill, context: Context): void {
   context.say()
 }
 
+/** The rows chosen and what they come to. */
 export function presentChoice({ chosen, paid, refunded, net }: Choice, context: Context): void {
   if (chosen.length === 0) return
   context.say(context.text('bill.chosen', { count: chosen.length }))

@@ -34,6 +34,7 @@ export function presentItem(
   for (const way of item.ways) say(`· ${words.items[id]?.ways[way] ?? way}`, 4)
 }
 
+/** Paid, refunded, delivered, demanded and claimed on one line. */
 export function presentMoney({ money }: StatusReport, context: Context, say: Say): void {
   const { paid, refunded, delivered, demanded, claimed } = money
   const facts = Object.fromEntries(
@@ -45,6 +46,7 @@ export function presentMoney({ money }: StatusReport, context: Context, say: Say
   say(context.text('status.money', facts))
 }
 
+/** What nobody has answered yet, channel by channel. */
 export function presentGaps({ gaps, file }: StatusReport, names: Names, context: Context, say: Say): void {
   if (file.channels.length === 0) return say(context.text('status.no-channels'))
   if (gaps.length === 0)

@@ -33,6 +33,7 @@ function plainFacts(facts: Facts): Facts {
   )
 }
 
+/** Seals as both forms of the result print them. */
 export function sealsOf(result: Shown): PresentedSeal[] {
   return result.seals.seals.flatMap((seal) =>
     seal.tokens.flatMap(({ judgement }) =>

@@ -29,6 +29,7 @@ function unpacked(path: string, start: number, entry: DirectoryEntry): AsyncIter
   return raw.pipe(inflate) as AsyncIterable<Buffer>
 }
 
+/** All parts in one buffer. */
 export async function collect(parts: AsyncIterable<Buffer>): Promise<Buffer> {
   const found: Buffer[] = []
   for await (const part of parts) found.push(part)

@@ -4,6 +4,7 @@ import { isSafe } from './read-manifest.js'
 import { finding, fetched } from './file-findings.js'
 import type { BagReading } from './check-bag.js'
 
+/** Payload-Oxum of bag-info.txt against what is there (RFC 8493, 2.2.2). */
 export function oxumFindings({ bagInfo, files, sizes }: BagReading): Finding[] {
   const said = [...(bagInfo ?? '').matchAll(/^Payload-Oxum[ \t]*:[ \t]*(.*)$/gim)].map(([, value]) =>
     value!.trim(),
@@ -16,6 +17,7 @@ export function oxumFindings({ bagInfo, files, sizes }: BagReading): Finding[] {
     .map((value) => finding('bag/oxum', 'broken', 'bag-info.txt', { said: value, real }))
 }
 
+/** What fetch.txt names is not in the bag: said once, and every path that leads out of it (RFC 8493, 2.2.3). */
 export function fetchFindings({ fetch }: BagReading): Finding[] {
   if (fetch === null) return []
   const unsafe = [...fetched(fetch)].filter((path) => !isSafe(path) || !path.startsWith('data/'))

@@ -14,6 +14,7 @@ export function manifestFindings({ file, problems }: BagManifest, strict: boolea
   )
 }
 
+/** Files that are gone, unreadable or changed, each once. */
 export function fileFindings({ manifests, digests, files, algorithms, fetch }: BagReading): Finding[] {
   const told = new Set<string>()
   return manifests.flatMap((manifest) => {
@@ -59,6 +60,7 @@ export function unlisted(
     })
 }
 
+/** A finding about one file of a bag. */
 export function finding(id: string, grade: Grade, path: string, facts: Finding['facts']): Finding {
   return { id, grade, ...(path === '' ? {} : { path }), facts: { path, ...facts } }
 }

@@ -5,6 +5,7 @@ import type { Inner } from './zip.js'
 /** Shared texts of a workbook longer than this in all are no bill. */
 const LARGEST_TEXTS = 256 * 1024 * 1024
 
+/** Sheets in the order of the workbook, and whether its days count from 1904. */
 export async function contents(
   workbook: Inner,
 ): Promise<{ sheets: { name: string; id: string }[]; epoch1904: boolean }> {
@@ -51,6 +52,7 @@ function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
 }
 
+/** True for a number format that shows a day or a time. */
 export function isDateFormat(code: string): boolean {
   const bare = code.replace(/"[^"]*"|\\.|\[(?!h+\]|m+\]|s+\])[^\]]*\]|_./gi, '')
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare)

@@ -5,6 +5,7 @@ import type { Inner } from './zip.js'
 /** A file inside a ZIP may unpack to this much; a sheet of 200,000 rows is a third of it. */
 const LARGEST_INNER = 512 * 1024 * 1024
 
+/** One file of a ZIP, read as it is asked for. */
 export function inner(entry: FileEntry, file: string, password: string | undefined): Inner {
   return {
     name: entry.filename,
@@ -43,10 +44,12 @@ async function* unpacked(
   if (failure !== undefined) throw damaged(failure, file)
 }
 
+/** True for what the library throws when a password does not fit. */
 export function isWrongPassword(error: unknown): boolean {
   return error instanceof Error && /password|authentication code|signature/i.test(error.message)
 }
 
+/** A thrown value as the refusal the person is told. */
 export function damaged(error: unknown, file: string): unknown {
   if (error instanceof Refusal) return error
   if (isWrongPassword(error)) return new Refusal('bill/password-wrong', { file }, 'usage')

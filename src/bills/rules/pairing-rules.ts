@@ -90,6 +90,7 @@ function sameProvider(refund: Located): (one: Open) => boolean {
   return ({ payment }) => payment.bill.provider === refund.bill.provider
 }
 
+/** Takes the refund into the order found; false when there is none. */
 export function tie(refund: Located, name: Tie, found: Open | undefined): boolean {
   if (!found) return false
   found.refunds.push({ refund, tie: name })

@@ -9,6 +9,7 @@ export interface Money {
   readonly amount: Fen
 }
 
+/** Direction and amount of a row; the name of the field that can't be read otherwise. */
 export function moneyOf(cell: (field: Field) => string, header: Header): Money | 'amount' | 'direction' {
   if (header.columns.amount < 0) return twoColumns(cell)
   const amount = cellAmount(cell('amount'))

@@ -3,6 +3,7 @@ import type { Located } from './bill.js'
 /** Which bills have told a transaction already: a bill tells each once. */
 export type Taken = Map<Located, Set<Located['bill']>>
 
+/** The same transaction as another bill told it, by day, then the day before and after. */
 export function twinOf(
   line: Located,
   known: ReadonlyMap<string, readonly Located[]>,

@@ -4,6 +4,7 @@ import { BillReading } from '../rules/read-bill.js'
 import type { BillTable } from '../ports.js'
 import type { BillPath } from './read-bills.js'
 
+/** Reads one table to its end. A refusal names the file as the person did. */
 export async function readTable(
   table: BillTable,
   path: BillPath,

@@ -5,6 +5,7 @@ import { Refusal } from '../../ground/refusal.js'
 
 export const KNOWN_VERSION = 1
 
+/** Parses evidence.yml; throws case-file/malformed with line and column. */
 export function read(text: string, lineCounter: LineCounter): Document {
   const document = parseDocument(text, { schema: 'failsafe', lineCounter, strict: true, uniqueKeys: true })
   const error = document.errors[0]
@@ -33,6 +34,7 @@ export function plainNode(node: unknown): unknown {
   return bare && ['', 'null', '~'].includes(String(node.value ?? '')) ? undefined : String(node.value)
 }
 
+/** The first thing wrong in evidence.yml, with the line it stands on. */
 export function invalid(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Refusal {
   const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]

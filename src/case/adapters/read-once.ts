@@ -37,6 +37,7 @@ export function readAll(
   return { size, sha256: sha256.digest('hex'), head, ...(sm3 ? { sm3: sm3.digest('hex') } : {}) }
 }
 
+/** Reads a piece of an open file without moving its position. */
 export function readAt(file: number): (offset: number, length: number) => Uint8Array {
   return (offset, length) => {
     const bytes = Buffer.alloc(length)
@@ -44,6 +45,7 @@ export function readAt(file: number): (offset: number, length: number) => Uint8A
   }
 }
 
+/** True when the file did not change between two looks. */
 export function same(before: BigIntStats, after: BigIntStats): boolean {
   return (
     before.size === after.size &&

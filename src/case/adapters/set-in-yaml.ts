@@ -1,6 +1,7 @@
 import { Document, Pair, Scalar, YAMLMap, isCollection, isMap, isScalar } from 'yaml'
 import type { Node } from 'yaml'
 
+/** Sets the value at a path, in place where it stands; a path may end one past the end of a list. */
 export function setAt(document: Document, path: readonly (string | number)[], value: unknown): void {
   if (!isMap(document.contents)) document.contents = new YAMLMap() as Document['contents']
   let holder: YAMLMap | import('yaml').YAMLSeq = document.contents as unknown as YAMLMap
@@ -19,6 +20,7 @@ export function setAt(document: Document, path: readonly (string | number)[], va
   holder.set(last, made)
 }
 
+/** Removes what stands at a path. */
 export function removeAt(document: Document, path: readonly (string | number)[]): void {
   if (document.hasIn(path)) document.deleteIn(path)
 }

@@ -36,6 +36,7 @@ interface Change {
   readonly moved: readonly Move[]
 }
 
+/** The register with what was found taken in, and the events that tell of it. */
 export function apply(register: Register, looked: Looked, options: RegisterOptions, now: string): Change {
   const moved = options.moves ? looked.plan.moved : []
   const took = moved.reduce(withMove, register)
@@ -135,6 +136,7 @@ function exhibitOf(measured: Measurement, id: number, registered: string): Exhib
   }
 }
 
+/** True when the person asked for this path: it, or a folder above it. */
 export function isAsked(path: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((one) => path === one || path.startsWith(`${one}/`))
 }

@@ -17,6 +17,7 @@ export function replyOverdue(file: CaseFile, date: string): boolean {
 
 const OVER = ['not_accepted', 'mediation_ended', 'ended', 'refunded', 'judged']
 
+/** was:<channel>:<event> of every filing, filed:<channel> while it is open. */
 export function filingTraits(file: CaseFile): string[] {
   return file.filings.flatMap((filing) => {
     const over = file.filings.some(

@@ -19,6 +19,7 @@ export function firstDispute(
   return [...troubled, file.debt_demand?.on ?? ''].filter((day) => day !== '').sort()[0] ?? firstDay(file)
 }
 
+/** Which rights end soon or have ended, counted from the first day; dates ISO. */
 export function clocks(first: string | undefined, date: string): string[] {
   if (!first) return []
   const days = Math.round((Date.parse(date) - Date.parse(first)) / 86_400_000)

@@ -18,6 +18,7 @@ export interface Scene {
   readonly appNames: AppNames
 }
 
+/** How well a file fits an item, 0 to 1, and why. */
 export function score(item: ChecklistItem, scene: Scene): Scored {
   const reasons = signalsOf(item, scene)
   const spoken = reasons.some(({ signal }) => signal === 'cited' || signal === 'folder')
@@ -38,6 +39,7 @@ export function score(item: ChecklistItem, scene: Scene): Scored {
   }
 }
 
+/** To two decimals. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100
 }

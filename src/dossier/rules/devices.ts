@@ -7,6 +7,7 @@ import { plain } from '../../paper/rules/blocks.js'
 
 export type Device = CaseFile['devices'][number]
 
+/** One device and how files came off it; null: none was named. */
 export function deviceBlocks(device: Device | null, index: number, view: PartView): Block[] {
   const { words } = view
   const mine = view.exhibits.filter((entered) => device && entered.device === device.id)
@@ -45,6 +46,7 @@ function whenTaken(entered: readonly EnteredExhibit[], { words }: PartView): str
   return times.length === 0 ? '' : times.length === 1 ? times[0]! : `${times[0]}—${times.at(-1)}`
 }
 
+/** Two columns: what, and what is known. */
 export function table(rows: readonly (readonly string[])[], { words }: PartView): Block {
   return {
     kind: 'table',

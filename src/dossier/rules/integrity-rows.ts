@@ -6,6 +6,7 @@ import { courtTime } from '../../ground/time.js'
 import type { CaptureTime } from '../../formats/rules/capture.js'
 import type { EnteredExhibit, PartView } from './view.js'
 
+/** Columns of the table of digests. */
 export function columns({ words }: PartView): Column[] {
   const weights = { number: 10.5, file: 20.5, bytes: 11, times: 33.5, digest: 24.5 } as const
   return Object.entries(weights).map(([key, weight]) => ({
@@ -15,6 +16,7 @@ export function columns({ words }: PartView): Column[] {
   }))
 }
 
+/** One exhibit with its number, path, size, times and digest. */
 export function exhibitRow(entered: EnteredExhibit, view: PartView): Row {
   const { exhibit, label } = entered
   const measured = exhibit.times.filter((time) => time.clock !== 'person').map((time) => timeText(time, view))
@@ -50,6 +52,7 @@ function grouped(digest: string): string {
   return digest.match(/.{16}/g)!.join('\n')
 }
 
+/** The digest of the list itself. */
 export function listLine({ words, list }: PartView): Span[] {
   const [before = '', after = ''] = words
     .say('integrity.list', { count: list.count, digest: '\u0000' })

@@ -2,6 +2,7 @@ import { Refusal } from '../../ground/refusal.js'
 import { pngOf } from '../../formats/adapters/pictures/sharp.js'
 import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
 
+/** The picture as PNG with the rectangles painted over. Throws rendition/outside for one that lies outside. */
 export function covered(
   picture: RawPicture,
   rects: readonly (readonly number[])[],

@@ -48,6 +48,7 @@ export const MAGIC: readonly (readonly [form: Form | 'iso' | 'riff', offset: num
     ['ole', 0, bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)],
   ]
 
+/** What an ISO base media file is, by its brand (ISO/IEC 14496-12). */
 export function isoForm(head: Buffer): Form {
   const size = Math.min(head.length, Math.max(16, head.readUInt32BE(0)))
   if (head.toString('latin1', 4, 8) !== 'ftyp') return 'video'
@@ -59,6 +60,7 @@ export function isoForm(head: Buffer): Form {
   return /^(M4A |M4B )$/.test(brands[0] ?? '') ? 'audio' : 'video'
 }
 
+/** What a RIFF file is, by its form type. */
 export function riffForm(head: Buffer): Form {
   const type = head.toString('latin1', 8, 12)
   return type === 'WEBP' ? 'webp' : type === 'WAVE' ? 'audio' : type === 'AVI ' ? 'video' : 'unknown'

@@ -45,6 +45,7 @@ export interface ExportPlan {
   readonly isPublic: boolean
 }
 
+/** What shall go out, before anything is written. Throws export/… for a wish that can't be met. */
 export async function planExport(ports: ExportPorts, wishes: ExportWishes): Promise<ExportPlan> {
   const { store } = ports
   const register = await store.readRegister()

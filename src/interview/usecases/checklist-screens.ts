@@ -8,6 +8,7 @@ import { courtTime } from '../../ground/time.js'
 import type { ChecklistWords } from '../../checklist/rules/checklist-words.js'
 import type { Desk } from './desk.js'
 
+/** Exhibits nobody has decided about. */
 export function open({ sitting }: Desk): Exhibit[] {
   const proposed = undecided(sitting.register, sitting.suggestions, sitting.file)
   const order = new Map(sitting.list.items.map(({ id }, index) => [id, index]))
@@ -24,6 +25,7 @@ export function loose({ sitting }: Desk): Exhibit[] {
   )
 }
 
+/** What each item of the checklist has so far. */
 export function showOverview(desk: Desk, words: ChecklistWords): void {
   const { register, suggestions, file, list } = desk.sitting
   const decided = new Map<string, number>()
@@ -44,10 +46,12 @@ export function showOverview(desk: Desk, words: ChecklistWords): void {
   ])
 }
 
+/** The likeliest item for an exhibit. */
 export function best({ sitting }: Desk, { id }: Exhibit): Suggestion | undefined {
   return sitting.suggestions.get(id)?.[0]
 }
 
+/** When the file came into being, and by which clock. */
 export function timeLine(desk: Desk, exhibit: Exhibit): string {
   const time = formedTime(exhibit)
   return time
@@ -55,6 +59,7 @@ export function timeLine(desk: Desk, exhibit: Exhibit): string {
     : desk.say('walk.no-time')
 }
 
+/** Why an item is suggested. */
 export function reasonLines(
   desk: Desk,
   suggestion: Suggestion | undefined,

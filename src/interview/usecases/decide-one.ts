@@ -6,6 +6,7 @@ import { progress } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 import { best, timeLine, reasonLines } from './checklist-screens.js'
 
+/** Asks where one exhibit belongs; the person may look at it first. */
 export async function decideOne(
   desk: Desk,
   words: ChecklistWords,
@@ -98,6 +99,7 @@ async function askItem(desk: Desk, words: ChecklistWords): Promise<string | unde
   return reply.kind === 'value' ? reply.value : undefined
 }
 
+/** Records where an exhibit belongs. */
 export async function decide(
   { sitting }: Desk,
   exhibit: Exhibit,

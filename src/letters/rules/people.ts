@@ -9,6 +9,7 @@ export function isOrganisation(name: string): boolean {
   return ORGANISATION.test(name)
 }
 
+/** Names of people in a case, which a public paper masks. */
 export function peopleOf(file: CaseFile): Secret[] {
   const own = [
     file.complainant.name,

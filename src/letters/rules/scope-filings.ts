@@ -6,6 +6,7 @@ export interface FilingNames {
   readonly events: Readonly<Record<string, string>>
 }
 
+/** The last receipt of each desk that later papers cite; null when there is none. */
 export function receiptsOf(file: CaseFile): Record<string, string | null> {
   const of = (channel: string): string | null =>
     file.filings.findLast((one) => one.channel === channel && one.receipt !== '')?.receipt ?? null
@@ -18,6 +19,7 @@ export function receiptsOf(file: CaseFile): Record<string, string | null> {
   }
 }
 
+/** Every filing in order of its day, with printed names. */
 export function filingRows(file: CaseFile, names: FilingNames): unknown[] {
   return [...file.filings]
     .sort((a, b) => (a.on < b.on ? -1 : 1))

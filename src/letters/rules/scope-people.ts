@@ -5,6 +5,7 @@ import { respondentOf } from './respondent.js'
 
 const ROLES = ['operator', 'pinduoduo', 'payee', 'payment'] as const
 
+/** Who the paper is from and against. */
 export function people(file: CaseFile, channel: Channel, date: string): Record<string, unknown> {
   const { index, respondent } = respondentOf(channel, file)
   const empty = {

@@ -29,6 +29,7 @@ const SITUATIONS = [
 ] as const
 const FINANCIAL = ['promised_returns', 'lends', 'own_wallet', 'induced_loan'] as const
 
+/** What happened and what is asked for. */
 export function story(file: CaseFile, present: Traits, made: readonly string[]): Record<string, unknown> {
   const facts = [...file.facts].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
   return {

@@ -1,6 +1,7 @@
 import type { Traits } from '../../channels/rules/traits.js'
 import type { FilingNames } from './scope-filings.js'
 
+/** Every known word with whether it was chosen, so that a template may ask for each. */
 export function marks(all: readonly string[], chosen: readonly string[]): Record<string, boolean> {
   return Object.fromEntries(all.map((one) => [one, chosen.includes(one)]))
 }

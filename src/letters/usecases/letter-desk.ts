@@ -53,6 +53,7 @@ export interface Desk {
   readonly apart: string
 }
 
+/** Loads and works out what all letters of a channel share. */
 export async function sitDown(wish: ComposeRequest): Promise<Desk> {
   const [channel, books] = await Promise.all([
     readChannel(wish.templates, wish.channel),

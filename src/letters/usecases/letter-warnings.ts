@@ -8,7 +8,6 @@ import type { Warning } from '../../channels/rules/gap.js'
 import { printedIn, sentence, sumWarnings, toneWarnings, writtenIn } from '../rules/lint.js'
 import { selfCheck } from '../../losses/rules/self-check.js'
 import { strayNames } from '../rules/stray-names.js'
-
 import type { Desk } from './letter-desk.js'
 
 export function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[] {

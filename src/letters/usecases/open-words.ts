@@ -2,7 +2,6 @@ import type { ChannelGap } from '../../channels/rules/recommend.js'
 import type { Warning } from '../../channels/rules/gap.js'
 import { sentence } from '../rules/lint.js'
 import { unconfirmedFiles } from '../rules/unconfirmed.js'
-
 import type { Desk } from './letter-desk.js'
 
 /** A file that an answer rests on becomes an exhibit, or the paper waits and names it. */

@@ -5,6 +5,7 @@ import type { Fen } from '../../ground/fen.js'
 import type { LossRow } from './loss-statement.js'
 import type { LossWords, LossOptions } from './loss-blocks.js'
 
+/** One numbered table of payments or refunds with its total. */
 export function listed(
   part: 'payments' | 'refunds',
   rows: readonly LossRow[],
@@ -76,6 +77,7 @@ function sourceSpans({ source }: LossRow, { words, citeOf }: LossOptions): reado
     : [{ text: `${words.say('refunds.row', { row: source.row })}\n` }, ...cite]
 }
 
+/** A paragraph of one sentence. */
 export function note(text: string): Block {
   return { kind: 'paragraph', spans: plain(text), indent: true }
 }

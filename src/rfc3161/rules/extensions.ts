@@ -41,6 +41,7 @@ export function constraintsOf(certificate: Certificate): {
   return { ca, pathLength: limit ? Number(readInteger(limit)) : Infinity }
 }
 
+/** Extensions by object identifier (RFC 5280, 4.1.2.9). Throws a DerFault for one that stands twice. */
 export function readExtensions(wrapper: Der | undefined): Map<string, Extension> {
   const found = new Map<string, Extension>()
   for (const entry of wrapper ? sequenceOf(childrenOf(wrapper)[0]) : []) {

@@ -20,6 +20,7 @@ export function readCertificates(ders: readonly Uint8Array[]): Certificate[] {
   })
 }
 
+/** Certificates as PEM, one after another (RFC 7468). */
 export function toPem(certificates: readonly Certificate[]): string {
   return certificates
     .map((one) => {

@@ -14,6 +14,7 @@ export interface Signer {
   readonly signature: Buffer
 }
 
+/** SignerInfo (RFC 5652, 5.3). */
 export function signerOf(element: Der): Signer {
   const [, sid, digest, attributes, signatureAlgorithm, signature] = sequenceOf(element)
   if (attributes?.tag !== TAG.context0) throw new TokenFault('signed-attributes', 'none')

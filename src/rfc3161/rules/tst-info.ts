@@ -19,6 +19,7 @@ export interface StampedInfo {
 
 export const TST_INFO = '1.2.840.113549.1.9.16.1.4'
 
+/** TSTInfo (RFC 3161, 2.4.2). */
 export function infoOf(content: Buffer): StampedInfo {
   const [version, policy, imprint, serial, genTime, ...rest] = sequenceOf(readDer(content))
   if (readInteger(version) !== 1n) throw new TokenFault('version', String(readInteger(version)))

@@ -31,6 +31,7 @@ export function nonceFor(request: Uint8Array, imprint: string): bigint | 'broken
   }
 }
 
+/** What does not fit together among the files of a seal. */
 export function sealProblems(folder: SealFolder, text: SealText | null): SealProblem[] {
   const missing = ['SEAL', ...SEALED_FILES.map(([name]) => name)].filter((name) => !folder.files[name])
   const foreign = Object.keys(folder.files).filter((name) => !isSealFile(name))
@@ -61,6 +62,7 @@ function headProblem(folder: SealFolder, text: SealText): SealProblem[] {
     : [{ what: 'custody-head', file: 'SEAL', detail: String(lines.length) }]
 }
 
+/** What is wrong with one token, none or one. */
 export function tokenProblem({ n, judgement }: AssessedToken): SealProblem[] {
   if (judgement.state !== 'invalid') return []
   const broken = judgement.detail === `${n}.tsq`

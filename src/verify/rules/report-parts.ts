@@ -5,6 +5,7 @@ import type { Block, Span } from '../../paper/rules/blocks.js'
 import { courtTime } from '../../ground/time.js'
 import type { VerifyReport } from './report-blocks.js'
 
+/** Findings by grade, each with what it means. */
 export function findingBlocks({ findings }: VerifyReport, words: PartWords): Block[] {
   if (findings.length === 0) return [paragraph(words.say('findings_none'))]
   return [
@@ -26,6 +27,7 @@ export function findingBlocks({ findings }: VerifyReport, words: PartWords): Blo
   ]
 }
 
+/** Seals and their tokens. */
 export function sealBlocks({ seals }: VerifyReport, words: PartWords): Block[] {
   const stamped = seals.flatMap(({ id, tokens }) =>
     tokens.flatMap(({ judgement }) => {
@@ -41,6 +43,7 @@ export function sealBlocks({ seals }: VerifyReport, words: PartWords): Block[] {
   return stamped.length > 0 ? stamped : [paragraph(words.say('seals_none'))]
 }
 
+/** Every file and its state. */
 export function fileBlocks({ rows }: VerifyReport, words: PartWords): Block[] {
   if (rows.length === 0) return []
   return [
@@ -63,6 +66,7 @@ export function fileBlocks({ rows }: VerifyReport, words: PartWords): Block[] {
   ]
 }
 
+/** The sentences key.0, key.1 … as a list. */
 export function listOf(words: PartWords, key: string): Block[] {
   const items: Span[][] = []
   for (let index = 0; words.find(`${key}.${index}`) !== undefined; index++)
@@ -70,10 +74,12 @@ export function listOf(words: PartWords, key: string): Block[] {
   return [{ kind: 'list', ordered: false, start: 1, items }]
 }
 
+/** A heading of the second level. */
 export function heading(text: string): Block {
   return { kind: 'heading', level: 2, text }
 }
 
+/** A paragraph of one sentence. */
 export function paragraph(text: string, bold = false): Block {
   return { kind: 'paragraph', spans: plain(text, bold), indent: false }
 }

@@ -3,6 +3,7 @@ import type { Counts } from '../rules/index.js'
 import type { ReportRow } from '../rules/report-blocks.js'
 import type { Finding } from '../../ground/finding.js'
 
+/** How many listed files are sound, changed, gone or unreadable. */
 export function countsOf(
   reading: BagReading,
   found: readonly (readonly [id: string, path: string])[],
@@ -35,6 +36,7 @@ const STATES: Readonly<Record<string, ReportRow['state']>> = {
   'bag/not-fetched': 'unreadable',
 }
 
+/** The state of every listed file, for the report. */
 export function rowsOf({ manifests }: BagReading, findings: readonly Finding[]): ReportRow[] {
   const states = new Map(
     findings.flatMap((one) =>

@@ -6,6 +6,7 @@ import type { Measurement } from '../../case/ports.js'
 import type { Files } from '../../disk/ports.js'
 import type { PaperPorts } from './judge-stamps.js'
 
+/** The list in a paper against the one of the folders given that holds most of its files. */
 export async function compare(
   ports: PaperPorts,
   list: readonly ListedExhibit[],

@@ -23,6 +23,7 @@ interface JudgedStamp {
   readonly whole: boolean
 }
 
+/** Every document time stamp in a PDF, judged. */
 export async function judgeStamps(
   ports: PaperPorts,
   path: string,
@@ -57,6 +58,7 @@ export function asSeal(judgement: TokenJudgement, n: number, exhibits: number): 
   }
 }
 
+/** What is to be said of one stamp. */
 export function stampFinding(path: string, { judgement, whole }: JudgedStamp): Finding[] {
   if (judgement.state === 'invalid')
     return [

@@ -107,6 +107,7 @@ function withoutLeftOut(seal: SealView['seals'][number]): SealView['seals'][numb
   }
 }
 
+/** A text of the bag in its encoding; null when it is not there or not that encoding. */
 export async function textOf(bag: OpenedBag, name: string, encoding = 'UTF-8'): Promise<string | null> {
   const bytes = bag.files.includes(name) ? await bag.read(name, TEXT_LIMIT) : null
   if (!bytes) return null
@@ -125,6 +126,7 @@ function strictUtf8(bytes: Uint8Array | null): string | null {
   }
 }
 
+/** The register of a bag; null when it can't be read. */
 export function registerOf(text: string | null): Register | null {
   try {
     return text === null ? null : parseRegister(text)

@@ -21,6 +21,7 @@ export interface VerifyPorts {
   readonly digest: (text: string) => string
 }
 
+/** Reads everything `verify` looks at, once. */
 export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promise<CaseView> {
   const { store, files, measurer, digest } = ports
   const texts = await store.readTexts()

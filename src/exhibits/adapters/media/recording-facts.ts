@@ -4,6 +4,7 @@ import { clockTime, grouped } from '../information.js'
 import type { Fact } from '../information.js'
 import type { Movie } from '../../../formats/adapters/media/movie.js'
 
+/** What a film says of itself. */
 export function movieFacts(movie: Movie): readonly Fact[] {
   const facts: Fact[] = [
     { what: 'duration', value: clockTime(movie.seconds) },
@@ -39,6 +40,7 @@ export async function taggedFacts(bytes: Buffer, mime: string): Promise<readonly
   }
 }
 
+/** What is known of any recording: type and size. */
 export function baseFacts(exhibit: Exhibit, size: number): readonly Fact[] {
   return [
     { what: 'type', value: exhibit.kind.mime },

@@ -1,5 +1,6 @@
 import type { DecodedText, Encoding } from './decode.js'
 
+/** The likelier reading as GB18030 or Big5; null when neither fits. */
 export function chinese(bytes: Uint8Array): DecodedText | null {
   const readings = (['gb18030', 'big5'] as const)
     .map((encoding) => ({ ...forgiving(bytes, encoding) }))
@@ -20,12 +21,14 @@ function commonness(text: string): number {
   return common
 }
 
+/** Characters that are not ASCII. */
 export function beyondAscii(text: string): number {
   let count = 0
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) count++
   return count
 }
 
+/** Decodes with replacement characters and counts them. */
 export function forgiving(bytes: Uint8Array, encoding: Encoding): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes)
   let damaged = 0

@@ -4,6 +4,7 @@ import { readXml } from './package-parts.js'
 
 const CELL = ' │ '
 
+/** The rows of a sheet as lines of text; empty rows are left out. */
 export function sheetLines(xml: string, shared: readonly string[], dates: readonly boolean[]): TextLine[] {
   const lines: TextLine[] = []
   let cells: string[] = []

@@ -2,6 +2,7 @@ import { loadSharp } from '../../../formats/adapters/pictures/sharp.js'
 import type { Inside } from './pdfkit-inside.js'
 import type { Embedded } from './images.js'
 
+/** Upright, opaque, sRGB, not interlaced: a PNG whose rows a PDF can take as they are. */
 export async function plainPng(bytes: Uint8Array): Promise<Uint8Array> {
   const sharp = await loadSharp()
   return sharp(bytes)

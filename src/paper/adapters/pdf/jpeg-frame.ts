@@ -6,6 +6,7 @@ export interface Frame {
   readonly orientation: number
 }
 
+/** Size and colours from the first start of frame (ITU-T T.81, B.2.2). */
 export function jpegFrame(bytes: Uint8Array): Frame {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   let orientation = 1

@@ -3,6 +3,7 @@ import { A4 } from '../../rules/typeset/metrics.js'
 import type { Inside } from './pdfkit-inside.js'
 import type { Drawing } from './draw-page.js'
 
+/** A named place on the page being drawn; points from the top left. */
 export function addDestination(doc: Inside, name: string, [x, y]: readonly [number, number]): void {
   doc._root.data.Names.data.Dests.add(destinationName(name), [
     doc.page.dictionary,
@@ -18,6 +19,7 @@ export function destinationName(anchor: string): string {
   return encodeURIComponent(anchor).replaceAll('%', '_')
 }
 
+/** A clickable area to a named place. */
 export function addLink(mark: Extract<Mark, { kind: 'link' }>, drawing: Drawing, landscape: boolean): void {
   const { doc, structure } = drawing
   const [x1, y1, x2, y2] = [mark.x, mark.y, mark.x + mark.width, mark.y + mark.height]

@@ -14,6 +14,7 @@ export interface Fault {
   readonly found: string | number
 }
 
+/** The first page that is not what was laid out. */
 export function pagesFault(read: ReadBack, volume: VolumeLayout, dossier: Dossier): Fault | undefined {
   const forbidden = dossier.forbidden.map(squeezed).filter((text) => text !== '')
   for (const [index, meant] of volume.pages.entries()) {

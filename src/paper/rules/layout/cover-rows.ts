@@ -8,6 +8,7 @@ import { SANS, SERIF } from './profile.js'
 import { baselineIn, drawLine } from './set-line.js'
 import type { Cover } from './cover.js'
 
+/** Who, against whom, how much: the rows a cover has values for. */
 export function coverRows(part: Cover, setter: Typesetter): { label: string; value: string }[] {
   const { numbers, words } = setter
   const facts = {
@@ -27,6 +28,7 @@ export function coverRows(part: Cover, setter: Typesetter): { label: string; val
 const LABEL = mm(38)
 const ROW = 26
 
+/** Draws one row of a cover; returns where the next begins. */
 export function coverRow(
   canvas: Canvas,
   row: { label: string; value: string },

@@ -7,6 +7,7 @@ import { baselineIn, drawLine } from './set-line.js'
 import { paragraphChunks } from './text-chunks.js'
 import type { Setting } from './text-chunks.js'
 
+/** One chunk a line; marks hang or wrap as the grid says. */
 export function listChunks(block: Extract<Block, { kind: 'list' }>, setting: Setting): Chunk[] {
   const list = structNode('L', setting.parent)
   const { grid } = setting

@@ -28,6 +28,7 @@ export interface Shape {
   readonly spans?: number
 }
 
+/** A row as one piece that is never split. */
 export function rowChunk(row: SetRow, shape: Shape, last: boolean): Chunk {
   const height = row.lines * shape.pitch + 2 * PAD_Y
   const nodes = cellNodes(row, shape)

@@ -15,6 +15,7 @@ export interface Setting {
   readonly parent: StructNode
 }
 
+/** Lines of a heading, held to what follows. */
 export function headingChunks(
   text: string,
   look: HeadingLook,

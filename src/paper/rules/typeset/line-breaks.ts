@@ -14,6 +14,7 @@ const KEPT = 3
 
 /** A token this long (an ID, an order number) is broken only when its line would otherwise be pushed apart by more than LOOSE em. */
 const CUT_TOKEN = 14
+export const LOOSE = 0.2
 
 /** Line ends as half-open ranges; an empty paragraph is one empty line. */
 export function breaks(
@@ -123,8 +124,7 @@ function withoutOrphan(
   return ranges
 }
 
-export const LOOSE = 0.2
-
+/** Without the spaces at the end. */
 export function trimmed(atoms: Atom[]): Atom[] {
   let to = atoms.length
   while (to > 0 && atoms[to - 1]!.char === ' ') to--
