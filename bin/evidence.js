@@ -6,6 +6,12 @@ if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   // Asked by scripts before every run: needs nothing of the program.
   writeSync(1, `${JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version}\n`)
 } else {
-  const { main } = await import('../dist/cli/main.js')
-  process.exitCode = await main(words)
+  const { main, presentStandstill } = await import('../dist/cli/main.js')
+  let ended = false
+  process.once('exit', () => {
+    if (!ended && process.exitCode === 13) process.exitCode = presentStandstill()
+  })
+  const code = await main(words)
+  ended = true
+  process.exitCode ||= code
 }

@@ -1,40 +1,26 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Refusal } from '../domain/refusal.js'
 import type { BagSink, BagTargets, Encryption } from '../ports/bag.js'
-import { BagFolder, partialName } from './bag-folder.js'
+import { BagFolder } from './bag-folder.js'
+import { encryptedOutput, fileOutput } from './zip-output.js'
 import { BagZip } from './zip-writer.js'
 
-/** Bags on disk, and age around a finished ZIP. */
+/** Bags on disk: a folder, a ZIP, or a ZIP that age encrypts while it is written. */
 export class DiskBagTargets implements BagTargets {
   async folder(target: string): Promise<BagSink> {
     return new BagFolder(target)
   }
 
-  async zip(target: string): Promise<BagSink> {
-    return new BagZip(target)
+  async zip(target: string, encryption: Encryption | null): Promise<BagSink> {
+    if (encryption === null) return new BagZip(fileOutput(target))
+    const encrypter = await encrypterFor(encryption)
+    return new BagZip(await encryptedOutput(target, (plain) => encrypter.encrypt(plain)))
   }
 
   async checkEncryption(encryption: Encryption): Promise<void> {
     await encrypterFor(encryption)
-  }
-
-  async encrypt(plain: string, target: string, encryption: Encryption): Promise<void> {
-    const partial = partialName(target)
-    try {
-      if (existsSync(target)) throw new Refusal('export/exists', { path: target }, 'usage')
-      const encrypter = await encrypterFor(encryption)
-      const sealed = await encrypter.encrypt(Readable.toWeb(createReadStream(plain, { highWaterMark: 1024 * 1024 })) as unknown as ReadableStream<Uint8Array>)
-      await pipeline(Readable.fromWeb(sealed as unknown as NodeStream), createWriteStream(partial, { mode: 0o600, flush: true }))
-      await rename(partial, target)
-    } finally {
-      await rm(partial, { force: true })
-      await rm(plain, { force: true })
-    }
   }
 
   async measure(path: string): Promise<{ bytes: number; sha256: string }> {

@@ -6,6 +6,7 @@ import { readMovieHeader } from '../domain/capture/iso-media.js'
 import type { ReadAt } from '../domain/capture/iso-media.js'
 import { kindOf } from '../domain/capture/kind.js'
 import { pictureSize } from '../domain/capture/picture-size.js'
+import { readHead } from './read-head.js'
 import { encodingOf } from '../domain/capture/text-shape.js'
 
 /** What is needed to look into a file while it is open: its first bytes, and a few more where its structure says so. */
@@ -41,7 +42,8 @@ async function look(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times
 }
 
 async function lookAtPicture(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times' | 'facts'>> {
-  const { times, facts } = CARRIES_EXIF.test(kind.mime) ? readExif(await exif(file.head)) : { times: [], facts: [] }
+  const fields = CARRIES_EXIF.test(kind.mime) ? await readHead({ what: 'exif', head: file.head, mime: kind.mime, size: file.size }) : {}
+  const { times, facts } = fields === null ? { times: [], facts: [unread(kind)] } : readExif(fields)
   const size = pictureSize(kind.mime, file.head)
   const pixels: CaptureFact[] = size ? [{ what: 'width', value: String(size.width), basis: 'header' }, { what: 'height', value: String(size.height), basis: 'header' }] : []
   return { times, facts: [...pixels, ...facts] }
@@ -49,29 +51,20 @@ async function lookAtPicture(kind: FileKind, file: Opened): Promise<Pick<Capture
 
 const CARRIES_EXIF = /^image\/(jpeg|tiff|heic|heif|png|avif|webp)$/
 
-/** exifr takes a buffer (a path crashes newer Nodes) and must not turn dates into Date: it would drop the offset. */
-async function exif(head: Uint8Array): Promise<Record<string, unknown>> {
-  const { default: exifr } = await import('exifr')
-  try {
-    const fields: unknown = await exifr.parse(Buffer.from(head), { reviveValues: false, tiff: true, exif: true, gps: true, xmp: false, icc: false, iptc: false, mergeOutput: true })
-    return (fields ?? {}) as Record<string, unknown>
-  } catch {
-    return {}
-  }
-}
-
 async function soundFacts(kind: FileKind, file: Opened): Promise<CaptureFact[]> {
   if (kind.mime === 'audio/silk') return [{ what: 'codec', value: 'SILK', basis: 'content' }]
   const seconds = amrSeconds(file.head, file.size)
   if (seconds !== null) return [{ what: 'duration', value: seconds.toFixed(1), basis: 'content' }, { what: 'codec', value: 'AMR', basis: 'content' }]
-  const { parseBuffer } = await import('music-metadata')
-  try {
-    const { format } = await parseBuffer(file.head, { mimeType: kind.mime, size: file.size }, { duration: file.head.length === file.size, skipCovers: true })
-    const length: CaptureFact[] = format.duration ? [{ what: 'duration', value: format.duration.toFixed(1), basis: 'content' }] : []
-    return format.codec ? [...length, { what: 'codec', value: format.codec, basis: 'content' }] : length
-  } catch {
-    return []
-  }
+  const fields = await readHead({ what: 'sound', head: file.head, mime: kind.mime, size: file.size })
+  if (fields === null) return [unread(kind)]
+  const { duration, codec } = fields
+  const length: CaptureFact[] = typeof duration === 'number' && duration > 0 ? [{ what: 'duration', value: duration.toFixed(1), basis: 'content' }] : []
+  return typeof codec === 'string' && codec !== '' ? [...length, { what: 'codec', value: codec, basis: 'content' }] : length
+}
+
+/** The library did not come back: its failure, not the file's; the digest stands all the same. */
+function unread(kind: FileKind): CaptureFact {
+  return { what: 'unread', value: 'metadata', basis: kind.mime }
 }
 
 /** The information dictionary stands near the start or the end; encrypted files say so in their trailer. */

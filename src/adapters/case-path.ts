@@ -3,6 +3,8 @@ import { encodeName } from '../domain/case/path-name.js'
 
 /** Bytes of the absolute path of a name in a case, as the file system calls take it; names that are not UTF-8 survive. */
 export function onDisk(root: string, path: string): Buffer {
+  // A case made elsewhere may hold names that Windows would read as other places: a drive, a stream, a way out.
+  if (process.platform === 'win32' && /[\\:]/.test(path)) throw Object.assign(new Error(`no such name on Windows: ${path}`), { code: 'ENOENT' })
   const head = Buffer.from(root.endsWith(sep) ? root : `${root}${sep}`)
   return Buffer.concat([path === '' ? Buffer.from(root) : head, encodeName(path)])
 }

@@ -6,6 +6,7 @@ import type { CaseFile } from '../domain/case/case-file.js'
 import { Refusal } from '../domain/refusal.js'
 import type { CaseEdit, CaseText } from '../ports/case.js'
 import { headNextKeys } from './margin-comments.js'
+import { spliceKeys } from './splice-yaml.js'
 
 const KNOWN_VERSION = 1
 /** Keys whose numbers are written bare: 298.00, not "298.00". */
@@ -27,13 +28,15 @@ export class YamlCaseText implements CaseText {
 
   edit(text: string, edits: readonly CaseEdit[]): string {
     const before = text.trim() === '' ? this.blank() : text
+    if (edits.length === 0) return before
     const document = read(before, new LineCounter())
     headNextKeys(document, before)
     for (const { path, value } of edits) {
       if (value === undefined) removeAt(document, path)
       else setAt(document, path, value)
     }
-    return document.toString({ lineWidth: 0, flowCollectionPadding: true })
+    const keys = new Set(edits.map(({ path }) => String(path[0])))
+    return spliceKeys(before, read(before, new LineCounter()), document, keys) ?? document.toString({ lineWidth: 0, flowCollectionPadding: true })
   }
 
   blank(): string {

@@ -3,6 +3,7 @@ import { release, type, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { FIRST_PREV, custodyLine, soundCustody } from '../domain/case/custody.js'
 import type { CustodyDraft, CustodyEvent } from '../domain/case/custody.js'
+import type { Register } from '../domain/case/exhibit.js'
 import type { Intent, OwnTexts } from '../domain/case/intent.js'
 import { formatManifest } from '../domain/case/manifest.js'
 import { encodeName } from '../domain/case/path-name.js'
@@ -26,12 +27,13 @@ export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: s
   const kept = now.custody ?? ''
   const events = soundCustody(kept, digest)
   const drafts = change.events.length > 0 ? [...mended(now), ...change.events] : []
-  const register = formatRegister({ ...change.register, events: events.length + drafts.length })
+  const wanted = change.register ?? standingRegister(now)
+  const next = parseRegister(formatRegister({ ...wanted, events: events.length + drafts.length })) // what could not be read again is never written
+  const register = formatRegister(next)
   if (drafts.length === 0 && register === now.register) return null
-  parseRegister(register) // a register that could not be read again is a bug of the caller, found before it is written
   if (drafts.length === 0) throw new Error('a change of the register without a custody event')
-  const manifest = formatManifest(manifestLines(change.register))
-  const sm3Lines = manifestLines(change.register, 'sm3')
+  const manifest = formatManifest(manifestLines(next))
+  const sm3Lines = manifestLines(next, 'sm3')
   const sm3 = sm3Lines.length > 0 ? formatManifest(sm3Lines) : null
   assertOurs(now, 'SHA256SUMS', now.manifest, manifest)
   if (sm3 !== null) assertOurs(now, 'SM3SUMS', now.sm3, sm3)
@@ -53,6 +55,11 @@ export function writeCommit(root: string, texts: OwnTexts, now: OwnTexts, put: (
   else if (log !== before) put('.evidence/custody.jsonl', log)
   if (texts.manifest !== null && texts.manifest !== now.manifest) put('SHA256SUMS', texts.manifest)
   if (texts.sm3 !== null && texts.sm3 !== now.sm3) put('SM3SUMS', texts.sm3)
+}
+
+function standingRegister(now: OwnTexts): Register {
+  if (now.register === null) throw new Refusal('register/missing', { dir: '' }, 'failed')
+  return parseRegister(now.register)
 }
 
 /** A list that is not what the register said was edited or lost: it is written anew, and the log says so. */

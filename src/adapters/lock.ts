@@ -1,10 +1,11 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { Refusal } from '../domain/refusal.js'
 import { isAlive } from './atomic.js'
 import { errnoOf } from './case-path.js'
+import { readRegular } from './safe-open.js'
 
 /** Who is writing: stands as JSON in the lock file. `start` tells a process from a later one with the same number. */
 interface Holder { readonly pid: number; readonly host: string; readonly start: string | null; readonly at: string }
@@ -17,13 +18,23 @@ export function takeLock(file: string, now: Date): () => void {
   mkdirSync(dirname(file), { recursive: true })
   const me: Holder = { pid: process.pid, host: hostname(), start: startOf(process.pid), at: now.toISOString() }
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (appear(file, JSON.stringify(me))) return () => release(file, me)
+    if (appear(file, JSON.stringify(me))) return held(file, me)
     const holder = read(file)
     if (holder === undefined) continue
     if (holder !== null && !isGone(holder)) throw lockedBy(holder)
     removeStale(file, holder)
   }
   throw lockedBy(read(file) ?? me)
+}
+
+/** An interrupted run gives its lock back on its way out. */
+function held(file: string, me: Holder): () => void {
+  const atExit = (): void => release(file, me)
+  process.once('exit', atExit)
+  return () => {
+    process.off('exit', atExit)
+    release(file, me)
+  }
 }
 
 function lockedBy(holder: Holder): Refusal {
@@ -56,7 +67,9 @@ function succeeds(act: () => void): boolean | undefined {
 /** undefined: no lock any more; null: a lock nobody can read (a half-written one on a file system without links). */
 function read(file: string): Holder | null | undefined {
   try {
-    const value = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder> | null
+    const bytes = readRegular(file, 65_536)
+    if (bytes === null) return existsSync(file) ? null : undefined
+    const value = JSON.parse(bytes.toString('utf8')) as Partial<Holder> | null
     return typeof value?.pid === 'number' && typeof value.host === 'string' ? (value as Holder) : null
   } catch (error) {
     return errnoOf(error) === 'ENOENT' ? undefined : null
@@ -78,7 +91,7 @@ function removeStale(file: string, stale: Holder | null): void {
   }
   const moved = read(aside)
   if (moved && (moved.pid !== stale?.pid || moved.at !== stale.at)) succeeds(() => linkSync(aside, file))
-  rmSync(aside, { force: true })
+  rmSync(aside, { force: true, recursive: true })
 }
 
 function release(file: string, me: Holder): void {

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { discard, partialBeside, settled, sweepPartials } from './leftovers.js'
 import type { OutputFolder, OutputFolders } from '../ports/dossier.js'
 
 /** Dated folders that appear whole: written beside their place under a hidden name, then renamed; nothing is overwritten. */
@@ -9,13 +9,20 @@ export class DatedFolders implements OutputFolders {
     const target = out === undefined ? join(caseRoot, 'dossier', date) : resolve(out)
     const parent = dirname(target)
     mkdirSync(parent, { recursive: true })
-    sweep(parent)
-    const path = join(parent, `.${basename(target)}.${process.pid}.${randomBytes(4).toString('hex')}.partial`)
-    mkdirSync(path)
+    sweepPartials(parent)
+    const path = partialBeside(target)
+    mkdirSync(path, { mode: 0o700 })
     return {
       path,
-      commit: async () => within(caseRoot, place(path, out === undefined ? target : freeOf(target, date))),
-      discard: async () => { rmSync(path, { recursive: true, force: true }) },
+      commit: async () => {
+        const placed = place(path, out === undefined ? target : freeOf(target, date))
+        settled(path)
+        return within(caseRoot, placed)
+      },
+      discard: async () => {
+        discard(path)
+        if (out === undefined) removeEmpty(parent)
+      },
     }
   }
 }
@@ -38,21 +45,9 @@ function place(path: string, target: string): string {
   }
 }
 
-/** What a killed run left behind: folders of processes that are gone. */
-function sweep(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    const pid = /^\..+\.(\d+)\.[0-9a-f]{8}\.partial$/.exec(name)?.[1]
-    if (pid !== undefined && !alive(Number(pid))) rmSync(join(parent, name), { recursive: true, force: true })
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+/** The folder for papers goes again when nothing was written into it. */
+function removeEmpty(folder: string): void {
+  if (readdirSync(folder).length === 0) rmdirSync(folder)
 }
 
 /** Relative to the case with `/`, or absolute when outside it. */

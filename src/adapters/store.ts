@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -20,6 +20,7 @@ import { orNull } from './case-path.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
 import { takeLock } from './lock.js'
+import { readRegular } from './safe-open.js'
 
 /** Names of our own files, relative to the case. */
 export const OWN = {
@@ -83,7 +84,7 @@ export class FolderStore implements CaseStore {
   }
 
   async readOwnBytes(path: string): Promise<Uint8Array | null> {
-    return orNull(() => readFileSync(this.#at(path)))
+    return readRegular(this.#at(path))
   }
 
   async listOwn(folder: string): Promise<readonly string[]> {
@@ -113,27 +114,28 @@ export class FolderStore implements CaseStore {
     return soundCustody((await this.readTexts()).custody ?? '', sha256)
   }
 
-  async commit(change: CaseChange): Promise<void> {
-    const alone = this.#held === 0
+  async commit(change: CaseChange): Promise<Register> {
     const release = await this.lock()
     try {
-      if (alone) this.#assertFresh(change.register)
+      if (change.register) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
       const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
       if (prepared) this.#write(prepared)
+      return await this.readRegister()
     } finally {
       await release()
     }
   }
 
   async saveAnswers(text: string): Promise<void> {
+    this.#text.parse(text) // what the reader would refuse is never written
     this.#put(OWN.caseFile, text)
   }
 
-  /** A caller that read before it had the lock may have read what another run has replaced since. */
+  /** A register made from one that another run has replaced since would take that run's exhibits back. */
   #assertFresh(register: Register): void {
     const text = this.#read(OWN.register)
-    if (text !== null && register.events !== undefined && parseRegister(text).events !== register.events) throw new Refusal('case/changed-meanwhile', { dir: this.root })
+    if (text !== null && parseRegister(text).events !== register.events) throw new Refusal('case/changed-meanwhile', { dir: this.root })
   }
 
   #write(prepared: Prepared): void {
@@ -163,7 +165,7 @@ export class FolderStore implements CaseStore {
   }
 
   #read(path: string): string | null {
-    const bytes = orNull(() => readFileSync(this.#at(path)))
+    const bytes = readRegular(this.#at(path))
     return bytes && decodeName(bytes)
   }
 

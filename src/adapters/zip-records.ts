@@ -9,7 +9,7 @@ const UTF8_NAME = 0x0800
 /** 1 January 1980, 00:00: the earliest a ZIP can say, so that it says nothing. */
 const DATE = 0x0021
 
-export function localHeader({ name, size }: ZipEntry): Buffer {
+export function localHeader({ name, size, crc }: ZipEntry): Buffer {
   const big = size >= FULL
   const extra = big ? zip64Field([size, size]) : Buffer.alloc(0)
   const head = Buffer.alloc(30)
@@ -17,6 +17,7 @@ export function localHeader({ name, size }: ZipEntry): Buffer {
   head.writeUInt16LE(big ? 45 : 20, 4)
   head.writeUInt16LE(UTF8_NAME, 6)
   head.writeUInt16LE(DATE, 12)
+  head.writeUInt32LE(crc, FLAG_BYTE.crc)
   head.writeUInt32LE(Math.min(size, FULL), 18)
   head.writeUInt32LE(Math.min(size, FULL), 22)
   head.writeUInt16LE(name.length, 26)

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { existsSync } from 'node:fs'
+import { printableText } from '../domain/case/path-name.js'
 import type { Facts } from '../domain/refusal.js'
 import { sentence, sentenceOf } from '../locale/index.js'
 import type { Lang, Word } from '../locale/index.js'
@@ -60,12 +61,13 @@ export class Context {
 
   /** A result line; not printed with --json. */
   say(line = ''): void {
-    if (!this.flags.json) this.streams.out.write(`${this.colour ? this.paint(line) : line}\n`)
+    const shown = printableText(line)
+    if (!this.flags.json) this.streams.out.write(`${this.colour ? this.paint(shown) : shown}\n`)
   }
 
   /** Talk on stderr: progress, warnings; not printed with --quiet. */
   note(line = ''): void {
-    if (!this.flags.quiet) this.streams.err.write(`${line}\n`)
+    if (!this.flags.quiet) this.streams.err.write(`${printableText(line)}\n`)
   }
 
   /** The one JSON document of a command. */
@@ -93,7 +95,8 @@ export class Context {
 
   /** A line of a refusal on stderr; said even with --quiet and --json. */
   tell(line: string): void {
-    this.streams.err.write(`${this.#colourOn(this.streams.err) ? this.paint(line) : line}\n`)
+    const shown = printableText(line)
+    this.streams.err.write(`${this.#colourOn(this.streams.err) ? this.paint(shown) : shown}\n`)
   }
 
   /** The case folder a command works on: --dir or the argument, else the current folder or its nearest parent that is a case. */

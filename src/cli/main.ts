@@ -12,6 +12,8 @@ import { systemRefusal } from './system-error.js'
 /** Runs one command line and returns the exit code. The only place where an error becomes words and a number. */
 export async function main(argv: readonly string[], streams: Streams = processStreams()): Promise<number> {
   const context = new Context(langOf(flagValue(argv, '--lang'), streams.env), streams)
+  watchSignals(context)
+  watchOutput(context)
   context.flags = { json: argv.includes('--json'), quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') }
   const asked = argv.find((word, index) => !word.startsWith('-') && !VALUED.has(argv[index - 1] ?? ''))
   try {
@@ -73,8 +75,36 @@ function version(): string {
   return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
 }
 
-/** A reader that went away (`| head`) ends the talk, not the program: what is being written to the case is finished first. */
+/** Ctrl-C, a closed window, a shutdown: unfinished files go (see leftovers.ts), the lock is given back, the person is told. */
+function watchSignals(context: Context): void {
+  if (context.streams.out !== process.stdout) return
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      context.note(context.text('cli.interrupted'))
+      process.exit(EXIT.interrupted)
+    })
+  }
+}
+
+/** A reader that went away (`| head`) ends the talk, not the program; output that can't be kept is a failure, in words. */
+function watchOutput(context: Context): void {
+  if (context.streams.out !== process.stdout) return
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') return
+      process.exitCode = EXIT.failed
+      if (stream === process.stdout) presentRefusal(systemRefusal(error) ?? new Refusal('file/io', { path: 'stdout', errno: error.code ?? '' }), context)
+    })
+  }
+}
+
+/** Said by bin/evidence.js when nothing is left to wait for and the command still has not ended: a bug of ours, never silence. */
+export function presentStandstill(streams: Streams = processStreams()): number {
+  const context = new Context(langOf(flagValue(process.argv.slice(2), '--lang'), streams.env), streams)
+  presentBug(new Error('the command stopped without an end'), context)
+  return EXIT.failed
+}
+
 function processStreams(): Streams {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => { if (error.code !== 'EPIPE') throw error })
   return { out: process.stdout, err: process.stderr, in: process.stdin, env: process.env, cwd: process.cwd() }
 }

@@ -1,5 +1,6 @@
 import { printableName } from '../domain/case/path-name.js'
 import type { Finding, Grade } from '../domain/finding.js'
+import { isWorded } from '../domain/refusal.js'
 import type { Facts } from '../domain/refusal.js'
 import { courtTime } from '../domain/time.js'
 import { exhibitNames } from '../usecases/verify-case.js'
@@ -28,9 +29,9 @@ export function verificationJson(context: Context, result: Shown): object {
   return { format: 'evidence-verify', version: 1, verdict: result.verdict, counts: result.counts, findings, seals: sealsOf(result) }
 }
 
-/** "@verify.instead.fifo" names words of ours; outside it is the code alone: fifo. */
+/** Words of ours (verify.instead.fifo) are outside their code alone: fifo. */
 function plainFacts(facts: Facts): Facts {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' && value.startsWith('@') ? value.slice(value.lastIndexOf('.') + 1) : value]))
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, isWorded(value) ? value.word.slice(value.word.lastIndexOf('.') + 1) : value]))
 }
 
 /** A finding in words: what, and where they exist, why and what to do. */
@@ -52,7 +53,7 @@ function sayVerification(context: Context, result: Shown): void {
   for (const seal of sealsOf(result)) context.say(context.text(seal.trusted ? 'verify.seal-trusted' : 'verify.seal', { id: seal.id, authority: seal.authority, time: seal.genTime ? courtTime(seal.genTime) : '—', covers: seal.covers }))
   if (result.findings.length > 0) context.say()
   const handed = 'kind' in result
-  context.say(context.text(handed && result.verdict === 'sound' ? 'handed.sound' : `verify.verdict.${result.verdict}`, { ...result.counts }))
+  context.say(context.text(verdictKey(handed, result), { ...result.counts }))
   context.say(context.text(handed ? 'handed.counts' : 'verify.counts', { ...result.counts }))
 }
 
@@ -63,11 +64,11 @@ function sayFinding(context: Context, result: Shown, finding: Finding): void {
   if (todo) context.say(`  ${context.text('refusal.todo')}  ${todo}`)
 }
 
-/** Facts with what a person needs: a label, printable paths, times as a court reads them; "@key" stands for words. */
+/** Facts with what a person needs: a label, printable paths, times as a court reads them, words of ours as words. */
 function wordedFacts(context: Context, result: Shown, finding: Finding): Facts {
   const worded = Object.entries(finding.facts).map(([name, value]): [string, string | number] => {
+    if (isWorded(value)) return [name, context.textOf(value.word, finding.facts) ?? value.word]
     if (typeof value !== 'string') return [name, value]
-    if (value.startsWith('@')) return [name, context.textOf(value.slice(1), finding.facts) ?? value.slice(1)]
     return [name, /^\d{4}-\d{2}-\d{2}T[\d:]+(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? courtTime(value) : printableName(value)]
   })
   const path = printableName(finding.path ?? '')
@@ -83,4 +84,11 @@ function labelOf(context: Context, result: Shown, finding: Finding, path: string
 function sealsOf(result: Shown): PresentedSeal[] {
   return result.seals.seals.flatMap((seal) => seal.tokens.flatMap(({ judgement }) =>
     ('facts' in judgement ? [presented(seal.id, judgement.facts, judgement.state === 'trusted', seal.text?.exhibits ?? 0)] : [])))
+}
+
+/** A case without a seal agrees with itself and no more; the verdict must not say more than that. */
+function verdictKey(handed: boolean, { verdict, findings }: Shown) {
+  if (verdict !== 'sound') return `verify.verdict.${verdict}` as const
+  if (handed) return 'handed.sound'
+  return findings.some(({ id }) => id === 'seal/none') ? 'verify.verdict.unsealed' : 'verify.verdict.sound'
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { verifyTarget } from '../usecases/verify-target.js'
 import type { Target, TargetPorts, TargetVerification } from '../usecases/verify-target.js'
@@ -16,8 +16,9 @@ export async function verifyHandedOver(context: Context, path: string, ca: reado
 
 function kindOf(path: string): Target['kind'] {
   if (statSync(path).isDirectory()) return 'folder'
-  const file = openSync(path, 'r')
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
+    if (!fstatSync(file).isFile()) return 'other'
     const head = Buffer.alloc(32)
     const text = head.toString('latin1', 0, readSync(file, head))
     return text.startsWith('%PDF-') ? 'pdf' : text.startsWith('PK') ? 'zip' : text.startsWith('age-encryption') ? 'age' : 'other'

@@ -9,6 +9,13 @@ export function toIso(instant: Date, offsetMinutes = COURT_OFFSET): string {
   return `${local}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
 
+/** 2026-02-28 is a day, 2026-02-31 and "null" are not. */
+export function isCalendarDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const at = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+}
+
 /** The calendar day of an instant in UTC+8: 2026-03-01. */
 export function courtDate(instant: Date): string {
   return toIso(instant).slice(0, 10)

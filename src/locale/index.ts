@@ -1,5 +1,6 @@
 import { en } from './en/index.js'
 import { zhCN } from './zh-CN/index.js'
+import { isWorded } from '../domain/refusal.js'
 import type { Facts } from '../domain/refusal.js'
 
 export type Lang = 'zh-CN' | 'en'
@@ -25,12 +26,11 @@ export function sentenceOf(lang: Lang, key: string, facts: Facts = {}): string |
   return text === undefined ? undefined : fill(text, facts, TABLES[lang])
 }
 
-/** A fact may name a sentence instead of being one: "@token.signature" stands for that key, filled with the same facts. */
+/** A fact may be words of ours: the sentence under its key, filled with the same facts. */
 function fill(text: string, facts: Facts, table: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     if (!(name in facts)) return hole
-    const value = String(facts[name])
-    const named = value.startsWith('@') ? table[value.slice(1)] : undefined
-    return named === undefined ? value : fill(named, { ...facts, [name]: '' }, table)
+    const value = facts[name]
+    return isWorded(value) ? fill(table[value.word] ?? value.word, { ...facts, [name]: '' }, table) : String(value)
   })
 }

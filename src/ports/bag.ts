@@ -14,11 +14,10 @@ export type Encryption = { readonly recipients: readonly string[] } | { readonly
 export interface BagTargets {
   /** Throws export/exists when something stands there. */
   folder(target: string): Promise<BagSink>
-  zip(target: string): Promise<BagSink>
+  /** With `encryption` only encrypted bytes ever reach the disk (age). */
+  zip(target: string, encryption: Encryption | null): Promise<BagSink>
   /** Throws export/recipient before anything is written. */
   checkEncryption(encryption: Encryption): Promise<void>
-  /** Encrypts a finished file to `target` with age, then removes the plain one. Throws export/exists. */
-  encrypt(plain: string, target: string, encryption: Encryption): Promise<void>
   /** Bytes and SHA-256 of a file, streamed. */
   measure(path: string): Promise<{ readonly bytes: number; readonly sha256: string }>
 }

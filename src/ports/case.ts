@@ -45,7 +45,11 @@ export interface CaseText {
 
 /** What a change of the case consists of. */
 export interface CaseChange {
-  readonly register: Register
+  /**
+   * The register as it shall be, made from the one that stands on disk now. Left out: the one on disk stays as it is, which
+   * is what every event that registers nothing must do: a copy read earlier would take back what another run registered since.
+   */
+  readonly register?: Register
   /** At least one when the register changed: the log binds every change. */
   readonly events: readonly CustodyDraft[]
   /** New text of evidence.yml, when it changed. */
@@ -74,8 +78,11 @@ export interface CaseStore {
   readTexts(): Promise<OwnTexts & { readonly interrupted: boolean }>
   /** Throws custody/broken. */
   readCustody(): Promise<readonly CustodyEvent[]>
-  /** evidence.yml when given, register, custody events, SHA256SUMS (and SM3SUMS when asked), in this order. */
-  commit(change: CaseChange): Promise<void>
+  /**
+   * evidence.yml when given, register, custody events, SHA256SUMS (and SM3SUMS when asked), in this order. Returns the
+   * register as it stands now. Throws case/changed-meanwhile, with nothing written, for a register made from an older one.
+   */
+  commit(change: CaseChange): Promise<Register>
   /** Saves answers alone, between two questions; recorded by the next commit. */
   saveAnswers(text: string): Promise<void>
 }

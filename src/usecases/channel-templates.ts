@@ -1,6 +1,10 @@
 import { parseChannel, said } from '../domain/channel/channel.js'
 import type { Channel } from '../domain/channel/channel.js'
+import { parseProviders } from '../domain/channel/providers.js'
+import type { ProviderBook } from '../domain/channel/providers.js'
 import type { WantedItem } from '../domain/letter/case-gaps.js'
+import { parseClaims } from '../domain/letter/claims.js'
+import type { ClaimBook } from '../domain/letter/claims.js'
 import { parseLaws } from '../domain/letter/law-book.js'
 import type { LawBook } from '../domain/letter/law-book.js'
 import { parseLint } from '../domain/letter/lint.js'
@@ -11,7 +15,7 @@ import type { Templates } from '../ports/templates.js'
 import { loadChecklist, loadChecklistWords } from './classify.js'
 
 /** What every letter needs besides its own templates. */
-export interface LetterBooks { readonly laws: LawBook; readonly lint: LintSheet; readonly partials: Readonly<Record<string, string>>; readonly names: FilingNames; readonly items: readonly WantedItem[] }
+export interface LetterBooks { readonly laws: LawBook; readonly lint: LintSheet; readonly partials: Readonly<Record<string, string>>; readonly names: FilingNames; readonly items: readonly WantedItem[]; readonly providers: ProviderBook; readonly claims: ClaimBook }
 
 export function readBooks(templates: Templates): Promise<LetterBooks> {
   return remembered(templates, 'books', () => loadBooks(templates))
@@ -30,7 +34,7 @@ const memory = new WeakMap<Templates, Map<string, Promise<unknown>>>()
 async function loadBooks(templates: Templates): Promise<LetterBooks> {
   const [laws, lint, names] = await Promise.all([templates.yaml('laws.yml'), templates.yaml('lint.yml'), templates.list('zh-CN/shared')])
   const partials = await Promise.all(names.filter((name) => name.endsWith('.md')).map(async (name) => [name.slice(0, -3), await templates.text(`zh-CN/shared/${name}`)] as const))
-  return { laws: parseLaws(laws), lint: parseLint(lint), partials: Object.fromEntries(partials), names: await filingNames(templates, 'zh-CN'), items: await wantedItems(templates) }
+  return { laws: parseLaws(laws), lint: parseLint(lint), partials: Object.fromEntries(partials), names: await filingNames(templates, 'zh-CN'), items: await wantedItems(templates), claims: parseClaims(await templates.yaml('claims.yml')), providers: parseProviders(await templates.yaml('providers.yml')) }
 }
 
 /** What everybody with such a dispute is told to collect, and what a lawyer cannot do without. */

@@ -8,7 +8,7 @@ import type { Register } from '../domain/case/exhibit.js'
 import type { CustodyEvent } from '../domain/case/custody.js'
 import { Refusal } from '../domain/refusal.js'
 import { courtDate } from '../domain/time.js'
-import { composeChannel } from './compose-letters.js'
+import { composeChannel, readersFor } from './compose-letters.js'
 import { readChannels } from './channel-templates.js'
 import { redactCopies } from './redact.js'
 import { checkUnchanged } from './dossier/check-unchanged.js'
@@ -69,7 +69,8 @@ export async function composeDossier(ports: DossierPorts, request: DossierReques
   const chosen = chosenChannels(request.channels, open.file, known)
   const composed: ComposedChannel[] = []
   for (const channel of chosen) {
-    composed.push(await composeChannel({ channel, file: open.file, register: open.register, date: open.date, lang: request.lang, templates: ports.templates, draft: request.draft }))
+    const wish = { channel, file: open.file, register: open.register, date: open.date, lang: request.lang, templates: ports.templates, draft: request.draft }
+    for (const reader of await readersFor(channel, open.file, ports.templates)) composed.push(await composeChannel({ ...wish, ...(reader === undefined ? {} : { reader }) }))
   }
   const { ready, left } = splitByGaps(composed, request.draft)
   const result = { date: open.date, left, composed, unstamped: false }
@@ -121,9 +122,9 @@ async function writeAll(ports: DossierPorts, request: DossierRequest, open: Open
 
 async function writeOne(ports: DossierPorts, request: DossierRequest, open: OpenCase, composed: ComposedChannel, place: Pick<WriteOptions, 'folder' | 'stamp'>): Promise<WrittenPaper[]> {
   const shown = new Map<string, string[]>()
-  const entered = await enterExhibits(ports, open.file, open.register, composed, open)
+  const entered = await enterExhibits(ports, composed.file, open.register, composed, open)
   const view: PartView = {
-    ...open, composed, exhibits: watched(entered, shown),
+    ...open, file: composed.file, composed, exhibits: watched(entered, shown),
     seals: await printedSeals(ports.store.root, ports.seals, ports.roots), list: await listFacts(ports.store), month: await textMonth(ports.templates),
   }
   return writeChannel(ports, view, { losses: await lossPart(ports, view) }, shown, {
@@ -147,7 +148,6 @@ async function tryStamp(ports: DossierPorts, path: string, { authorities, ca }: 
 async function record(ports: DossierPorts, open: OpenCase, outputs: readonly WrittenPaper[]): Promise<void> {
   const facts = { date: open.date, channels: [...new Set(outputs.map((paper) => paper.channel))].join(',') }
   await ports.store.commit({
-    register: open.register,
     events: [{ event: 'dossier', facts, outputs: outputs.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })) }],
   })
 }

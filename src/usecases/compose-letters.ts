@@ -4,6 +4,7 @@ import { copyOf, wantedRedactions } from '../domain/case/redaction.js'
 import type { Channel } from '../domain/channel/channel.js'
 import { channelWarnings, holeGap, needGaps } from '../domain/channel/recommend.js'
 import type { ChannelGap } from '../domain/channel/recommend.js'
+import { readersOf, viewFor } from '../domain/channel/reader.js'
 import { citer, exhibitsFor, lostChoices } from '../domain/channel/selection.js'
 import { holds, traits } from '../domain/channel/traits.js'
 import type { Traits } from '../domain/channel/traits.js'
@@ -11,6 +12,8 @@ import type { ComposedChannel, ComposedLetter, FormField, PaperFile, Warning } f
 import { caseGaps } from '../domain/letter/case-gaps.js'
 import { fill } from '../domain/letter/fill.js'
 import type { Filled } from '../domain/letter/fill.js'
+import { weighClaims } from '../domain/letter/claims.js'
+import type { WeighedClaim } from '../domain/letter/claims.js'
 import { brief, filters } from '../domain/letter/filters.js'
 import { formFields } from '../domain/letter/form.js'
 import { articleText } from '../domain/letter/law-book.js'
@@ -33,6 +36,8 @@ export interface ComposeRequest {
   /** Language of gaps and warnings; the papers are Chinese. */
   readonly lang: 'zh-CN' | 'en'
   readonly templates: Templates
+  /** One of `readersOf` where a channel is written once for each institution. */
+  readonly reader?: string
   /** Holes are printed as 【待填：…】 either way; without `draft` the caller leaves a channel with gaps out. */
   readonly draft: boolean
 }
@@ -50,6 +55,10 @@ interface Desk {
   readonly exhibits: readonly Exhibit[]
   readonly mask: Mask
   readonly gaps: Map<string, ChannelGap>
+  /** The claims the person chose, with the elements that are filled. */
+  readonly weighed: readonly WeighedClaim[]
+  /** Told apart from the papers for the other readers: （微信支付）. */
+  readonly apart: string
 }
 
 /**
@@ -63,23 +72,38 @@ export async function composeChannel(request: ComposeRequest): Promise<Omit<Comp
   const forms = await writeForms(desk)
   const [title, addressee] = [line(desk, desk.channel.title, 'title'), line(desk, desk.channel.addressee, 'addressee')]
   const hide = desk.mask.hide
+  const warnings = warningsOf(desk, forms)
   return {
-    channel: desk.channel.id, audience: desk.channel.audience, title: hide(title), addressee: brief(hide(addressee), COVER),
-    submitter: brief(hide(request.file.complainant.name), COVER), respondent: brief(hide(respondentName(desk)), COVER), opponents: opponentsOf(desk.channel, request.file),
-    letters, forms, gaps: [...desk.gaps.values()], warnings: warningsOf(desk, forms),
-    exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters),
+    channel: desk.channel.id, file: desk.request.file, audience: desk.channel.audience, title: hide(title) + desk.apart, addressee: brief(hide(addressee), COVER),
+    submitter: brief(hide(desk.request.file.complainant.name), COVER), respondent: brief(hide(respondentName(desk)), COVER), opponents: opponentsOf(desk.channel, desk.request.file),
+    letters, forms, gaps: [...desk.gaps.values(), ...openWords(desk, warnings)], warnings,
+    exhibits: desk.exhibits.map((one) => one.id), files: papers(desk.channel, letters, desk.apart, (name) => line(desk, name, 'files')),
     mask: hide, forbidden: desk.mask.forbidden, maxBytes: desk.channel.max_bytes,
   }
 }
 
-async function sitDown(request: ComposeRequest): Promise<Desk> {
-  const [channel, books] = await Promise.all([readChannel(request.templates, request.channel), readBooks(request.templates)])
-  const present = traits(request.file, request.date)
+async function sitDown(wish: ComposeRequest): Promise<Desk> {
+  const [channel, books] = await Promise.all([readChannel(wish.templates, wish.channel), readBooks(wish.templates)])
+  const readers = readersOf(channel, wish.file, books.providers)
+  const first = wish.reader ?? readers[0]
+  const asked = first === undefined ? wish : { ...wish, reader: first }
+  const whole = addressed(channel, asked)
+  const view = viewFor(channel, whole, traits(whole, asked.date), books.providers)
+  const request = { ...asked, file: view.file }
+  const present = new Set([...traits(whole, request.date), ...(view.ownRows ? ['own_rows'] : []), ...(isYes(request.file.channel[channel.id]?.['own_words']) ? ['own_words'] : []), ...(view.provider ? [`provider:${view.provider.kind}`] : [])])
   const gaps = new Map(needGaps(channel, present, request.lang).map((gap) => [gap.path, gap]))
+  const weighed = weighClaims(request.file.claims, books.claims, present)
+  const made = weighed.filter((one) => one.made).map(({ id }) => id)
+  const exhibits = exhibitsFor(channel, request.file, request.register).filter(view.shows)
   return {
-    request, channel, books, present, gaps, scope: { ...letterScope(request.file, channel, present, request.date, books.names), ...caseGaps(request.file, request.register, books.items) },
-    exhibits: exhibitsFor(channel, request.file, request.register), mask: channel.audience === 'public' ? maskOf(request.file) : OPEN_TEXT,
+    request, channel, books, present, gaps, weighed, apart: readers.length > 1 ? `（${request.reader}）` : '', scope: { ...letterScope(request.file, channel, present, request.date, books.names, made), claim_rows: claimRows(weighed, request.register, books), has_exhibits: exhibits.length > 0, ...caseGaps(request.file, request.register, books.items) },
+    exhibits, mask: channel.audience === 'public' ? maskOf(request.file) : OPEN_TEXT,
   }
+}
+
+/** The file with the institution this paper is for in the place of all of them. */
+function addressed(channel: Channel, { file, reader }: ComposeRequest): CaseFile {
+  return reader === undefined ? file : { ...file, channel: { ...file.channel, [channel.id]: { ...file.channel[channel.id], provider: reader } } }
 }
 
 async function write(desk: Desk, letter: Channel['letters'][number]): Promise<ComposedLetter> {
@@ -87,7 +111,7 @@ async function write(desk: Desk, letter: Channel['letters'][number]): Promise<Co
   const filled = filledFrom(desk, await desk.request.templates.text(path), path)
   const blocks = markdownBlocks(filled, path).map((block) => maskBlock(block, desk.mask.hide))
   const title = blocks.find((block) => block.kind === 'title')
-  return { id: letter.id, title: title?.kind === 'title' ? title.text : desk.channel.title, profile: letter.profile, editable: letter.editable, blocks }
+  return { id: letter.id, title: (title?.kind === 'title' ? title.text : desk.channel.title) + desk.apart, profile: letter.profile, editable: letter.editable, blocks }
 }
 
 async function writeForms(desk: Desk): Promise<readonly FormField[]> {
@@ -135,10 +159,10 @@ function respondentName(desk: Desk): string {
 }
 
 /** Only the parts whose letter was written; a file left with none is left out. */
-function papers(channel: Channel, letters: readonly ComposedLetter[]): readonly PaperFile[] {
+function papers(channel: Channel, letters: readonly ComposedLetter[], apart: string, fillName: (name: string) => string): readonly PaperFile[] {
   const written = new Set(letters.map((one) => `letter:${one.id}`))
   return channel.files
-    .map((file) => ({ ...file, parts: file.parts.filter((part) => !part.startsWith('letter:') || written.has(part)) as PaperFile['parts'] }))
+    .map((file) => ({ ...file, name: fillName(file.name) + apart, parts: file.parts.filter((part) => !part.startsWith('letter:') || written.has(part)) as PaperFile['parts'] }))
     .filter((file) => file.parts.length > 0)
 }
 
@@ -147,9 +171,30 @@ function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[]
   const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
   return [
     ...channelWarnings(desk.channel, desk.present, lang), ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
-    ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
+    ...claimWarnings(desk), ...sumWarnings(desk.books.lint, file, date, lang), ...imageWarnings(desk), ...nameWarnings(desk),
     ...tooLong.map((field) => ({ code: 'form/too-long', text: `${field.label}: ${[...field.text].length}/${field.limit}`, facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 } })),
   ]
+}
+
+/** A request whose facts are missing is left out of the papers, and the person is told which and how to get them. */
+function claimWarnings({ weighed, books, request: { lang } }: Desk): readonly Warning[] {
+  return weighed.filter(({ made }) => !made).map(({ name, elements }) => {
+    const missing = elements.filter(({ filled }) => !filled)
+    return sentence(books.lint, 'claim-unlicensed', { claim: name[lang], missing: missing.map(({ what }) => what[lang]).join('、'), how: missing.map(({ how }) => how[lang]).join('；') }, lang)
+  })
+}
+
+/** 请求 → 依据 → 要件 → 事实 → 证据 → 缺口, one row for each element. */
+function claimRows(weighed: readonly WeighedClaim[], register: Register, books: LetterBooks): readonly object[] {
+  const titles = new Map(books.items.map(({ id, title }) => [id, title]))
+  return weighed.flatMap(({ name, grounds, elements }) => {
+    const rows = elements.length > 0 ? elements : [{ what: { 'zh-CN': '无需另证' }, filled: true, items: [] as readonly string[], how: { 'zh-CN': '' } }]
+    return rows.map((one, at) => ({
+      claim: at === 0 ? name['zh-CN'] : '', laws: at === 0 ? grounds.join(',') : '', element: one.what['zh-CN'], filled: one.filled,
+      exhibits: register.exhibits.filter(({ item, number }) => number !== null && item !== null && one.items.includes(item)).map(({ path }) => path),
+      gap: one.filled ? '' : one.how['zh-CN'], items: one.items.map((id) => titles.get(id) ?? id).join('、'),
+    }))
+  })
 }
 
 /** Files shown in a public paper are named one by one, and those that would be shown as they are once more. */
@@ -166,10 +211,31 @@ function imageWarnings(desk: Desk): readonly Warning[] {
   ]
 }
 
+/** 是, yes, true. */
+function isYes(answer: unknown): boolean {
+  return /^(是|要|yes|true|y|1)$/i.test(String(answer ?? '').trim())
+}
+
+/** The person's own words go public only after every name and hard word in them was looked at: an open one stops the paper. */
+function openWords(desk: Desk, warnings: readonly Warning[]): readonly ChannelGap[] {
+  const { channel, present, books, request } = desk
+  if (channel.audience !== 'public' || !present.has('own_words') || isYes(request.file.channel[channel.id]?.['checked'])) return []
+  const open = warnings.filter(({ code }) => code === 'lint/public-name' || books.lint.rules.some((rule) => code === `lint/${rule.code}`))
+  if (open.length === 0) return []
+  const words = (code: string): string => sentence(books.lint, code, { count: open.length, id: channel.id }, request.lang).text
+  return [{ channel: channel.id, needs: words('public-unchecked'), how: words('public-unchecked-how'), hard: true, path: `channel.${channel.id}.checked` }]
+}
+
 /** Names in a public paper that only the writer can recognise: each with the place it was typed at. */
 function nameWarnings(desk: Desk): readonly Warning[] {
-  if (desk.channel.audience !== 'public') return []
+  if (desk.channel.audience !== 'public' || !desk.present.has('own_words')) return []
   const { file, lang } = desk.request
   const captions = file.exhibits.flatMap((one, at) => (desk.exhibits.some(({ path }) => path === one.file) ? [{ at: `exhibits.${at}`, text: `${one.name}。${one.proves}。${one.source}` }] : []))
   return [...printedIn(file), ...captions].flatMap(({ at, text }) => strayNames(desk.mask.hide(text)).map((found) => sentence(desk.books.lint, 'public-name', { found, at }, lang)))
+}
+
+/** The institutions a channel is written to one by one; [undefined] for a channel with one reader. */
+export async function readersFor(channel: string, file: CaseFile, templates: Templates): Promise<readonly (string | undefined)[]> {
+  const readers = readersOf(await readChannel(templates, channel), file, (await readBooks(templates)).providers)
+  return readers.length === 0 ? [undefined] : readers
 }

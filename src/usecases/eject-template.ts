@@ -35,8 +35,7 @@ export async function ejectTemplates(ports: { readonly store: CaseStore; readonl
       await ports.papers.makeFolder(target.parent)
       await ports.papers.write(target.absolute, new TextEncoder().encode(await ports.templates.text(place.path)))
     }
-    const register = await ports.store.readRegister()
-    if (missing.length > 0) await ports.store.commit({ register, events: [{ event: 'note', facts: { templates: id, files: missing.length } }] })
+    if (missing.length > 0) await ports.store.commit({ events: [{ event: 'note', facts: { templates: id, files: missing.length } }] })
     return listTemplates(ports.templates, id)
   } finally {
     await release()

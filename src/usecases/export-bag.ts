@@ -56,13 +56,11 @@ export async function exportBag(ports: ExportPorts, wishes: ExportWishes): Promi
   try {
     if (wishes.encryption) await ports.targets.checkEncryption(wishes.encryption)
     const plan = await planExport(ports, wishes)
-    const plain = wishes.encryption ? `${wishes.target}.zip-partial` : wishes.target
-    const sink = wishes.zip || wishes.encryption ? await ports.targets.zip(plain) : await ports.targets.folder(wishes.target)
+    const sink = wishes.zip || wishes.encryption ? await ports.targets.zip(wishes.target, wishes.encryption) : await ports.targets.folder(wishes.target)
     const written = await fill(ports, sink, plan)
-    if (wishes.encryption) await ports.targets.encrypt(plain, wishes.target, wishes.encryption)
     const one = wishes.zip || wishes.encryption ? await ports.targets.measure(wishes.target) : null
     const exported = { path: wishes.target, bytes: one?.bytes ?? sum(written.all), sha256: one?.sha256 ?? written.manifest, files: written.all.length, root: plan.root }
-    await ports.store.commit({ register: plan.register, events: [exportEvent(wishes, exported, one === null ? written.all : null)] })
+    await ports.store.commit({ events: [exportEvent(wishes, exported, one === null ? written.all : null)] })
     return exported
   } finally {
     await release()

@@ -55,7 +55,7 @@ async function keepImported(ports: SealPorts, seal: SealFolder, stamp: Stamp, re
   const files = stampFiles(stamp)
   await ports.seals.add(ports.store.root, seal.id, files)
   const imprint = sha256(seal.files['SEAL']!)
-  await ports.store.commit({ register: await ports.store.readRegister(), events: [sealEvent(seal.id, imprint, files, [stamp])] })
+  await ports.store.commit({ events: [sealEvent(seal.id, imprint, files, [stamp])] })
   const text = readSeal(Buffer.from(seal.files['SEAL']!).toString('utf8'))
   return { id: seal.id, exhibits: text?.exhibits ?? 0, stamps: [{ ...stamp, request }], failures: [] }
 }

@@ -119,6 +119,10 @@ export function notesOf(registration: Registration, absent: readonly string[]): 
     ...plan.moved.filter(({ to }) => !moved.some((one) => one.to === to)).map(({ from, to }) => ({ code: 'moved', facts: { from, to } })),
     ...plan.duplicates.map(({ paths }) => ({ code: 'duplicate', facts: { count: paths.length, paths: `${paths.slice(0, SHOWN).join('、')}${paths.length > SHOWN ? '…' : ''}` } })),
     ...specials.map(({ path, what }) => ({ code: `special-${what}`, facts: { path } })),
-    ...mismatched.map(({ path, kind }) => ({ code: 'mismatch', facts: { path, extension: kind.extension } })),
+    ...mismatched.map(({ path, kind, size }) => {
+      const code = size === 0 ? 'mismatch-empty' : kind.extension === '' ? 'mismatch-unknown' : 'mismatch'
+      return { code, facts: { path, extension: kind.extension } }
+    }),
+    ...standing(register).filter(({ facts }) => facts.some(({ what }) => what === 'unread')).map(({ path }) => ({ code: 'unread', facts: { path } })),
   ]
 }

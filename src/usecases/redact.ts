@@ -32,14 +32,13 @@ async function makeCopy(ports: RedactPorts, wish: WantedRedaction): Promise<Regi
   await checkOriginal(ports, wish)
   const bytes = await ports.renditions.burn(store.root, wish.parent, wish.page, wish.rects)
   await ports.papers.write(`${store.root}/${wish.path}`, bytes)
-  const { register } = await registerFolder(ports, store, { only: [wish.path] })
   const release = await store.lock()
   try {
+    const { register } = await registerFolder(ports, store, { only: [wish.path] })
     const marked = markDerived(register, wish)
     const copy = copyOf(wish, marked)!
     const facts = { parent: wish.parent.id, copy: copy.id, page: wish.page, rects: wish.rects.length }
-    await store.commit({ register: marked, events: [{ event: 'redact', facts, outputs: [{ path: wish.path, bytes: copy.size, sha256: copy.sha256 }] }] })
-    return marked
+    return await store.commit({ register: marked, events: [{ event: 'redact', facts, outputs: [{ path: wish.path, bytes: copy.size, sha256: copy.sha256 }] }] })
   } finally {
     await release()
   }

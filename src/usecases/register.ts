@@ -49,9 +49,10 @@ export async function registerFolder(world: RegisterWorld, store: CaseStore, opt
     const looked = await look(world, store, before.register, options)
     const change = apply(before.register, looked, options, toIso(world.clock.now(), world.clock.offset(world.clock.now())))
     const events = [...(before.isNew ? [{ event: 'init', facts: {} } as CustodyDraft] : []), ...change.events]
-    if (events.length > 0) await store.commit({ register: change.register, events: events.map((one) => ({ ...one, by: options.by ?? '' })) })
+    const drafts = events.map((one) => ({ ...one, by: options.by ?? '' }))
+    const register = drafts.length > 0 ? await store.commit({ register: change.register, events: drafts }) : change.register
     const plan = { ...looked.plan, changed: looked.plan.changed.filter(({ exhibit }) => exhibit.id !== options.supersedes) }
-    return { register: change.register, plan, added: change.added, moved: change.moved, specials: looked.specials, ignored: looked.ignored }
+    return { register, plan, added: change.added, moved: change.moved, specials: looked.specials, ignored: looked.ignored }
   } finally {
     await release()
   }

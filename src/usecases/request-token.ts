@@ -1,4 +1,5 @@
-import { Refusal } from '../domain/refusal.js'
+import { Refusal, worded } from '../domain/refusal.js'
+import type { Fact } from '../domain/refusal.js'
 import { readPem } from '../domain/rfc3161/certificate.js'
 import { judgeToken } from '../domain/rfc3161/judge-token.js'
 import { readReply } from '../domain/rfc3161/reply.js'
@@ -15,13 +16,13 @@ export function requestToken(
   return async (digest) => {
     if (authorities.length === 0) throw new Refusal('seal/no-authority', {}, 'usage')
     const roots = readPem(await ports.roots.pem(base, ca))
-    let why = ''
+    let why: Fact = ''
     for (const url of authorities) {
       const request = buildRequest(digest, ports.random(16))
       const answer = await ports.authorities.ask(url, request.der)
       const judgement = answer.ok ? judgeToken(answer.bytes, { digest, nonce: request.nonce, roots, held: [] }) : null
       if (answer.ok && judgement && 'facts' in judgement) return readReply(answer.bytes).token.raw
-      why = !answer.ok ? `@tsa.${answer.why}` : judgement?.state === 'invalid' ? `@token.${judgement.reason}` : '@token.unsupported'
+      why = !answer.ok ? worded(`tsa.${answer.why}`) : judgement?.state === 'invalid' ? worded(`token.${judgement.reason}`) : worded('token.unsupported')
     }
     throw new Refusal('seal/unreached', { why, detail: authorities.join(' ') }, 'unreached')
   }

@@ -82,7 +82,7 @@ async function recordOrphans({ store, seals }: SealPorts): Promise<void> {
     const orphans = Object.entries(files).filter(([name]) => isSealFile(name) && !recorded.has(`.evidence/seals/${id}/${name}`))
     if (orphans.length === 0) continue
     const event = sealEvent(id, sha256(files['SEAL'] ?? new Uint8Array()), Object.fromEntries(orphans), [])
-    await store.commit({ register: await store.readRegister(), events: [{ ...event, facts: { ...event.facts, recovered: orphans.length } }] })
+    await store.commit({ events: [{ ...event, facts: { ...event.facts, recovered: orphans.length } }] })
   }
 }
 
@@ -136,5 +136,5 @@ async function keepRequest(ports: SealPorts, draft: Draft): Promise<SealOutcome>
 async function keep(ports: SealPorts, draft: Draft, more: Readonly<Record<string, Uint8Array>>, stamps: readonly Stamp[]): Promise<void> {
   const files = { ...draft.files, ...more }
   await ports.seals.create(ports.store.root, draft.id, files)
-  await ports.store.commit({ register: await ports.store.readRegister(), events: [sealEvent(draft.id, draft.imprint, files, stamps)] })
+  await ports.store.commit({ events: [sealEvent(draft.id, draft.imprint, files, stamps)] })
 }

@@ -40,6 +40,8 @@ export class Sitting {
   #text: string
   #file: CaseFile
   #saved: string
+  /** Answers that are not on disk yet. */
+  #pending: CaseEdit[] = []
   register: Register
   suggestions: ReadonlyMap<string, readonly Suggestion[]> = new Map()
 
@@ -81,9 +83,25 @@ export class Sitting {
 
   /** Sets answers and saves them. A value of undefined removes one. Throws case-file/… when the result would not be a case file. */
   async answer(edits: readonly CaseEdit[]): Promise<void> {
+    await this.#rebase()
     this.revise(edits)
     await this.ports.store.saveAnswers(this.#text)
+    this.#kept()
+  }
+
+  /** What somebody wrote in evidence.yml meanwhile stays: answers not yet on disk are laid over it again. Throws case-file/…. */
+  async #rebase(): Promise<void> {
+    const disk = (await this.ports.store.readOwn('evidence.yml')) ?? ''
+    if (disk === this.#saved) return
+    const text = this.ports.caseText.edit(disk, this.#pending)
+    this.#file = this.ports.caseText.parse(text)
+    this.#text = text
+    this.#saved = disk
+  }
+
+  #kept(): void {
     this.#saved = this.#text
+    this.#pending = []
   }
 
   /** As `answer`, written by the next `settle` together with the register. */
@@ -91,6 +109,7 @@ export class Sitting {
     const text = this.ports.caseText.edit(this.#text, edits)
     this.#file = this.ports.caseText.parse(text)
     this.#text = text
+    this.#pending.push(...edits)
   }
 
   /**
@@ -98,14 +117,16 @@ export class Sitting {
    * `more` events are written beside. Returns paths named in evidence.yml that no registered file has. Writes only what changed.
    */
   async settle(confident: boolean, more: readonly CustodyDraft[] = []): Promise<readonly string[]> {
+    await this.#rebase()
     const { decisions, absent } = decisionsOf(this.#file, this.register, this.list)
     const taken = confident ? confidentDecisions(this.suggestions, this.register, decisions) : []
     if (taken.length > 0) this.revise(this.#entriesFor(taken))
     const { register, events } = settleDecisions(this.register, [...decisions, ...taken], this.list)
     const drafts = [...events, ...more]
-    if (drafts.length > 0 || this.changed) await this.ports.store.commit({ register, events: drafts, ...(this.changed && { caseText: this.#text }) })
-    this.register = register
-    this.#saved = this.#text
+    const caseText = this.changed ? { caseText: this.#text } : {}
+    if (drafts.length > 0) this.register = await this.ports.store.commit({ register, events: drafts, ...caseText })
+    else if (this.changed) await this.ports.store.commit({ events: [], ...caseText })
+    this.#kept()
     return absent
   }
 

@@ -9,7 +9,7 @@ import { traits } from '../domain/channel/traits.js'
 import { parseHolidays } from '../domain/channel/workdays.js'
 import type { Warning } from '../domain/letter/composed.js'
 import { Refusal } from '../domain/refusal.js'
-import { courtDate } from '../domain/time.js'
+import { courtDate, isCalendarDay } from '../domain/time.js'
 import type { CaseStore, CaseText } from '../ports/case.js'
 import type { Papers } from '../ports/dossier.js'
 import type { Templates } from '../ports/templates.js'
@@ -51,8 +51,7 @@ export async function recordFiling(ports: TrackPorts, wish: FilingWish, sitting?
     const text = (await ports.store.readOwn('evidence.yml')) ?? ports.caseText.blank()
     const { filings } = ports.caseText.parse(text)
     const caseText = ports.caseText.edit(text, [{ path: ['filings', filings.length], value: Object.fromEntries(Object.entries(filing).filter(([, value]) => value !== '')) }])
-    const register = await ports.store.readRegister()
-    await ports.store.commit({ register, caseText, events: [{ event: 'track', facts: { ...filing } }] })
+    await ports.store.commit({ caseText, events: [{ event: 'track', facts: { ...filing } }] })
     return ports.caseText.parse(caseText)
   } finally {
     await release()
@@ -75,7 +74,7 @@ async function checked(ports: TrackPorts, wish: FilingWish): Promise<Record<'cha
   if (!(wish.event in events)) throw new Refusal('track/unknown-event', { event: wish.event, known: Object.keys(events).join(' ') }, 'usage')
   const today = courtDate(ports.clock.now())
   const on = wish.on ?? today
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on) || Number.isNaN(Date.parse(on))) throw new Refusal('track/not-a-date', { on }, 'usage')
+  if (!isCalendarDay(on)) throw new Refusal('track/not-a-date', { on }, 'usage')
   if (on > today) throw new Refusal('track/future', { on, today }, 'usage')
   const attach = wish.attach ?? ''
   const outside = /^([\\/]|[A-Za-z]:)|(^|[\\/])\.\.([\\/]|$)/.test(attach)
@@ -95,7 +94,7 @@ export async function writeCalendar(ports: TrackPorts, dues: readonly Due[], wis
     const text = calendarText(dues, stampOf(ports.clock.now()), (due) => `${due.channel}-${due.id}-${register.created.replace(/\D/g, '')}@evidence-cli`, words)
     await ports.papers.write(wish.path, new TextEncoder().encode(text))
     const { bytes, sha256 } = await ports.papers.stat(wish.path)
-    await ports.store.commit({ register, events: [{ event: 'track', facts: { ics: wish.inside ?? wish.path, due: dues.length }, outputs: [{ path: wish.inside ?? wish.path, bytes, sha256 }] }] })
+    await ports.store.commit({ events: [{ event: 'track', facts: { ics: wish.inside ?? wish.path, due: dues.length }, outputs: [{ path: wish.inside ?? wish.path, bytes, sha256 }] }] })
   } finally {
     await release()
   }

@@ -8,6 +8,8 @@ import type { CaseView } from '../domain/checks/view.js'
 import { salvageCustody } from '../domain/case/custody.js'
 import { standing } from '../domain/case/register-file.js'
 import type { Finding } from '../domain/finding.js'
+import { Refusal } from '../domain/refusal.js'
+import type { Facts } from '../domain/refusal.js'
 import type { SealView } from '../domain/seal/seal-view.js'
 import type { CaseStore, Measurer } from '../ports/case.js'
 import type { SealFolders, TrustRoots } from '../ports/trust.js'
@@ -65,7 +67,7 @@ async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promise<CaseV
   const { store, files, measurer, digest } = ports
   const texts = await store.readTexts()
   if (texts.register === null && texts.custody === null && texts.manifest === null) return viewCase({ texts, seen: [], specials: [], digest })
-  const globs = (await store.readCaseFile())?.file.ignore ?? []
+  const { globs, problem: caseFileProblem } = await globsOf(store)
   const own = recordedOutputs(salvageCustody(texts.custody ?? ''))
   const registered = viewCase({ texts, seen: [], specials: [], digest }).trail.expected.map((one) => one.path)
   const listing = await listFolder(files, store.root, { own: new Set(own.keys()), globs, registered: new Set(registered) })
@@ -74,7 +76,17 @@ async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promise<CaseV
   const present = await Promise.all(hidden.map(async (path) => ((await files.exists(store.root, path)) ? [path] : [])))
   const paths = [...new Set([...listing.files, ...papers, ...present.flat()])]
   const seen = await measurer.measure(store.root, paths, { sm3: false, capture: false, onProgress: (done, bytes) => wishes.onProgress?.(done, bytes, paths.length) })
-  return viewCase({ texts, seen, specials: listing.specials, digest })
+  return viewCase({ texts, seen, specials: listing.specials, digest, ...(caseFileProblem === null ? {} : { caseFileProblem }) })
+}
+
+/** `ignore` of evidence.yml; a file nobody can read must not keep the exhibits from being checked. */
+async function globsOf(store: CaseStore): Promise<{ readonly globs: readonly string[]; readonly problem: Facts | null }> {
+  try {
+    return { globs: (await store.readCaseFile())?.file.ignore ?? [], problem: null }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'case-file/newer') throw error
+    return { globs: [], problem: error.facts }
+  }
 }
 
 const OWN_TEXTS = new Set(['evidence.yml', 'SHA256SUMS', 'SM3SUMS'])

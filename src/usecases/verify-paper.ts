@@ -1,3 +1,4 @@
+import { worded } from '../domain/refusal.js'
 import { readPaperList } from '../domain/bag/paper-list.js'
 import type { ListedExhibit } from '../domain/bag/paper-list.js'
 import { isInside } from '../domain/case/manifest.js'
@@ -42,7 +43,7 @@ export async function verifyPaper(ports: PaperPorts, path: string, folders: read
 
 async function compare(ports: PaperPorts, list: readonly ListedExhibit[], folders: readonly string[]): Promise<{ findings: Finding[]; seen: readonly ListedExhibit[] }> {
   const unsafe = list.filter((one) => !isInside(one.path))
-  if (unsafe.length > 0) return { findings: unsafe.map((one) => ({ id: 'manifest/malformed', grade: 'broken', path: one.path, facts: { line: list.indexOf(one) + 1, file: 'manifest.json', why: '@verify.manifest.unsafe-path' } })), seen: [] }
+  if (unsafe.length > 0) return { findings: unsafe.map((one) => ({ id: 'manifest/malformed', grade: 'broken', path: one.path, facts: { line: list.indexOf(one) + 1, file: 'manifest.json', why: worded('verify.manifest.unsafe-path') } })), seen: [] }
   const folder = await richest(ports.files, list, folders)
   if (list.length === 0) return { findings: [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }], seen: [] }
   if (folder === null) return { findings: [{ id: 'dossier/alone', grade: 'unchecked', facts: { exhibits: list.length } }], seen: [] }
@@ -62,7 +63,7 @@ async function richest(files: Files, list: readonly ListedExhibit[], folders: re
 
 function difference(listed: ListedExhibit, found: Measurement): Finding[] {
   const { path, id: exhibit } = listed
-  if (found.problem === 'gone' || found.problem === 'not-regular') return [{ id: 'exhibit/missing', grade: 'broken', path, exhibit, facts: { now: '@verify.instead.gone', registered: listed.sha256 } }]
+  if (found.problem === 'gone' || found.problem === 'not-regular') return [{ id: 'exhibit/missing', grade: 'broken', path, exhibit, facts: { now: worded('verify.instead.gone'), registered: listed.sha256 } }]
   if (found.problem) return [{ id: 'exhibit/unreadable', grade: 'unchecked', path, exhibit, facts: { why: found.errno ?? found.problem } }]
   if (found.sha256 === listed.sha256) return []
   return [{ id: 'exhibit/changed', grade: 'broken', path, exhibit, facts: { at: '—', registered: listed.sha256, found: found.sha256 } }]
@@ -88,7 +89,7 @@ function asSeal(judgement: TokenJudgement, n: number, exhibits: number): Assesse
 }
 
 function stampFinding(path: string, { judgement, whole }: JudgedStamp): Finding[] {
-  if (judgement.state === 'invalid') return [{ id: 'dossier/stamp-broken', grade: 'broken', path, facts: { why: `@token.${judgement.reason}`, detail: judgement.detail } }]
+  if (judgement.state === 'invalid') return [{ id: 'dossier/stamp-broken', grade: 'broken', path, facts: { why: worded(`token.${judgement.reason}`), detail: judgement.detail } }]
   if (judgement.state === 'unsupported') return [{ id: 'dossier/stamp-unchecked', grade: 'unchecked', path, facts: { detail: judgement.algorithm } }]
   const facts = { authority: judgement.facts.authority, time: courtTime(new Date(judgement.facts.genTime).toISOString()) }
   const appended: Finding[] = whole ? [] : [{ id: 'dossier/stamp-partial', grade: 'broken', path, facts }]

@@ -35,7 +35,7 @@ export async function writeBillRows(
     const caseText = world.caseText.edit(known.text, [...edits('payments', known.file.payments.length, payments), ...edits('refunds', known.file.refunds.length, refunds)])
     const file = world.caseText.parse(caseText)
     await world.store.commit({
-      register: await world.store.readRegister(), caseText,
+      caseText,
       events: [{ event: 'bill', facts: { files: read.bills.map(({ path }) => path).join('、'), payments: payments.length, refunds: refunds.length } }],
     })
     return { added, already, file }

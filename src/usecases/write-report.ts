@@ -43,5 +43,5 @@ export async function writeReport(ports: ReportPorts, report: VerifyReport, targ
 }
 
 async function record(store: CaseStore, target: ReportTarget, { bytes, sha256 }: { bytes: number; sha256: string }): Promise<void> {
-  await store.commit({ register: await store.readRegister(), events: [{ event: 'report', facts: {}, outputs: [{ path: target.recordedAs, bytes, sha256 }] }] })
+  await store.commit({ events: [{ event: 'report', facts: {}, outputs: [{ path: target.recordedAs, bytes, sha256 }] }] })
 }

@@ -44,5 +44,5 @@ needs('soffice', 'pdftotext')('LibreOffice opens every letter and gives the Chin
   execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, ...['operator', 'police', 'court'].map((name) => join(folder, `${name}.docx`))], { stdio: 'ignore', env: { ...process.env, HOME: folder } })
   expect(execFileSync('pdftotext', [join(folder, 'operator.pdf'), '-']).toString()).toContain('异议与退款函')
   expect(execFileSync('pdftotext', [join(folder, 'police.pdf'), '-']).toString()).toContain('受案回执')
-  expect(execFileSync('pdftotext', [join(folder, 'court.pdf'), '-']).toString()).toContain('备位请求')
+  expect(execFileSync('pdftotext', [join(folder, 'court.pdf'), '-']).toString()).toContain('诉讼费用由被告承担')
 }, 120_000)

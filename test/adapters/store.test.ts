@@ -92,6 +92,7 @@ test('a kill at any instant of a change leaves a case that opens, verifies and g
   const root = await registeredCase()
   const code = `
     import { adapters } from '${process.cwd()}/dist/cli/adapters.js'
+    process.env.EVIDENCE_NOW = '2026-11-22T04:00:00Z'
     import { confirm } from '${process.cwd()}/dist/domain/case/confirm.js'
     const store = await adapters({}).store('${root}')
     process.stdout.write('ready')

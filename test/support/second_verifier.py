@@ -63,6 +63,8 @@ class Verifier:
         list_sound = lines is not None and (sha(manifest) == state["manifest"] if state else said is None or manifest == said)
         if lines is not None and not list_sound:
             self.say("broken", "list is not the one in the log")
+        if complete and register is not None and register_sound:
+            self.replay(events, register)
         self.sm3(register, register_sound)
         standing = self.standing(register) if register is not None else {}
         if not register_sound and lines is not None and (register is None or list_sound):
@@ -72,6 +74,28 @@ class Verifier:
         self.exhibits(standing, register, inside)
         self.papers(inside, complete)
         self.seals(custody or b"", events, register, inside)
+
+    def replay(self, events, register):
+        said, numbers = set(), {}
+        for event in events:
+            facts = event.get("facts", {})
+            if event.get("event") == "register":
+                first, last = str(facts.get("first", "E0")), str(facts.get("last", "E0"))
+                if re.fullmatch(r"E\d{4,9}", first) and re.fullmatch(r"E\d{4,9}", last):
+                    said.update("E%04d" % n for n in range(int(first[1:]), int(last[1:]) + 1))
+                if "supersedes" in facts:
+                    said.add(str(facts.get("by")))
+            elif event.get("event") == "confirm":
+                numbers[facts.get("exhibit")] = facts.get("number")
+            elif event.get("event") == "withdraw":
+                numbers[facts.get("exhibit")] = ""
+        stands = {one["id"]: one for one in register["exhibits"]}
+        replaced = {id for one in stands.values() if "supersedes" in one for id in (one["id"], one["supersedes"])}
+        if said != set(stands):
+            self.say("broken", "register is not what the log registered")
+        for id, number in numbers.items():
+            if id in stands and id not in replaced and (stands[id].get("number") or "") != number:
+                self.say("broken", f"number of {id}")
 
     def log(self, custody):
         events, prev = [], "0" * 64
@@ -132,6 +156,8 @@ class Verifier:
                 path = re.sub(r"\\([\\nr])", lambda one: {"n": "\n", "r": "\r", "\\": "\\"}[one.group(1)], path)
             elif "\\" in path or "\r" in path:
                 return None
+            if path == "./-":
+                path = "-"
             if path in listed or path.startswith("/") or any(part in ("", ".", "..") for part in path.split("/")):
                 return None
             listed[path] = match.group(2)
@@ -148,6 +174,8 @@ class Verifier:
     def list_of(self, register, kind="sha256"):
         def line(one):
             path = re.sub(r"[\\\n\r]", lambda char: {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}[char.group()], one["path"])
+            if path == "-":
+                return one[kind] + "  ./-\n"
             return ("" if path == one["path"] else "\\") + one[kind] + "  " + path + "\n"
 
         having = [one for one in self.still(register) if kind in one]

@@ -31,7 +31,7 @@ export async function makeCase(files: Readonly<Record<string, string>> = FILES, 
   const exhibits = Object.entries(files).map(([path, text], index) => exhibitOf(root, path, text, index + 1))
   await store.commit({
     register: { version: 1, created: toIso(clock.now()), nextId: exhibits.length + 1, lastNumber: {}, exhibits, specials: [] },
-    events: [{ event: 'init', facts: {} }, { event: 'register', facts: { files: exhibits.length } }], caseText,
+    events: [{ event: 'init', facts: {} }, { event: 'register', facts: { files: exhibits.length, first: exhibits[0]?.id ?? '', last: exhibits.at(-1)?.id ?? '' } }], caseText,
   })
   return { root, store, clock, close: () => rmSync(root, { recursive: true, force: true }) }
 }

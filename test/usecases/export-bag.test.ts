@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fileOutput } from '../../src/adapters/zip-output.js'
 import { BagZip } from '../../src/adapters/zip-writer.js'
 import { sha256 } from '../../src/domain/seal/assess-seal.js'
 import { Authority } from '../support/authority.js'
@@ -129,7 +130,7 @@ describe('a ZIP', () => {
     writeFileSync(big, '')
     truncateSync(big, process.env['EVIDENCE_LONG'] ? 4 * 1024 ** 3 + 5 : 1024)
     const zip = target('.zip')
-    const sink = new BagZip(zip)
+    const sink = new BagZip(fileOutput(zip))
     if (process.env['EVIDENCE_LONG']) await sink.put('data/a.mp4', big)
     for (let index = 0; index < 66_000; index++) await sink.put(`data/n/${index}`, new Uint8Array())
     await sink.put('data/z.txt', Buffer.from('最后一个'))

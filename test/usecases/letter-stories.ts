@@ -24,7 +24,7 @@ export const STORIES: readonly Story[] = [
   {
     name: '年费没兑现，又被要求补缴：先发函，再 12315',
     changes: {}, first: ['operator', '12315', 'payment'], not: ['nifa', 'joint', 'police', 'consumer-association'], warns: ['operator/do-not-pay', '12315/confidential', 'consumer-association/closes-12315'],
-    says: { operator: ['¥1,286.50（大写：人民币壹仟贰佰捌拾陆元伍角）', '不构成对任何债务的承认', '第五百六十五条', /证据\[E0003\]/, '（本人陈述）'], '12315': ['第一部分　投诉', '第二部分　举报', '《市场监督管理投诉举报处理办法》'], court: ['备位请求', '自起诉状副本送达被告之日解除', '第九十一条', '¥50.00'] },
+    says: { operator: ['¥1,286.50（大写：人民币壹仟贰佰捌拾陆元伍角）', '不构成对任何债务的承认', '第五百六十五条', /证据\[E0003\]/, '（本人陈述）'], '12315': ['第一部分　投诉', '第二部分　举报', '《市场监督管理投诉举报处理办法》'], court: ['自起诉状副本送达被告之日解除', '第九十一条', '¥50.00'] },
   },
   {
     name: '99 元，自己看错了规则，服务已经全部提供',
@@ -89,7 +89,7 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: '函发出二十天没有答复：催告', changes: { filings: [filed('operator', 'sent', '2026-10-30', 'SF1234567890'), filed('operator', 'received', '2026-11-01')] },
-    first: ['operator', '12315'], not: [], warns: [], says: { operator: ['催告函', 'SF1234567890', '第一百九十五条'], court: ['已经解除'] },
+    first: ['operator', '12315'], not: [], warns: [], says: { operator: ['催告函', 'SF1234567890', '第一百九十五条'], court: ['自起诉状副本送达被告之日解除'] }, never: { court: ['已经解除'] },
   },
   {
     name: '四十名受害人，又有威胁电话',

@@ -91,7 +91,7 @@ test('a pipe in the place of a file is missing, and nothing waits for it', async
   unlinkSync(join(root, PROMISE))
   execFileSync('mkfifo', [join(root, PROMISE)])
   const { findings } = await verify(root)
-  expect(findings.map(({ id, facts }) => [id, facts['now']])).toEqual([['exhibit/missing', '@verify.instead.fifo']])
+  expect(findings.map(({ id, facts }) => [id, facts['now']])).toEqual([['exhibit/missing', { word: 'verify.instead.fifo' }]])
 }, 5000)
 
 test('--strict ends with 4 where something only needs explaining', async () => {
@@ -130,7 +130,7 @@ needs('setpriv')('a file nobody may read is unchecked; the others are checked al
   const dropped = process.getuid?.() === 0 ? ['--reuid=65534', '--regid=65534', '--clear-groups'] : []
   const { stdout, status } = spawnSync('setpriv', [...dropped, process.execPath, '-e', script], { encoding: 'utf8', cwd: '/' })
   const { findings, counts } = JSON.parse(stdout) as { findings: { id: string; path: string }[]; counts: object }
-  expect(findings.map(({ id, path }) => `${id} ${path}`)).toEqual(['exhibit/changed 聊天记录.txt', `exhibit/unreadable ${PROMISE}`])
+  expect(findings.map(({ id, path }) => `${id} ${path}`)).toEqual(['exhibit/changed 聊天记录.txt', `exhibit/unreadable ${PROMISE}`, 'seal/none undefined'])
   expect(counts).toMatchObject({ registered: 5, sound: 3, changed: 1, unreadable: 1 })
   expect(status).toBe(4)
 })

@@ -12,6 +12,7 @@ import { namingRules } from '../../src/adapters/naming-rules.js'
 import { DiskBagOpener } from '../../src/adapters/open-bag.js'
 import { PdfPapers } from '../../src/adapters/pdf-attachment.js'
 import { NodeRoots } from '../../src/adapters/trust-roots.js'
+import { fileOutput } from '../../src/adapters/zip-output.js'
 import { BagZip } from '../../src/adapters/zip-writer.js'
 import { readReply } from '../../src/domain/rfc3161/reply.js'
 import { buildRequest } from '../../src/domain/rfc3161/request.js'
@@ -162,7 +163,7 @@ describe('anybody\'s bag, by the rules of BagIt', () => {
 describe('a ZIP that means harm', () => {
   async function zipped(entries: readonly (readonly [string, string])[], change: (bytes: Buffer) => Buffer = (bytes) => bytes): Promise<string> {
     const path = join(folder, `恶意-${count++}.zip`)
-    const sink = new BagZip(path)
+    const sink = new BagZip(fileOutput(path))
     for (const [name, text] of entries) await sink.put(name, Buffer.from(text))
     await sink.commit()
     writeFileSync(path, change(readFileSync(path)))
@@ -238,7 +239,7 @@ describe('a dossier PDF alone', () => {
   test('inside the case that wrote it must still be the file the log recorded', async () => {
     const made = await makeCase()
     const path = await dossier(made.root)
-    const record = async (): Promise<void> => made.store.commit({ register: await made.store.readRegister(), events: [{ event: 'dossier', facts: {}, outputs: [{ path: 'dossier/证据册.pdf', bytes: readFileSync(path).length, sha256: sha(readFileSync(path)) }] }] })
+    const record = async (): Promise<unknown> => made.store.commit({ events: [{ event: 'dossier', facts: {}, outputs: [{ path: 'dossier/证据册.pdf', bytes: readFileSync(path).length, sha256: sha(readFileSync(path)) }] }] })
     await record()
     expect(await verify(path, 'pdf')).toMatchObject({ verdict: 'sound' })
     flip(path)

@@ -78,7 +78,11 @@ async function* unpacked(entry: FileEntry, file: string, password: string | unde
   const pipe = new TransformStream<Uint8Array, Uint8Array>()
   let failure: unknown
   const options = password === undefined ? {} : { password }
-  const done = entry.getData(pipe.writable, { ...options, checkSignature: true }).catch((error: unknown) => { failure = error })
+  const done = entry.getData(pipe.writable, { ...options, checkSignature: true }).catch(async (error: unknown) => {
+    failure = error
+    // A reader that fails before its first byte never closes the pipe: whoever waits at the other end must hear of it.
+    await pipe.writable.abort(error).catch(() => undefined)
+  })
   let size = 0
   try {
     for await (const chunk of pipe.readable) {

@@ -1,4 +1,5 @@
 import type { EmbeddableImage } from '../../domain/dossier/rendition.js'
+import { loadSharp } from '../renditions/pictures/sharp.js'
 import type { Inside, Ref } from './pdfkit-inside.js'
 
 /** An image inside the PDF; `orientation` is what its EXIF says about how to hold it (1 to 8). */
@@ -15,7 +16,7 @@ export async function embedImage(doc: Inside, image: EmbeddableImage): Promise<E
 }
 
 async function plainPng(bytes: Uint8Array): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp')
+  const sharp = await loadSharp()
   return sharp(bytes).rotate().flatten({ background: '#fff' }).toColourspace('srgb').png({ compressionLevel: 4, palette: false }).toBuffer()
 }
 

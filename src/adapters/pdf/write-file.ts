@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
+import type { WriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import { Transform } from 'node:stream'
@@ -33,12 +34,13 @@ const HELD = 8e6
 export async function writeFile(path: string, volume: VolumeLayout, dossier: Dossier, fonts: Fonts, title: string): Promise<WrittenFile> {
   const doc = newDocument({ title, author: dossier.author, language: dossier.language, created: new Date(`${dossier.date}T00:00:00+08:00`) })
   const counter = new Counter()
-  const file = createWriteStream(path)
+  const file = createWriteStream(path, { mode: 0o600 })
   const done = finished(file)
+  done.catch(() => undefined) // a full disk shows while pages are drawn; it is thrown where drawing waits or ends
   doc.pipe(counter).pipe(file)
   const drawing = newDrawing(doc, volume, dossier, fonts)
   try {
-    const pageBytes = await drawPages(volume, drawing)
+    const pageBytes = await drawPages(volume, drawing, file)
     finish(doc, drawing, dossier)
     await done
     return { bytes: counter.bytes, sha256: counter.digest(), pageBytes }
@@ -58,7 +60,7 @@ function newDrawing(doc: Inside, volume: VolumeLayout, dossier: Dossier, fonts: 
   }
 }
 
-async function drawPages(volume: VolumeLayout, drawing: Drawing): Promise<number[]> {
+async function drawPages(volume: VolumeLayout, drawing: Drawing, file: WriteStream): Promise<number[]> {
   const { doc } = drawing
   const outline = new Outline(doc)
   const pageBytes: number[] = []
@@ -67,7 +69,8 @@ async function drawPages(volume: VolumeLayout, drawing: Drawing): Promise<number
     await drawPage(page, drawing)
     for (const bookmark of page.bookmarks) outline.add(bookmark, page.anchors.find(({ name }) => name === bookmark.anchor)?.y ?? 0)
     pageBytes.push(doc._offset - before)
-    while (doc.readableLength > HELD) await new Promise((resolve) => setImmediate(resolve))
+    if (file.errored) throw file.errored
+    while (doc.readableLength > HELD && !file.errored) await new Promise((resolve) => setImmediate(resolve))
   }
   return pageBytes
 }

@@ -1,4 +1,5 @@
 import inquirer from 'inquirer'
+import { printableText } from '../../domain/case/path-name.js'
 import type { ChoiceScreen, Option, Prompter, Reply, Screen, TextScreen } from '../../ports/interview.js'
 import { openInViewer } from './open-in-viewer.js'
 
@@ -46,7 +47,7 @@ export class TerminalPrompter implements Prompter {
   }
 
   show(lines: readonly string[]): void {
-    for (const line of lines) for (const piece of this.#words.wrap(line, this.#width())) this.#terminal.out.write(`${piece}\n`)
+    for (const line of lines) for (const piece of this.#words.wrap(printableText(line), this.#width())) this.#terminal.out.write(`${piece}\n`)
   }
 
   open(path: string): Promise<boolean> {
@@ -59,6 +60,7 @@ export class TerminalPrompter implements Prompter {
     const abort = new AbortController()
     let pressed: Signal | undefined
     const onKey = (text: string | undefined, key: { readonly name?: string } | undefined): void => {
+      if (pressed) return // what follows in the same read is another key, for the next screen
       pressed = key?.name === 'escape' || (keys && text === '<') ? 'back' : keys && (text === '?' || text === '？') ? 'why' : undefined
       if (pressed) abort.abort()
     }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Exhibit } from '../../domain/case/exhibit.js'
 import type { Rendition } from '../../domain/dossier/rendition.js'
+import { Refusal } from '../../domain/refusal.js'
 import type { RenditionOptions, Renditions } from '../../ports/dossier.js'
 import { burnPage } from './burn.js'
 import { RenditionCache } from './cache.js'
@@ -13,6 +14,7 @@ import { PdfPages } from './pdf/pdf-pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { peekSource, readAgain, readSource } from './source.js'
 import { textPages } from './text-pages.js'
+import { assertWorks } from './tools.js'
 
 /** Larger files are not opened; nothing a phone makes comes near. */
 const MOST_BYTES = 512 * 1024 * 1024
@@ -29,17 +31,28 @@ export class FolderRenditions implements Renditions {
 
   of(root: string, exhibit: Exhibit, options: RenditionOptions = {}): Promise<Rendition> {
     return this.#gate.run(async () => {
-      try {
-        return await this.#of(root, exhibit, options)
-      } catch {
+      const rendition = await this.#of(root, exhibit, options).catch((error: unknown) => {
+        if (error instanceof Refusal) throw error
         // Whatever a hostile file does to a decoder, the exhibit keeps its page.
         return information(exhibit.id, 'damaged', factsOf(exhibit, exhibit.size))
-      }
+      })
+      if (rendition.pages.some((page) => page.kind === 'information' && page.reason === 'damaged')) await this.#assertOurs(root, exhibit)
+      return rendition
     })
   }
 
   burn(root: string, exhibit: Exhibit, page: number, rects: readonly (readonly number[])[]): Promise<Uint8Array> {
-    return this.#gate.run(() => burnPage(root, exhibit, page, rects, this.#makersOf(root).pdf, () => { this.#decoded++ }))
+    const burnt = (): Promise<Uint8Array> => burnPage(root, exhibit, page, rects, this.#makersOf(root).pdf, () => { this.#decoded++ })
+    return this.#gate.run(() => burnt().catch(async (error: unknown) => {
+      await this.#assertOurs(root, exhibit)
+      throw error
+    }))
+  }
+
+  /** Before a file is called damaged: does the part that says so work here? Throws tool/missing. */
+  async #assertOurs(root: string, exhibit: Exhibit): Promise<void> {
+    const peek = await peekSource(root, exhibit.path)
+    if (peek?.regular) await assertWorks(formOf(peek.head, exhibit.kind))
   }
 
   async #of(root: string, exhibit: Exhibit, options: RenditionOptions): Promise<Rendition> {

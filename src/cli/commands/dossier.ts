@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { isCalendarDay } from '../../domain/time.js'
 import { Refusal } from '../../domain/refusal.js'
 import { composeDossier } from '../../usecases/compose-dossier.js'
 import type { PaperKind } from '../../usecases/dossier/write-channel.js'
@@ -48,8 +49,7 @@ function kindsOf(list: string): readonly PaperKind[] {
 }
 
 function dateOf(date: string): string {
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date)
-  if (!real) throw new Refusal('dossier/date', { date }, 'usage')
+  if (!isCalendarDay(date)) throw new Refusal('dossier/date', { date }, 'usage')
   return date
 }
 

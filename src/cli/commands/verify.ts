@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { encodeName } from '../../domain/case/path-name.js'
 import { Refusal } from '../../domain/refusal.js'
 import type { Outcome } from '../../domain/refusal.js'
 import type { Verdict } from '../../domain/checks/index.js'
 import { verifyCase } from '../../usecases/verify-case.js'
-import type { VerifyPorts } from '../../usecases/verify-case.js'
+import type { Verification, VerifyPorts } from '../../usecases/verify-case.js'
+import type { TargetVerification } from '../../usecases/verify-target.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentVerification } from '../present-verify.js'
@@ -29,11 +30,23 @@ export function command(context: Context): Command {
       const folder = context.caseFolder(target)
       if (!existsSync(folder)) throw new Refusal('verify/no-such-target', { target: target ?? folder }, 'failed')
       const ca = (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file))
-      const result = await verifyHandedOver(context, folder, ca) ?? await verifyCase(await portsOf(context, folder), { ca, onProgress: progress(context) })
+      const result = await verifyAt(context, folder, ca)
       if (flags.report !== undefined) await reportVerification(context, result, folder, flags.report)
       presentVerification(context, result)
       context.exitCode = exitOf(result.verdict, flags.strict === true)
     })
+}
+
+/** Where a case's own records stand, the case is verified; a bag in the same folder never takes its place. */
+async function verifyAt(context: Context, folder: string, ca: readonly string[]): Promise<Verification | TargetVerification> {
+  const verified = async (): Promise<Verification> => verifyCase(await portsOf(context, folder), { ca, onProgress: progress(context) })
+  if (holdsCase(folder)) return verified()
+  return (await verifyHandedOver(context, folder, ca)) ?? verified()
+}
+
+/** Any one of the records is enough: the others may be what somebody took away. */
+function holdsCase(folder: string): boolean {
+  return ['register.json', 'custody.jsonl', 'seals', 'commit.json'].some((name) => existsSync(join(folder, '.evidence', name)))
 }
 
 /** broken 4, unchecked 5, otherwise 0; --strict makes weak 4. */

@@ -1,3 +1,4 @@
+import { worded } from '../refusal.js'
 import type { Finding, Grade } from '../finding.js'
 import { isSafe } from './read-manifest.js'
 import type { BagManifest } from './read-manifest.js'
@@ -29,7 +30,7 @@ export function checkBag(reading: BagReading): Finding[] {
   const declared = bagVersion(reading.declaration)
   const payload = reading.manifests.filter((manifest) => !manifest.tag)
   return [
-    ...reading.problems.map(({ path, why }) => finding('bag/unusable', 'broken', path, { why: `@bag.why.${why}` })),
+    ...reading.problems.map(({ path, why }) => finding('bag/unusable', 'broken', path, { why: worded(`bag.why.${why}`) })),
     ...(declared ? [] : [finding('bag/declaration', 'broken', 'bagit.txt', {})]),
     ...(payload.length > 0 ? [] : [finding('bag/no-manifest', 'broken', '', {})]),
     ...reading.manifests.flatMap((manifest) => manifestFindings(manifest, declared?.version === '1.0')),
@@ -43,7 +44,7 @@ export function checkBag(reading: BagReading): Finding[] {
 
 /** 1.0 forbids a second listing; 0.97 lets the same one pass with a warning. */
 function manifestFindings({ file, problems }: BagManifest, strict: boolean): Finding[] {
-  return problems.map(({ why, line, path }) => finding('bag/manifest', why === 'twice-same' && !strict ? 'weak' : 'broken', path, { file, line, why: `@bag.manifest.${why}` }))
+  return problems.map(({ why, line, path }) => finding('bag/manifest', why === 'twice-same' && !strict ? 'weak' : 'broken', path, { file, line, why: worded(`bag.manifest.${why}`) }))
 }
 
 function fileFindings({ manifests, digests, files, algorithms, fetch }: BagReading): Finding[] {
@@ -83,7 +84,7 @@ function oxumFindings({ bagInfo, files, sizes }: BagReading): Finding[] {
 function fetchFindings({ fetch }: BagReading): Finding[] {
   if (fetch === null) return []
   const unsafe = [...fetched(fetch)].filter((path) => !isSafe(path) || !path.startsWith('data/'))
-  return [finding('bag/fetch', 'note', 'fetch.txt', {}), ...unsafe.map((path) => finding('bag/manifest', 'broken', path, { file: 'fetch.txt', line: 0, why: '@bag.manifest.unsafe' }))]
+  return [finding('bag/fetch', 'note', 'fetch.txt', {}), ...unsafe.map((path) => finding('bag/manifest', 'broken', path, { file: 'fetch.txt', line: 0, why: worded('bag.manifest.unsafe') }))]
 }
 
 /** Paths of fetch.txt: `URL LENGTH PATH`. */

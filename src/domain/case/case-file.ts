@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDay } from '../time.js'
 import { parseYuan } from '../money/fen.js'
 
 /**
@@ -21,6 +22,8 @@ const date = z.string().refine(isCalendarDay, 'date')
 const time = z.string().regex(/^\d{2}:\d{2}(:\d{2})?$/, 'time').or(z.literal('')).default('')
 const texts = z.array(z.string()).default([])
 const count = z.string().regex(/^\d{1,6}$/, 'count').transform(Number)
+/** yes, no, or not answered. */
+const answer = z.enum(['yes', 'no', '']).default('')
 const optionalDate = z.union([date, z.enum(['', 'null', '~']).transform(() => null)]).nullable().default(null)
 
 const complainant = z.strictObject({
@@ -49,6 +52,7 @@ export const caseFileSchema = z.strictObject({
   version: z.literal('1').transform(() => 1 as const),
   title: text,
   complainant: complainant.prefault({}),
+  guardian: z.strictObject({ name: text, relation: text, phone: text, id_number: text, address: text, consent: z.enum(['refused', 'ratified', 'unknown', '']).default('') }).nullable().default(null),
   respondents: z.array(respondent).default([]),
   purpose: text,
   situation: z.array(z.enum(['not_delivered', 'refund_refused', 'debt_demanded', 'more_topup_demanded', 'account_closed', 'data_leaked', 'harassed', 'platform_owes_me'])).default([]),
@@ -60,6 +64,12 @@ export const caseFileSchema = z.strictObject({
   refunds: z.array(refund).default([]),
   delivered_value: fen.default(0),
   debt_demand: z.strictObject({ amount: fen, on: optionalDate, reason: text, exhibits: texts }).nullable().default(null),
+  /** What the platform owes: promised cash, wallet balance, deposit, wages of the bargain. */
+  owed: z.array(z.strictObject({ amount: fen, kind: text, since: optionalDate, exhibits: texts })).default([]),
+  /** Letters that reached, or were sent to, the other side, and what they said. */
+  notices: z.array(z.strictObject({ on: date, what: z.array(z.enum(['demand', 'termination'])).default([]), delivered: optionalDate, exhibits: texts })).default([]),
+  /** What the person was asked to declare, by name; left out: not asked or not answered. */
+  declarations: z.strictObject({ mediation: answer, no_other_body: answer, unspecific_public: answer, payer_is_adult: answer }).prefault({}),
   interest: z.strictObject({ rate: z.string().regex(/^\d{1,2}(\.\d{1,4})?$/, 'rate'), from: optionalDate, to: optionalDate, basis: text }).nullable().default(null),
   claims: z.array(z.enum(['terminate', 'refund', 'interest', 'no_debt', 'costs', 'expenses', 'triple', 'stop_contact', 'delete_data', 'apology', 'own_records'])).default([]),
   reply_days: count.default(15),
@@ -85,11 +95,4 @@ export type ExhibitEntry = CaseFile['exhibits'][number]
 /** A case file nobody has answered anything in. */
 export function emptyCaseFile(): CaseFile {
   return caseFileSchema.parse({ version: '1' })
-}
-
-/** 2026-02-28 is a day, 2026-02-31 and "null" are not. */
-function isCalendarDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const at = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
 }

@@ -1,5 +1,4 @@
 import { Refusal } from '../refusal.js'
-import type { Facts } from '../refusal.js'
 
 /**
  * `.evidence/custody.jsonl`, append-only. A line is one JSON object on one line:
@@ -22,7 +21,8 @@ export interface CustodyDraft {
   readonly event: 'init' | 'register' | 'confirm' | 'withdraw' | 'interview' | 'bill' | 'dossier' | 'seal' | 'export' | 'track' | 'report' | 'redact' | 'migrate' | 'note'
   /** Who did it as far as recorded; the account of the computer is taken when this is left out or "". */
   readonly by?: string
-  readonly facts: Facts
+  /** Names and numbers only: the log speaks no language. */
+  readonly facts: Readonly<Record<string, string | number>>
   /** Files made or handed over: path relative to the case, or absolute outside it. */
   readonly outputs?: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[]
 }

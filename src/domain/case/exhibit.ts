@@ -29,7 +29,7 @@ export interface CaptureTime {
 
 /** Something a file says about itself: app com.tencent.mm (basis: name), model iPhone 13 (basis: exif), duration 63.2 s. */
 export interface CaptureFact {
-  readonly what: 'app' | 'model' | 'system' | 'width' | 'height' | 'duration' | 'codec' | 'sender' | 'subject' | 'frames' | 'encrypted' | 'damaged' | 'gps'
+  readonly what: 'app' | 'model' | 'system' | 'width' | 'height' | 'duration' | 'codec' | 'sender' | 'subject' | 'frames' | 'encrypted' | 'damaged' | 'unread' | 'gps'
   readonly value: string
   readonly basis: string
 }

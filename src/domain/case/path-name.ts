@@ -42,6 +42,11 @@ export function printableName(name: string): string {
   })
 }
 
+/** As printableName for a whole line of ours: its own line breaks and tabs stay. What stands in it may come from the other side. */
+export function printableText(text: string): string {
+  return text.split(/([\n\t])/).map((piece) => (piece === '\n' || piece === '\t' ? piece : printableName(piece))).join('')
+}
+
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const utf8 = new TextEncoder()
 

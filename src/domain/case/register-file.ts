@@ -26,7 +26,7 @@ const exhibit = z.strictObject({
     zone: z.enum(['stated', 'assumed', 'unknown']), basis: z.string(),
   })),
   facts: z.array(z.strictObject({
-    what: z.enum(['app', 'model', 'system', 'width', 'height', 'duration', 'codec', 'sender', 'subject', 'frames', 'encrypted', 'damaged', 'gps']),
+    what: z.enum(['app', 'model', 'system', 'width', 'height', 'duration', 'codec', 'sender', 'subject', 'frames', 'encrypted', 'damaged', 'unread', 'gps']),
     value: z.string(), basis: z.string(),
   })),
   registered: z.string(),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { isCalendarDay } from '../time.js'
+import { HIDEABLE } from './hideable.js'
 import { Refusal } from '../refusal.js'
 
 /** Words for a person in both languages; a plain string serves both. */
 const words = z.union([z.string().min(1), z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) })])
 /** Traits that must hold; `!x`: must not. See traits.ts. */
 const when = z.array(z.string().regex(/^!?[a-z0-9_:-]+$/)).default([])
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z.string().refine(isCalendarDay, 'date')
 
 const deadline = z.strictObject({
   id: z.string(),
@@ -48,6 +50,8 @@ export const channelSchema = z.strictObject({
     items: z.array(z.string()).default([]), except: z.array(z.string()).default([]),
     note: z.string().default(''), chosen: z.string().default(''),
   }).prefault({}),
+  /** What this reader must not see, each rule where its conditions hold; `own_rows`: one paper per institution, with its own payments only. */
+  reader: z.array(z.strictObject({ when, hides: z.array(z.enum(HIDEABLE)).default([]), own_rows: z.boolean().default(false), why: z.string() })).default([]),
   deadlines: z.array(deadline).default([]),
   /** `conflict`: two filings close each other; said again when one is recorded. */
   warnings: z.array(z.strictObject({ code: z.string(), when, text: words, conflict: z.boolean().default(false) })).default([]),

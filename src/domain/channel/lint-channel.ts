@@ -39,7 +39,7 @@ export function pathExists(path: string, channel: string): boolean {
 const row = { on: '2026-03-01', amount: '1.00' }
 const sample = caseFileSchema.parse({
   version: '1', respondents: [{}], facts: [{ on: row.on, what: '充值' }], promises: [{ quote: '全额退款' }], payments: [row], refunds: [row],
-  debt_demand: { amount: '1.00' }, interest: { rate: '3' }, co_victims: [{ name: '王芳' }], devices: [{ id: 'phone' }], exhibits: [{ file: '截图.png' }],
+  debt_demand: { amount: '1.00' }, interest: { rate: '3' }, owed: [{ amount: '1.00' }], notices: [row.on].map((on) => ({ on })), guardian: {}, co_victims: [{ name: '王芳' }], devices: [{ id: 'phone' }], exhibits: [{ file: '截图.png' }],
 })
 
 /** Names a letter prints or tests that no ask of its channel covers. */

@@ -30,14 +30,17 @@ function chosenOnly(channel: Channel, file: CaseFile, register: Register): reado
   return register.exhibits.filter((one) => one.number !== null && named.includes(one.path)).sort(byNumber)
 }
 
-/** 证据 behind a path of evidence.yml: a citation with its page when it enters, its bare number when it stays out. */
-export function citer(entering: readonly Exhibit[], register: Register, isPublic: boolean): (path: string) => Span | undefined {
+/**
+ * 证据 behind a path of evidence.yml: a citation with its page when it enters; null when it is there but not enclosed, for a
+ * reader can't look up what he was not given; undefined when no exhibit stands behind it.
+ */
+export function citer(entering: readonly Exhibit[], register: Register, isPublic: boolean): (path: string) => Span | null | undefined {
   const ids = new Set(entering.map((one) => one.id))
   return (path) => {
     const plain = parseSource(path)?.path ?? path
     const found = register.exhibits.find((one) => one.path === plain || one.id === plain || (one.number !== null && one.number === plain))
     if (!found || found.number === null) return undefined
-    if (!ids.has(found.id)) return isPublic ? { text: `证据${found.number}` } : { text: `证据${found.number}〔未附〕` }
+    if (!ids.has(found.id)) return isPublic ? { text: `证据${found.number}` } : null
     return isPublic ? { cite: found.id, form: 'number' } : { cite: found.id }
   }
 }

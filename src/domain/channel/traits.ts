@@ -1,11 +1,12 @@
 import type { CaseFile } from '../case/case-file.js'
 import { lossStatement } from '../money/loss-statement.js'
+import { isCalendarDay } from '../time.js'
 import { plusDays } from './workdays.js'
 
 /**
  * Short facts about a case that channel data asks for, all lower case:
  * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
- * any_filed (something was handed in anywhere), off_platform (the service was used outside Pinduoduo), no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, proof,
+ * any_filed (something was handed in anywhere), off_platform (the service was used outside Pinduoduo), no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, owed, refundable, dealt, terminated, minor, under_eight, guardian, consent_refused, payer_known, declared:<name>, proof,
  * reply_overdue, small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
  */
 export type Traits = ReadonlySet<string>
@@ -30,17 +31,24 @@ export function traits(file: CaseFile, date: string): Traits {
   add('paid', money.paid > 0)
   add('refunded', money.refunded > 0)
   add('claimed', money.claimed > 0)
-  add('debt', (file.debt_demand?.amount ?? 0) > 0 || file.situation.includes('debt_demanded') || file.situation.includes('more_topup_demanded'))
+  add('debt', (file.debt_demand?.amount ?? 0) > 0 || file.situation.includes('debt_demanded'))
   add('platform_owes', file.situation.includes('platform_owes_me'))
   add('facts', file.facts.length > 0)
   add('claims', file.claims.length > 0)
   add('interest', file.interest !== null)
+  add('owed', money.owed > 0)
+  add('refundable', money.refundable > 0)
+  add('dealt', money.paid > 0 || money.owed > 0)
+  add('loss_papers', file.exhibits.some((one) => one.item === 'loss'))
+  add('terminated', file.notices.some(({ what, delivered }) => what.includes('termination') && delivered !== null))
+  for (const one of minorTraits(file, date)) found.add(one)
+  for (const [name, said] of Object.entries(file.declarations)) add(`declared:${name}`, said === 'yes')
   add('no_loss_papers', !file.exhibits.some((one) => one.item === 'loss'))
   add('many_representatives', String(file.channel['joint']?.['representatives'] ?? '').split(/[、，,\s]+/).filter((one) => one !== '').length > 2)
   add('agent', file.complainant.agent !== null)
   add('respondent', file.respondents.length > 0)
   add('reply_overdue', replyOverdue(file, date))
-  add('not_consumer', /转卖|代砍|刷单|接单|经营|开店|赚佣金/.test(file.purpose) && !/生活消费/.test(file.purpose))
+  add('not_consumer', isTrade(file.purpose))
   add('no_purpose', file.purpose === '')
   for (const one of clocks(firstDay(file), date)) found.add(one)
   return found
@@ -54,6 +62,26 @@ export function holds(conditions: readonly string[], present: Traits): boolean {
 /** The first day something happened: the earliest the one-year and three-year clocks can have begun. */
 export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | undefined {
   return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on)].sort()[0]
+}
+
+/** A child as a party, or a story that seems to be about one while nobody has said who paid. */
+function minorTraits(file: CaseFile, date: string): string[] {
+  const { born } = file.complainant
+  const turns = (years: number): string => `${Number(born.slice(0, 4)) + years}${born.slice(4)}`
+  const minor = isCalendarDay(born) && turns(18) > date
+  const told = [file.purpose, ...file.facts.map(({ what }) => what)].join('。')
+  const seems = /(儿子|女儿|孩子|小孩|孙子|孙女|外孙|未成年).{0,20}(付|充|买|转|支)|(?<!\d)([1-9]|1[0-7])(周岁|岁)/.test(told)
+  const known = file.guardian !== null || file.declarations.payer_is_adult === 'yes' || (!seems && !minor)
+  return [
+    ...(minor ? ['minor'] : []), ...(minor && turns(8) > date ? ['under_eight'] : []), ...(file.guardian ? ['guardian'] : []),
+    ...(minor && file.guardian?.consent === 'refused' ? ['consent_refused'] : []), ...(known ? ['payer_known'] : []),
+  ]
+}
+
+/** Bought to earn with it: a word of trade that nothing before it denies (不是为了经营, 没有转卖). */
+function isTrade(purpose: string): boolean {
+  if (/生活消费|自用|自家用/.test(purpose)) return false
+  return [...purpose.matchAll(/转卖|代砍|刷单|接单|经营|开店|赚佣金/g)].some(({ index }) => !/(不是|并非|没有|不为|不用于|非|未|不)[^，。；,;]{0,6}$/.test(purpose.slice(0, index)))
 }
 
 /** The letter to the other side was sent, its reply period is over, and nothing came. */

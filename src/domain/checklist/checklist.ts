@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDay } from '../time.js'
 import type { Family } from '../case/exhibit.js'
 import { Refusal } from '../refusal.js'
 
@@ -26,7 +27,7 @@ const item = z.strictObject({
   signals,
 })
 const checklist = z.strictObject({
-  version: z.literal(1), id: z.string(), checked_on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), items: z.array(item).min(1),
+  version: z.literal(1), id: z.string(), checked_on: z.string().refine(isCalendarDay, 'date'), items: z.array(item).min(1),
 })
 
 /** Package → the name a reader knows: com.tencent.mm → 微信. */

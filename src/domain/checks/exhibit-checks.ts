@@ -1,3 +1,4 @@
+import { worded } from '../refusal.js'
 import { inDatedFolder } from '../case/ignore.js'
 import { duplicates } from '../case/plan.js'
 import type { Finding } from '../finding.js'
@@ -15,7 +16,7 @@ export function checkChanged(view: CaseView): Finding[] {
 
 /** A file that is gone, or replaced by something that is not a file. */
 export function checkMissing(view: CaseView): Finding[] {
-  return view.fates.filter((fate) => fate.state === 'missing').map((fate) => about(fate, 'exhibit/missing', 'broken', { registered: fate.sha256, now: `@verify.instead.${fate.why ?? 'gone'}` }))
+  return view.fates.filter((fate) => fate.state === 'missing').map((fate) => about(fate, 'exhibit/missing', 'broken', { registered: fate.sha256, now: worded(`verify.instead.${fate.why ?? 'gone'}`) }))
 }
 
 /** Path gone, same content at a path nobody registered. */
@@ -61,7 +62,7 @@ export function checkTimes(view: CaseView): Finding[] {
 export function checkSpecials(view: CaseView): Finding[] {
   const known = new Set([...(view.register?.specials ?? []), ...view.fates].map((one) => one.path))
   return view.specials.filter((one) => one.what !== 'unreadable' && !known.has(one.path))
-    .map(({ path, what, target }) => ({ id: 'exhibit/not-a-file', grade: 'note', path, facts: { what: `@verify.instead.${what}`, target: target ?? '' } }))
+    .map(({ path, what, target }) => ({ id: 'exhibit/not-a-file', grade: 'note', path, facts: { what: worded(`verify.instead.${what}`), target: target ?? '' } }))
 }
 
 function about(fate: Fate, id: string, grade: Finding['grade'], facts: Facts): Finding {

@@ -1,3 +1,5 @@
+import { worded } from '../refusal.js'
+import type { Fact } from '../refusal.js'
 import type { Register, SpecialFile } from '../case/exhibit.js'
 import { oldCopies } from '../case/plan.js'
 import type { Seen } from '../case/plan.js'
@@ -7,7 +9,7 @@ import type { Expected } from './trail.js'
 export interface Fate extends Expected {
   readonly state: 'sound' | 'changed' | 'missing' | 'moved' | 'unreadable'
   /** missing: what stands in its place; unreadable: errno or why. */
-  readonly why?: 'gone' | 'symlink' | 'folder' | SpecialFile['what'] | string
+  readonly why?: 'gone' | 'symlink' | 'folder' | SpecialFile['what'] | Fact
   /** moved: where to; changed: where the registered content stands now. */
   readonly at?: string
   /** changed: digest read now. */
@@ -46,9 +48,9 @@ function fateOf(expected: Expected, seen: Seen | undefined, stood: Stood, holder
 }
 
 /** Words for the usual reasons, the system's own name for the rest. */
-export function unreadableWhy(errno = '', problem = ''): string {
+export function unreadableWhy(errno = '', problem = ''): Fact {
   const reason = errno || problem
-  return ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'changed-while-reading'].includes(reason) ? `@verify.unread.${reason}` : reason
+  return ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'changed-while-reading'].includes(reason) ? worded(`verify.unread.${reason}`) : reason
 }
 
 function absent(expected: Expected, { seen, specials }: Stood): Fate {

@@ -1,12 +1,12 @@
 import type { Finding, Grade } from '../finding.js'
 import { checkChanged, checkDuplicate, checkMissing, checkMoved, checkSpecials, checkTimes, checkUnreadable, checkUnregistered } from './exhibit-checks.js'
-import { checkCustody, checkInterrupted, checkManifest, checkNothing, checkPapers, checkRegister } from './own-checks.js'
+import { checkBagBeside, checkCaseFile, checkCustody, checkInterrupted, checkManifest, checkLogTimes, checkNothing, checkPapers, checkRegister, checkReplay } from './own-checks.js'
 import type { CaseView } from './view.js'
 
 /** Everything `verify` looks at in a case, in the order a reader should meet it. Seals: seal-checks.ts. */
 export const CASE_CHECKS: readonly ((view: CaseView) => Finding[])[] = [
-  checkNothing, checkChanged, checkMissing, checkRegister, checkManifest, checkCustody, checkPapers, checkMoved, checkUnregistered,
-  checkUnreadable, checkDuplicate, checkSpecials, checkTimes, checkInterrupted,
+  checkNothing, checkChanged, checkMissing, checkRegister, checkReplay, checkManifest, checkCustody, checkLogTimes, checkPapers, checkMoved, checkUnregistered,
+  checkUnreadable, checkDuplicate, checkSpecials, checkTimes, checkInterrupted, checkCaseFile, checkBagBeside,
 ]
 
 /** How the registered files fared; registered = sound + changed + missing + moved + unreadable. */

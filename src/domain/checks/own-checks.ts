@@ -1,8 +1,10 @@
+import { worded } from '../refusal.js'
 import { inDatedFolder } from '../case/ignore.js'
 import { formatManifest } from '../case/manifest.js'
 import type { ManifestLine } from '../case/manifest.js'
 import { recordedOutputs } from '../case/outputs.js'
 import { manifestLines } from '../case/register-file.js'
+import { replay } from '../case/replay.js'
 import type { Finding } from '../finding.js'
 import { unreadableWhy } from './fate.js'
 import type { CaseView } from './view.js'
@@ -17,6 +19,22 @@ export function checkRegister(view: CaseView): Finding[] {
   return [{ id: 'register/changed', grade: 'broken', path, facts: { entries: differing.join('、') || '—' } }]
 }
 
+/** The register against every line of the log: an exhibit the log registered must stand there, and no other. */
+export function checkReplay(view: CaseView): Finding[] {
+  const wholeLog = view.texts.custody !== null && view.chainBreak === null && view.trail.lostEvents === 0
+  if (!wholeLog || !view.register || view.trail.register !== 'sound') return []
+  const { lost, extra, renumbered } = replay(view.events, view.register)
+  const discord = [{ id: 'register/lost', ids: lost }, { id: 'register/extra', ids: extra }, { id: 'register/renumbered', ids: renumbered }]
+  return discord.filter(({ ids }) => ids.length > 0).map(({ id, ids }) => ({ id, grade: 'broken', path: '.evidence/register.json', facts: { ids: ids.join('、') } }))
+}
+
+/** A log whose clock runs backwards: the computer's clock was set back, or lines were made later. */
+export function checkLogTimes(view: CaseView): Finding[] {
+  const at = view.events.findIndex((event, index) => index > 0 && Date.parse(event.at) < Date.parse(view.events[index - 1]!.at))
+  if (at < 0) return []
+  return [{ id: 'custody/backwards', grade: 'note', path: '.evidence/custody.jsonl', facts: { line: at + 1, at: view.events[at]!.at, before: view.events[at - 1]!.at } }]
+}
+
 /** SHA256SUMS and SM3SUMS against register and log. */
 export function checkManifest(view: CaseView): Finding[] {
   return [...checkSha256Sums(view), ...checkSm3Sums(view)]
@@ -25,7 +43,7 @@ export function checkManifest(view: CaseView): Finding[] {
 /** The chain of the log, from its first line to the last one the register knows of. */
 export function checkCustody(view: CaseView): Finding[] {
   const path = '.evidence/custody.jsonl'
-  const broken = (line: number, why: string): Finding[] => [{ id: 'custody/broken', grade: 'broken', path, facts: { line, why: `@verify.chain.${why}` } }]
+  const broken = (line: number, why: string): Finding[] => [{ id: 'custody/broken', grade: 'broken', path, facts: { line, why: worded(`verify.chain.${why}`) } }]
   if (view.texts.custody === null) return broken(1, 'missing')
   if (view.chainBreak) return broken(view.chainBreak.line, view.chainBreak.why)
   return view.trail.lostEvents > 0 ? broken(view.events.length + 1, 'tail') : []
@@ -51,6 +69,17 @@ export function checkNothing(view: CaseView): Finding[] {
   return view.fates.length > 0 ? [] : [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }]
 }
 
+/** Answers that can't be read touch no exhibit; papers can't be written from them. */
+export function checkCaseFile({ caseFileProblem }: CaseView): Finding[] {
+  if (!caseFileProblem) return []
+  return [{ id: 'case/answers-unreadable', grade: 'weak', path: 'evidence.yml', facts: { line: caseFileProblem['line'] ?? 0, where: caseFileProblem['path'] ?? caseFileProblem['message'] ?? '' } }]
+}
+
+/** A bag in the same folder vouches for its own payload only: the case is what was verified. */
+export function checkBagBeside(view: CaseView): Finding[] {
+  return view.byPath.has('bagit.txt') ? [{ id: 'case/bag-beside', grade: 'note', path: 'bagit.txt', facts: {} }] : []
+}
+
 /** A change a killed run left half written; the next command that writes finishes it. */
 export function checkInterrupted(view: CaseView): Finding[] {
   return view.texts.interrupted ? [{ id: 'case/interrupted', grade: 'note', facts: {} }] : []
@@ -60,7 +89,7 @@ function checkSha256Sums(view: CaseView): Finding[] {
   const path = 'SHA256SUMS'
   const { manifest, manifestProblem, lines } = view.trail
   if (manifest === 'absent') return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
-  if (manifestProblem) return [{ id: 'manifest/malformed', grade: 'broken', path, facts: { file: path, line: Number(manifestProblem.facts['line'] ?? 0), why: `@verify.${manifestProblem.code.replace('/', '.')}` } }]
+  if (manifestProblem) return [{ id: 'manifest/malformed', grade: 'broken', path, facts: { file: path, line: Number(manifestProblem.facts['line'] ?? 0), why: worded(`verify.${manifestProblem.code.replace('/', '.')}`) } }]
   if (manifest !== 'edited' || !view.register) return []
   const differences = compare(lines, manifestLines(view.register))
   return differences.length > 0 ? differences : [{ id: 'manifest/edited', grade: 'broken', path, facts: { file: path } }]

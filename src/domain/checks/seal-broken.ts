@@ -1,3 +1,5 @@
+import { worded } from '../refusal.js'
+import type { Fact } from '../refusal.js'
 import { recordedOutputs } from '../case/outputs.js'
 import type { Finding } from '../finding.js'
 import type { SealView } from '../seal/seal-view.js'
@@ -7,7 +9,7 @@ const FOLDER = '.evidence/seals/'
 /** A seal whose own files don't agree with each other, with its tokens or with what the custody log recorded of them. */
 export function checkSealBroken(view: SealView): Finding[] {
   const own = view.seals.flatMap(({ id, problems }) => problems.map(({ what, file, detail }) =>
-    broken(id, what, file, what === 'token-invalid' ? `@token.${detail}` : detail)))
+    broken(id, what, file, what === 'token-invalid' ? worded(`token.${detail}`) : detail)))
   const told = new Set(own.map((finding) => finding.path))
   return [...own, ...recordedDifferently(view).filter((finding) => !told.has(finding.path))]
 }
@@ -27,6 +29,6 @@ function recordedDifferently(view: SealView): Finding[] {
   return [...[...gone].map((id) => broken(id, 'folder-missing', '', '')), ...found]
 }
 
-function broken(seal: string, problem: string, file: string, detail: string): Finding {
-  return { id: 'seal/broken', grade: 'broken', path: `${FOLDER}${seal}/${file}`, facts: { seal, file, detail, why: `@seal.problem.${problem}` } }
+function broken(seal: string, problem: string, file: string, detail: Fact): Finding {
+  return { id: 'seal/broken', grade: 'broken', path: `${FOLDER}${seal}/${file}`, facts: { seal, file, detail, why: worded(`seal.problem.${problem}`) } }
 }

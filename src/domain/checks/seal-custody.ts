@@ -20,6 +20,11 @@ export function checkSealUnrecorded(view: SealView): Finding[] {
   })
 }
 
+/** Without a seal nothing outside the case speaks for it: whoever rewrites every record leaves no trace. */
+export function checkSealed(view: SealView): Finding[] {
+  return view.seals.length > 0 || view.register === null || view.events.some(({ event }) => event === 'seal') ? [] : [{ id: 'seal/none', grade: 'note', facts: {} }]
+}
+
 /** Events after the last seal, other than the records of seals themselves: 未封存. */
 export function checkUnsealedEvents(view: SealView): Finding[] {
   const last = view.seals.findLast((seal) => seal.text !== null)

@@ -1,3 +1,4 @@
+import { worded } from '../refusal.js'
 import type { Finding } from '../finding.js'
 import type { AssessedSeal } from '../seal/assess-seal.js'
 import type { SealView } from '../seal/seal-view.js'
@@ -14,7 +15,7 @@ export function checkSealExpiring(view: SealView): Finding[] {
   if (!last || !end || end.at - view.now.getTime() > NOTICE * DAY) return []
   const days = Math.max(0, Math.floor((end.at - view.now.getTime()) / DAY))
   const ended = end.at < view.now.getTime()
-  const facts = { seal: last.id, authority: end.authority, ends: courtDate(new Date(end.at)), days, state: ended ? '@seal.ended' : '@seal.ending' }
+  const facts = { seal: last.id, authority: end.authority, ends: courtDate(new Date(end.at)), days, state: ended ? worded('seal.ended') : worded('seal.ending') }
   return [{ id: 'seal/expiring', grade: 'weak', facts }]
 }
 

@@ -6,6 +6,7 @@ import { recordedOutputs } from '../case/outputs.js'
 import type { Seen } from '../case/plan.js'
 import { parseRegister } from '../case/register-file.js'
 import { Refusal } from '../refusal.js'
+import type { Facts } from '../refusal.js'
 import { judgeTrail } from './trail.js'
 import type { Trail } from './trail.js'
 import { fatesOf } from './fate.js'
@@ -17,6 +18,8 @@ export interface CaseReading {
   /** Regular files that are not ignored, our recorded papers included. */
   readonly seen: readonly (Seen & { readonly mtime: string })[]
   readonly specials: readonly SpecialFile[]
+  /** Where evidence.yml can't be read; then nothing it says to ignore was ignored. */
+  readonly caseFileProblem?: Facts
   /** SHA-256 of a text as it stands on disk. */
   readonly digest: (text: string) => string
 }

@@ -1,3 +1,4 @@
+import type { CaseFile } from '../case/case-file.js'
 import type { Dossier, Profile } from '../dossier/dossier.js'
 import type { Facts } from '../refusal.js'
 import type { Block } from './blocks.js'
@@ -5,6 +6,8 @@ import type { Block } from './blocks.js'
 /** Everything one channel's papers say, before any page exists. Made from the channel's data, its templates and the case. */
 export interface ComposedChannel {
   readonly channel: string
+  /** The case as this reader may see it; every part of the papers is made from it. */
+  readonly file: CaseFile
   readonly audience: Dossier['audience']
   /** Name of the paper: 投诉书, 异议与退款函 … */
   readonly title: string

@@ -14,8 +14,8 @@ export interface FilterSetting {
   readonly laws: LawBook
   /** The day of the paper, ISO. */
   readonly date: string
-  /** Exhibits named by a path of evidence.yml (with or without #row) that the channel may cite. */
-  readonly cited: (path: string) => Span | undefined
+  /** Exhibits named by a path of evidence.yml (with or without #row) that the channel may cite; null: there, but not enclosed. */
+  readonly cited: (path: string) => Span | null | undefined
   /** Called for an article that may not be cited that day. */
   readonly refuse: (lawId: string) => void
   /** Printed for a fact without an exhibit: （本人陈述）. */
@@ -55,9 +55,10 @@ function citations(ids: string, setting: FilterSetting): Citation[] {
 
 function citeSpans(paths: unknown, setting: FilterSetting): readonly Span[] {
   const list = Array.isArray(paths) ? paths : [paths]
-  const spans = list.filter((path) => typeof path === 'string').flatMap((path) => setting.cited(path) ?? [])
+  const found = list.filter((path) => typeof path === 'string').map((path) => setting.cited(path))
+  const spans = found.filter((span) => span !== null && span !== undefined)
   const unique = spans.filter((span, index) => spans.findIndex((other) => JSON.stringify(other) === JSON.stringify(span)) === index)
-  if (unique.length === 0) return [{ text: setting.unproved }]
+  if (unique.length === 0) return found.includes(null) ? [] : [{ text: setting.unproved }]
   return [{ text: '（' }, ...unique.flatMap((span, index) => (index === 0 ? [span] : [{ text: '、' }, span])), { text: '）' }]
 }
 

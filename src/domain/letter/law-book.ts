@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { isCalendarDay } from '../time.js'
 import { Refusal } from '../refusal.js'
 import { chineseCount } from './chinese-count.js'
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const day = z.string().refine(isCalendarDay, 'date')
 const law = z.strictObject({
   name: z.string().min(2),
   short: z.string(),

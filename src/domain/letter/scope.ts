@@ -4,6 +4,7 @@ import { courtFee } from '../money/court-fee.js'
 import type { Traits } from '../channel/traits.js'
 import { firstDay } from '../channel/traits.js'
 import { lossStatement } from '../money/loss-statement.js'
+import { plusMonths } from '../channel/workdays.js'
 import { withHoles } from './hole.js'
 
 const CLAIMS = ['terminate', 'refund', 'interest', 'no_debt', 'costs', 'expenses', 'triple', 'stop_contact', 'delete_data', 'apology', 'own_records'] as const
@@ -30,13 +31,13 @@ const DISPUTE_BODIES = ['12315', 'consumer-association', 'court', 'police']
 export interface FilingNames { readonly channels: Readonly<Record<string, string>>; readonly events: Readonly<Record<string, string>> }
 
 /** Everything a template may name. Keys are those of evidence.yml; every unanswered text is a Hole with its path. */
-export function letterScope(file: CaseFile, channel: Channel, present: Traits, date: string, names: FilingNames): Record<string, unknown> {
+export function letterScope(file: CaseFile, channel: Channel, present: Traits, date: string, names: FilingNames, made: readonly string[] = file.claims): Record<string, unknown> {
   const money = lossStatement(file)
   return {
-    ...people(file, channel, date), ...story(file, present),
+    ...people(file, channel, date), ...story(file, present, made),
     date, reply_days: file.reply_days, reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
-    ...paymentRows(file, channel), first_day: firstDay(file) ?? '', notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
+    ...paymentRows(file), first_day: firstDay(file) ?? '', ...yearAfter(firstDay(file), date), notice_on: noticeDay(file), refunds: withHoles(file.refunds.map((one, at) => ({ no: at + 1, ...one })), 'refunds'),
     fee: courtFee(money.claimed).full, fee_half: courtFee(money.claimed).half, triple: Math.max(50_000, money.paid * 3),
     answers: answersOf(file, channel), copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names), elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)), receipts: receiptsOf(file), traits: traitMarks(present, names),
@@ -47,7 +48,7 @@ function people(file: CaseFile, channel: Channel, date: string): Record<string, 
   const { index, respondent } = respondentOf(channel, file)
   const empty = { role: channelRole(respondent), brand: '', name: '', credit_code: '', address: '', legal_representative: '', phone: '', website: '', accounts: [], venue: 'unknown' }
   return {
-    title: withHoles(file.title, 'title'),
+    title: withHoles(file.title, 'title'), born_on: file.complainant.born,
     complainant: withHoles({ ...file.complainant, age: ageOf(file.complainant.born, date) }, 'complainant'),
     respondent: withHoles({ ...(respondent ?? empty), called: respondent?.name || respondent?.brand || '' }, `respondents.${index}`),
     respondents: withHoles(file.respondents.map((one) => ({ ...one, called: one.name || one.brand })), 'respondents'),
@@ -55,6 +56,7 @@ function people(file: CaseFile, channel: Channel, date: string): Record<string, 
     main: withHoles(mainOf(file), 'respondents.0'),
     has_role: Object.fromEntries(ROLES.map((role) => [role, file.respondents.some((one) => one.role === role)])),
     co_victims: withHoles(file.co_victims.map((one, at) => ({ no: at + 1, ...one })), 'co_victims'),
+    guardian: file.guardian === null ? null : withHoles(file.guardian, 'guardian'),
     devices: withHoles(file.devices, 'devices'),
   }
 }
@@ -82,14 +84,15 @@ function channelRole(respondent: Respondent | undefined): string {
   return respondent?.role ?? 'operator'
 }
 
-function story(file: CaseFile, present: Traits): Record<string, unknown> {
+function story(file: CaseFile, present: Traits, made: readonly string[]): Record<string, unknown> {
   const facts = [...file.facts].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
   return {
     purpose: withHoles(file.purpose, 'purpose'),
     course: withHoles(courseOf(file), 'course'), facts: withHoles(facts, 'facts'), promises: withHoles(file.promises, 'promises'),
+    owed: withHoles(file.owed, 'owed'), notices: withHoles(file.notices, 'notices'), terminated_on: terminatedOn(file),
     debt: file.debt_demand === null ? null : withHoles(file.debt_demand, 'debt_demand'),
     interest: file.interest === null ? null : withHoles(file.interest, 'interest'),
-    claims: marks(CLAIMS, file.claims), situation: marks(SITUATIONS, file.situation), financial: marks(FINANCIAL, file.financial),
+    claims: marks(CLAIMS, made), situation: marks(SITUATIONS, file.situation), financial: marks(FINANCIAL, file.financial),
     suspected_fraud: file.suspected_fraud, has_debt: present.has('debt'), has_issue: file.situation.length > 0, delivered_value: file.delivered_value,
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'), last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
   }
@@ -106,14 +109,16 @@ function marks(all: readonly string[], chosen: readonly string[]): Record<string
   return Object.fromEntries(all.map((one) => [one, chosen.includes(one)]))
 }
 
-/** Payments in order of time, their sum and what came back of them; for a payment service only those made through it (all when none names it). */
-function paymentRows(file: CaseFile, channel: Channel): { payments: unknown; listed: number; listed_back: number } {
-  const provider = String(file.channel[channel.id]?.['provider'] ?? '')
-  const through = (one: { readonly method: string }): boolean => provider !== '' && one.method !== '' && (provider.includes(one.method) || one.method.includes(provider))
-  const own = file.payments.filter(through)
-  const back = own.length > 0 ? file.refunds.filter((one) => through(one) || own.some(({ order_no }) => order_no !== '' && order_no === one.refund_of)) : file.refunds
-  const rows = [...(own.length > 0 ? own : file.payments)].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
-  return { payments: withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments'), listed: sumOf(rows), listed_back: sumOf(back) }
+/** Payments in order of time, their sum and what came back of them. The file holds only what the reader may see. */
+function paymentRows(file: CaseFile): { payments: unknown; listed: number; listed_back: number; private_payee: boolean } {
+  const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
+  const payments = withHoles(rows.map((one, at) => ({ no: at + 1, ...one })), 'payments')
+  return { payments, listed: sumOf(rows), listed_back: sumOf(file.refunds), private_payee: rows.some(({ payee }) => isPrivate(payee)) }
+}
+
+/** Two to four Chinese characters, some perhaps masked by the app, and no word of a business: a person's name. */
+export function isPrivate(payee: string): boolean {
+  return /^[\u4e00-\u9fff*＊·○]{2,4}$/.test(payee) && !/[店铺社行司厂部馆城网圈]$|平台|助力|商家|超市|支付/.test(payee)
 }
 
 function sumOf(rows: readonly { readonly amount: number }[]): number {
@@ -139,12 +144,23 @@ function receiptsOf(file: CaseFile): Record<string, string | null> {
   return { police: of('police'), complaint: of('12315'), association: of('consumer-association'), operator: of('operator'), court: of('court') }
 }
 
-const TRAITS = ['fraud', 'financial', 'joint', 'ten_people', 'anonymous', 'no_address', 'off_platform', 'refunded', 'paid', 'claimed', 'not_consumer', 'no_purpose', 'year_near', 'year_over', 'limitation_near', 'old', 'small', 'middle', 'large', 'any_filed']
+const TRAITS = ['fraud', 'financial', 'joint', 'ten_people', 'anonymous', 'no_address', 'off_platform', 'refunded', 'paid', 'claimed', 'not_consumer', 'no_purpose', 'year_near', 'year_over', 'limitation_near', 'old', 'small', 'middle', 'large', 'any_filed', 'owed', 'refundable', 'dealt', 'terminated', 'minor', 'under_eight', 'guardian', 'consent_refused', 'payer_known', 'declared:mediation', 'declared:no_other_body', 'declared:unspecific_public', 'own_rows', 'own_words', 'provider:payment_institution', 'provider:bank']
 
 /** Traits as names a template can test: was:operator:sent → traits.was_operator_sent; those that do not hold are false. */
 function traitMarks(present: Traits, names: FilingNames): Record<string, boolean> {
   const was = Object.keys(names.channels).flatMap((channel) => Object.keys(names.events).map((event) => `was:${channel}:${event}`))
   return Object.fromEntries([...TRAITS, ...was, ...present].map((one) => [one.replace(/[^a-z0-9]/g, '_'), present.has(one)]))
+}
+
+/** The day a notice of termination arrived; "" when no notice that said so is recorded as delivered. */
+function terminatedOn(file: CaseFile): string {
+  return file.notices.flatMap(({ what, delivered }) => (what.includes('termination') && delivered !== null ? [delivered] : [])).sort()[0] ?? ''
+}
+
+/** Where a right of one year ends when it began on the first day, and whether that day is over (民法典 152, 564). */
+function yearAfter(first: string | undefined, date: string): { year_end: string; year_lapsed: boolean } {
+  const end = first === undefined ? '' : plusMonths(first, 12)
+  return { year_end: end, year_lapsed: end !== '' && end < date }
 }
 
 /** The day the letter to the other side arrived; "" when that is not recorded. */

@@ -2,8 +2,8 @@
 const CUE = '(?:客服|专员|经理|主管|老板|群主|管理员|团长|业务员|工作人员|朋友|同事|同学|邻居|室友|网友|队友|丈夫|老公|妻子|老婆|爸爸|妈妈|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|亲戚|叫|跟|和|与|给|向|由|被|让|找|是|联系)'
 /** What tends to follow a person who does something. */
 const ACTS = '(?:说|称|讲|答|回复|表示|告诉|要求|拒绝|承诺|催|威胁|拉|推荐|介绍|转|退|骗|垫|代|发来|打来|来电|微信|电话|[，。；：、“”（）()\\s]|$)'
-/** Common surnames that seldom begin another word. */
-const SURNAME = '[李刘陈杨赵吴徐孙朱胡郭林罗郑谢宋唐韩冯邓曹彭曾肖袁潘蒋蔡杜叶魏吕卢姜崔谭陆廖贾韦邹孟秦邱薛阎侯陶黎贺郝龚邵覃莫欧阳司马]'
+/** The hundred most common surnames; a word that is none is better shown once too often before something goes public. */
+const SURNAME = '[李王张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦傅方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳司马]'
 /** Words that look like 小某 or 阿某 and are none. */
 const WORDS = /^(?:小(?:时|区|程序|额|心|红书|米|票|孩|数|计|组|学|店|吃|型|于|部|事|声|说|费|结|写|看|费|商品|字|号|件|包|伙|作|奖)|阿里)/u
 

@@ -81,19 +81,19 @@ function sourceSpans({ source }: LossRow, { words, citeOf }: LossOptions): reado
   return [{ text: `${words.say('refunds.row', { row: source.row })}\n` }, ...cite]
 }
 
-function summary({ paid, refunded, delivered, claimed }: LossStatement, options: LossOptions): Block[] {
+function summary({ paid, refunded, delivered, owed, claimed }: LossStatement, options: LossOptions): Block[] {
   const { words } = options
   const line = (key: string, amount: Fen, bold = false): Row => ({ bold, cells: [plain(words.say(`summary.${key}`), bold), plain(figures(amount), bold)] })
-  const facts = { paid: printedYuan(paid), refunded: printedYuan(refunded), delivered: printedYuan(delivered), claimed: printedYuan(claimed) }
-  const covered = paid - refunded - delivered <= 0
+  const facts = { paid: printedYuan(paid), refunded: printedYuan(refunded), delivered: printedYuan(delivered), owed: printedYuan(owed), claimed: printedYuan(claimed) }
+  const covered = claimed <= 0
   return [
     { kind: 'heading', level: 1, text: words.say('summary.heading') },
     {
       kind: 'table', columns: [{ title: words.say('summary.columns.item'), weight: 60 }, { title: words.say('summary.columns.amount'), weight: 40, align: 'right' }],
-      rows: [line('paid', paid), line('refunded', refunded), line('delivered', delivered), line('claimed', claimed, true)],
+      rows: [line('paid', paid), line('refunded', refunded), line('delivered', delivered), ...(owed > 0 ? [line('owed', owed), line('claimed_all', claimed, true)] : [line('claimed', claimed, true)])],
     },
     ...(covered ? [note(words.say('summary.excess'))] : [
-      note(words.say('summary.formula', facts)),
+      note(words.say(owed > 0 ? 'summary.formula_owed' : 'summary.formula', facts)),
       { kind: 'paragraph', indent: true, spans: plain(words.say('summary.capital', { amount: printedYuan(claimed), capital: capitalYuan(claimed) }), true) } satisfies Block,
     ]),
     ...(options.fee && !covered ? [note(words.say('fee.line', { claimed: printedYuan(claimed), full: printedYuan(options.fee.full), half: printedYuan(options.fee.half) }))] : []),

@@ -10,7 +10,11 @@ export interface LossStatement {
   readonly refunded: Fen
   readonly delivered: Fen
   readonly demanded: Fen
-  /** paid − refunded − delivered, never below 0; interest and costs are not in it. */
+  /** paid − refunded − delivered, never below 0. */
+  readonly refundable: Fen
+  /** What the platform owes besides: promised cash, wallet, deposit. */
+  readonly owed: Fen
+  /** refundable + owed; interest and costs are not in it. */
   readonly claimed: Fen
 }
 
@@ -30,16 +34,18 @@ export interface LossRow {
 }
 
 /** Adds up what evidence.yml says. Pure: no rate, no date, no rounding. */
-export function lossStatement(file: Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demand'>): LossStatement {
+export function lossStatement(file: Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demand'> & Partial<Pick<CaseFile, 'owed'>>): LossStatement {
   const rows = ordered(file.payments)
   const refunds = ordered(file.refunds)
   const paid = sum(rows)
   const refunded = sum(refunds)
+  const refundable = Math.max(0, paid - refunded - file.delivered_value)
+  const owed = (file.owed ?? []).reduce((total, one) => total + one.amount, 0)
   return {
-    rows, refunds, paid, refunded,
+    rows, refunds, paid, refunded, refundable, owed,
     delivered: file.delivered_value,
     demanded: file.debt_demand?.amount ?? 0,
-    claimed: Math.max(0, paid - refunded - file.delivered_value),
+    claimed: refundable + owed,
   }
 }
 

@@ -104,6 +104,7 @@ export const seal: Record<keyof typeof zh, string> = {
   'seal.ended': 'ended on {ends}; judged at its own time the stamp holds',
   'finding.seal/unchecked': 'Time stamp {n} of seal {seal} was not checked: {why}',
   'finding.seal/unrecorded': '{file} of seal {seal} is not in the custody log: its end may have been cut off, or a run was interrupted.',
+  'finding.seal/none': 'Not sealed: this only shows that the case agrees with itself. For a third party to show that these records existed at a time, run evidence seal.',
   'finding.seal/unsealed-events': 'Since the last seal ({seal}, {time}) {events} custody events were added; they are not sealed. Run evidence seal when needed.',
   'finding.custody/cut': 'The custody log does not agree with its copy in seal {seal}: {sealed} lines were sealed, and the log no longer begins with them. It was cut or rewritten.',
   'finding.register/differs-from-seal': 'The register does not agree with its copy in seal {seal}: {exhibit} was sealed with SHA-256 {sealed}, now {now} is registered.',

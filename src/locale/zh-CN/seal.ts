@@ -102,6 +102,7 @@ export const seal = {
   'seal.ended': '已于 {ends} 到期，按盖戳时间判断仍然有效',
   'finding.seal/unchecked': '封存 {seal} 的第 {n} 份时间戳没有核验：{why}',
   'finding.seal/unrecorded': '封存 {seal} 的 {file} 在保管记录里没有登记：记录的末尾可能被截断，或上次写到一半中断。',
+  'finding.seal/none': '没有封存：只能说明案卷前后一致。要让第三方证明这些记录在某个时间已经存在，运行 evidence seal。',
   'finding.seal/unsealed-events': '最近一次封存（{seal}，{time}）之后又有 {events} 条保管记录，未封存。需要时再运行 evidence seal。',
   'finding.custody/cut': '保管记录与封存 {seal} 里的副本对不上：封存时有 {sealed} 行，现在的记录没有完整包含它们。记录被截断或改写。',
   'finding.register/differs-from-seal': '登记与封存 {seal} 里的副本对不上：{exhibit} 封存时的 SHA-256 为 {sealed}，现在登记的是 {now}。',

@@ -23,7 +23,7 @@ export async function enterExhibits(ports: DossierPorts, file: CaseFile, registe
   // All at once: the renditions themselves let only as many work as there are cores.
   return Promise.all(bills.map(async ({ exhibit, bill }) => {
     const rendition = bill ?? await render(ports, file, register, exhibit, composed)
-    return { exhibit: withPersonTime(exhibit, file), rendition: withWords(rendition, renditionWords), notes: noteSentences(rendition, renditionWords), label: words.say('number', { number: exhibit.number ?? '' }), ...described(exhibit, file.exhibits) }
+    return { exhibit: withPersonTime(exhibit, file), rendition: withWords(rendition, renditionWords), notes: noteSentences(rendition, renditionWords), label: words.say('number', { number: exhibit.number ?? '' }), ...(composed.audience === 'public' ? { ...NOTHING_TOLD, name: words.say('public_image') } : described(exhibit, file.exhibits)) }
   }))
 }
 
@@ -52,6 +52,9 @@ function mayEnter(exhibit: Exhibit, file: CaseFile, composed: ComposedChannel): 
   const images = file.channel[composed.channel]?.['images']
   return Array.isArray(images) && images.includes(exhibit.path)
 }
+
+/** A picture in a public paper says nothing in the person's own words. */
+const NOTHING_TOLD = { proves: '', source: '', method: '', device: '' }
 
 /** What the person said of a file; the file's own name stands in for a missing one. */
 function described(exhibit: Exhibit, entries: readonly ExhibitEntry[]): Pick<EnteredExhibit, 'name' | 'proves' | 'source' | 'method' | 'device'> {

@@ -16,7 +16,7 @@ import type { DossierPorts } from './ports.js'
 export async function lossPart(ports: DossierPorts, view: PartView): Promise<readonly Block[]> {
   const { file } = view
   const statement = lossStatement(file)
-  if (statement.rows.length === 0 && statement.refunds.length === 0 && !file.debt_demand) return []
+  if (statement.rows.length === 0 && statement.refunds.length === 0 && statement.owed === 0 && !file.debt_demand) return []
   const options: LossOptions = {
     words: partWords(await ports.templates.yaml('zh-CN/losses.yml')),
     citeOf: (source) => citeRow(source, view),

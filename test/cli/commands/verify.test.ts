@@ -19,7 +19,7 @@ test('prints the document of the contract, and only it, with --json', async () =
   expect(Object.keys(document)).toEqual(['format', 'version', 'verdict', 'counts', 'findings', 'seals'])
   expect(document).toMatchObject({
     format: 'evidence-verify', version: 1, verdict: 'broken', counts: { registered: 5, sound: 4, changed: 1 }, seals: [],
-    findings: [{ id: 'exhibit/changed', grade: 'broken', path: '截图/承诺页.txt', exhibit: 'E0002', message: 'E0002（截图/承诺页.txt）已不是登记时的那个文件。' }],
+    findings: [{ id: 'exhibit/changed', grade: 'broken', path: '截图/承诺页.txt', exhibit: 'E0002', message: 'E0002（截图/承诺页.txt）已不是登记时的那个文件。' }, { id: 'seal/none', grade: 'note' }],
   })
   expect(Object.keys(document['counts'] as object)).toEqual(NUMBERS)
 })
@@ -36,7 +36,7 @@ test('gives codes, not our word keys, in the facts', async () => {
   rmSync(join(root, '聊天记录.txt'))
   symlinkSync('承诺页.txt', join(root, '聊天记录.txt'))
   const { findings } = JSON.parse(run(root, '--json').stdout) as { findings: { id: string; facts: { now: string } }[] }
-  expect(findings.map(({ id, facts }) => [id, facts.now])).toEqual([['exhibit/missing', 'symlink']])
+  expect(findings.map(({ id, facts }) => [id, facts.now])).toEqual([['exhibit/missing', 'symlink'], ['seal/none', undefined]])
 })
 
 test('finds the case from a folder inside it', async () => {
@@ -53,11 +53,13 @@ test.each([
   expect([status, (JSON.parse(stdout) as { code?: string }).code ?? '']).toEqual([exit, code])
 })
 
-test('an evidence.yml nobody can read ends with 1 and says where', async () => {
+test('an evidence.yml nobody can read is weak, says where, and every file is checked all the same', async () => {
   const root = await registeredCase()
   put(root, 'evidence.yml', 'version: 1\ntitle: "没有配对的引号\n')
   const { status, stdout } = run(root, '--json')
-  expect([status, JSON.parse(stdout)]).toEqual([1, expect.objectContaining({ code: 'case-file/malformed' })])
+  const { verdict, counts, findings } = JSON.parse(stdout) as { verdict: string; counts: { registered: number; sound: number }; findings: { id: string; facts: { line: number } }[] }
+  expect([status, verdict, counts.sound, findings[0]]).toEqual([0, 'weak', counts.registered, expect.objectContaining({ id: 'case/answers-unreadable' })])
+  expect(findings[0]!.facts.line).toBeGreaterThan(0)
 })
 
 test('a register of a newer program ends with 1', async () => {

@@ -116,8 +116,9 @@ test('a file named for publication that the case does not hold is named in a war
 
 test('a name that only the writer can know is named with its place before publication, and stays out of the way of other papers', async () => {
   const changes = { facts: [{ on: '2026-03-01', what: '客服小美说马上退款', exhibits: [] }], promises: [{ quote: '找李建国，全额退款', exhibits: [] }] }
-  const named = async (channel: string) => (await composeChannel({ channel, file: caseOf(changes), register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: true }))
+  const named = async (channel: string, more = {}) => (await composeChannel({ channel, file: caseOf({ ...changes, ...more }), register: registerOf(), date: '2026-11-22', lang: 'zh-CN', templates: new TemplateFolders(), draft: true }))
     .warnings.filter((one) => one.code === 'lint/public-name').map((one) => one.facts)
-  expect(await named('heimao')).toEqual([{ found: '小美', at: 'facts.0.what' }, { found: '李建国', at: 'promises.0.quote' }])
+  expect(await named('heimao')).toEqual([])
+  expect(await named('heimao', { channel: { heimao: { own_words: '是' } } })).toEqual([{ found: '小美', at: 'facts.0.what' }, { found: '李建国', at: 'promises.0.quote' }])
   expect(await named('12315')).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { init } from '@embedpdf/pdfium'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { missingTool } from '../missing-tool.js'
 import { serveFonts } from './fonts.js'
 
 /** The parts of an emscripten module that its published types leave out. */
@@ -18,12 +18,13 @@ export interface Engine { readonly api: WrappedPdfiumModule; readonly heap: Heap
 
 let engine: Promise<Engine> | undefined
 
-/** pdfium as WebAssembly, started once, with Chinese fonts for documents that carry none. */
+/** pdfium as WebAssembly, started once, with Chinese fonts for documents that carry none. Throws tool/missing. */
 export function pdfEngine(): Promise<Engine> {
-  return (engine ??= start())
+  return (engine ??= start().catch((error: unknown) => Promise.reject(missingTool('pdfium', error))))
 }
 
 async function start(): Promise<Engine> {
+  const { init } = await import('@embedpdf/pdfium')
   const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
   const api = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer })
   const heap = api.pdfium as unknown as Heap

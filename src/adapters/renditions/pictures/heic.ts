@@ -1,4 +1,5 @@
 import { Gate } from '../gate.js'
+import { missingTool } from '../missing-tool.js'
 import type { RawPicture } from './bmp.js'
 
 type Decode = (input: { buffer: Buffer }) => Promise<{ readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }>
@@ -10,7 +11,7 @@ const turn = new Gate(1)
 export function decodeHeic(bytes: Buffer): Promise<RawPicture> {
   return turn.run(() => quietly(async () => {
     // Typed here: the package brings no types.
-    const { default: decode } = await import('heic-decode' as string) as { readonly default: Decode }
+    const { default: decode } = await import('heic-decode' as string).catch((error: unknown) => Promise.reject(missingTool('heic', error))) as { readonly default: Decode }
     const { width, height, data } = await decode({ buffer: bytes })
     return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), width, height, channels: 4 }
   }))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Exhibit } from '../../../domain/case/exhibit.js'
 import type { EmbeddableImage, Rendition, RenditionNote, RenditionPage, Slice } from '../../../domain/dossier/rendition.js'
+import { Refusal } from '../../../domain/refusal.js'
 import { isTall, isWide } from '../../../domain/dossier/slices.js'
 import type { RenditionOptions } from '../../../ports/dossier.js'
 import type { RenditionCache } from '../cache.js'
@@ -10,9 +11,12 @@ import type { Converted } from './convert.js'
 import { describePicture } from './describe.js'
 import type { PictureForm, PictureHead } from './describe.js'
 import { withoutPrivateSegments } from './jpeg.js'
-import { withoutPrivateChunks } from './png.js'
+import { areRowsWhole, withoutPrivateChunks } from './png.js'
 import { MOST_PIXELS } from './sharp.js'
 import { MOST_TALL_PIXELS } from './tall.js'
+
+/** A picture this many times taller than wide would fill hundreds of pages: it is named, not printed. */
+const MOST_WIDTHS_TALL = 600
 
 /** What the cache keeps beside the bytes of each picture. */
 interface Stored {
@@ -47,8 +51,20 @@ export class Pictures {
     const tall = head.look !== 'photo' && head.pages === 1 && isTall(head.width, head.height)
     if (head.width * head.height > (tall ? MOST_TALL_PIXELS : MOST_PIXELS)) return tooLarge(exhibit.id, head, bytes.length)
     const most = options.maxBytes ?? Infinity
-    if (head.plain && !tall && bytes.length <= most) return passThrough(picture, bytes, head, options)
-    return this.#converted(picture, bytes, head, head.plain && !tall ? most : Infinity, most)
+    if (tall && head.height > head.width * MOST_WIDTHS_TALL) return tooLarge(exhibit.id, head, bytes.length)
+    const plain = head.plain && !tall && (head.format !== 'png' || (await this.#rowsWhole(picture, bytes)))
+    if (plain && bytes.length <= most) return passThrough(picture, bytes, head, options)
+    return this.#converted(picture, bytes, head, plain ? most : Infinity, most)
+  }
+
+  /** Pixels that nobody decodes here are inflated once, so that damage in them is found before a reader finds it. */
+  async #rowsWhole(picture: PictureExhibit, bytes: Buffer): Promise<boolean> {
+    const key = `${picture.sha256}-rows.json`
+    const known = await this.#cache.json<{ readonly whole: boolean }>(key)
+    if (known) return known.whole
+    const whole = await areRowsWhole(bytes)
+    await this.#cache.put(key, { whole })
+    return whole
   }
 
   /** Shows the copy made without a limit when it keeps to `most` bytes, so that one serves every channel; a smaller one otherwise. */
@@ -58,7 +74,8 @@ export class Pictures {
       const stored = await this.#cache.json<Stored>(`${key}.json`) ?? await this.#make(key, bytes, head, limit)
       if (limit === Infinity && stored.bytes > most) return await this.#converted(picture, bytes, head, most, most)
       return { exhibit: picture.exhibit.id, pages: this.#pages(stored, picture, key, head, limit), notes: stored.notes }
-    } catch {
+    } catch (error) {
+      if (error instanceof Refusal) throw error
       return information(picture.exhibit.id, 'damaged', [
         { what: 'type', value: head.format }, { what: 'width', value: String(head.width) }, { what: 'height', value: String(head.height) },
         { what: 'size', value: grouped(bytes.length) },

@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib'
+import { promisify } from 'node:util'
+import { crc32, inflate } from 'node:zlib'
 import { readTiffHead } from './jpeg.js'
 
 /** What the chunks of a PNG say, read without inflating anything. */
@@ -47,6 +48,37 @@ function walkChunks(bytes: Buffer): Found {
     if (type === 'pHYs' && content.length === 9 && content[8] === 1) found.dpi = Math.round(content.readUInt32BE(0) * 0.0254)
     if (type === 'IEND') { found.complete = pixels; return found }
     at = end
+  }
+  return found
+}
+
+const DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }
+const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
+
+/**
+ * Do the pixels of an uninterlaced PNG unpack to exactly the rows its header promises (ISO/IEC 15948 §7.2, §9)? False for a
+ * depth its colour type does not have, for data that is not zlib's, for rows that lack or exceed, for an unknown filter.
+ */
+export async function areRowsWhole(bytes: Buffer): Promise<boolean> {
+  const [width, height, depth, colour] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20), bytes[24]!, bytes[25]!]
+  if (!DEPTHS[colour]?.includes(depth)) return false
+  const row = 1 + Math.ceil((width * depth * SAMPLES[colour]!) / 8)
+  try {
+    const pixels = await unpack(Buffer.concat(pixelChunks(bytes)), { maxOutputLength: row * height + 1 })
+    if (pixels.length !== row * height) return false
+    for (let at = 0; at < pixels.length; at += row) if (pixels[at]! > 4) return false
+    return true
+  } catch {
+    return false
+  }
+}
+
+const unpack = promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate)
+
+function pixelChunks(bytes: Buffer): Buffer[] {
+  const found: Buffer[] = []
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+    if (bytes.toString('latin1', at + 4, at + 8) === 'IDAT') found.push(bytes.subarray(at + 8, at + 8 + bytes.readUInt32BE(at)))
   }
   return found
 }

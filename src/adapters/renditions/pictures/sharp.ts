@@ -1,4 +1,5 @@
 import type { Metadata, Sharp, SharpOptions } from 'sharp'
+import { missingTool } from '../missing-tool.js'
 import type { RawPicture } from './bmp.js'
 import type { Size } from './print.js'
 
@@ -66,9 +67,9 @@ async function jpeg(picture: Sharp, quality: number): Promise<Encoded> {
   return { format: 'jpeg', bytes: data, width: info.width, height: info.height }
 }
 
-/** sharp without its cache, loaded when the first picture needs it. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp')
+/** sharp without its cache, loaded when the first picture needs it. Throws tool/missing. */
+export async function loadSharp() {
+  const { default: sharp } = await import('sharp').catch((error: unknown) => Promise.reject(missingTool('sharp', error)))
   sharp.cache(false)
   return sharp
 }

@@ -8,7 +8,7 @@ import { exhibitListBlocks } from './exhibit-list.js'
 import { exhibitStrip } from './exhibit-strip.js'
 import { integrityBlocks } from './integrity.js'
 import { stampsWithReasons } from './rendition-words.js'
-import { timelineBlocks } from './timeline.js'
+import { storyEvents, timelineBlocks } from './timeline.js'
 import { caseReference, isPublic } from './view.js'
 import type { PartView } from './view.js'
 
@@ -27,11 +27,11 @@ function part(id: PartId, paper: PaperFile, view: PartView, other: OtherParts, d
   switch (id) {
     case 'cover': return [coverPart(view, draft)]
     case 'contents': return [{ kind: 'contents', anchor: 'contents', title: words.say('contents.title') }]
-    case 'timeline': return annex(words.say('timeline.title'), timelineBlocks(view))
+    case 'timeline': return storyEvents(view).length === 0 ? [] : annex(words.say('timeline.title'), timelineBlocks(view))
     case 'losses': return other.losses.length === 0 ? [] : annex(words.say('losses.title'), other.losses)
     case 'exhibit-list': return view.exhibits.length === 0 ? [] : annex(words.say('list.title'), exhibitListBlocks(view), !isPublic(view))
     case 'exhibits': return view.exhibits.length === 0 ? [] : [exhibitsPart(view)]
-    case 'integrity': return annex(words.say('integrity.title'), integrityBlocks(view))
+    case 'integrity': return view.exhibits.length === 0 ? [] : annex(words.say('integrity.title'), integrityBlocks(view))
     case 'acquisition': return annex(words.say('acquisition.title'), acquisitionBlocks(view))
     case 'statement': return annex(words.say('statement.title'), statementBlocks(view, apart))
     case 'notice': return annex(words.say('notice.title'), noticeBlocks(view))

@@ -66,7 +66,9 @@ function toldOn(file: CaseFile, on: string, amount: number): boolean {
 
 /** 证据3-2，第12页；… for paths of evidence.yml; （本人陈述） when nothing numbered stands behind them. */
 export function citations(paths: readonly string[], view: PartView): Span[] {
-  const found = [...new Set(paths.map((path) => exhibitOf(path, view)).filter((id) => id !== undefined))]
+  const known = [...new Set(paths.map((path) => exhibitOf(path, view)).filter((id) => id !== undefined))]
+  const found = known.filter((id) => view.exhibits.some(({ exhibit }) => exhibit.id === id))
+  if (found.length === 0 && known.length > 0) return [{ text: '—' }]
   if (found.length === 0) return [{ text: view.words.say('timeline.own_statement') }]
   return found.flatMap((id, index): Span[] => (index === 0 ? [{ cite: id }] : [{ text: '；' }, { cite: id }]))
 }
