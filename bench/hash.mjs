@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { randomFillSync } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PoolMeasurer } from '../dist/adapters/measurer.js'
-import { namingRules } from '../dist/adapters/naming-rules.js'
+import { PoolMeasurer } from '../dist/case/adapters/measurer.js'
+import { namingRules } from '../dist/formats/adapters/naming-rules.js'
 
 const SETS = [
   { name: '200 × 3 MiB (photos)', files: 200, size: 3 * 1024 * 1024 },
@@ -22,10 +22,19 @@ try {
     const folder = join(root, String(set.size))
     const paths = fill(folder, set)
     const list = paths.map((path) => join(folder, path)).join('\0')
-    const openssl = await best(() => { execFileSync('xargs', ['-0', '-P2', '-n256', 'openssl', 'dgst', '-sha256'], { input: list, stdio: ['pipe', 'ignore', 'inherit'] }) })
-    const ours = await best(async () => { await measurer.measure(folder, paths, { sm3: false, capture: false }) })
+    const openssl = await best(() => {
+      execFileSync('xargs', ['-0', '-P2', '-n256', 'openssl', 'dgst', '-sha256'], {
+        input: list,
+        stdio: ['pipe', 'ignore', 'inherit'],
+      })
+    })
+    const ours = await best(async () => {
+      await measurer.measure(folder, paths, { sm3: false, capture: false })
+    })
     const speed = Math.round((set.files * set.size) / ours / 1000)
-    console.log(`${set.name} | ${(openssl / 1000).toFixed(2)} | ${(ours / 1000).toFixed(2)} | ${(ours / openssl).toFixed(2)} | ${speed}`)
+    console.log(
+      `${set.name} | ${(openssl / 1000).toFixed(2)} | ${(ours / 1000).toFixed(2)} | ${(ours / openssl).toFixed(2)} | ${speed}`,
+    )
     rmSync(folder, { recursive: true })
   }
 } finally {

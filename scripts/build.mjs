@@ -13,7 +13,11 @@ const FONTS = {
   'noto-emoji': ['400Regular/NotoEmoji_400Regular.ttf'],
 }
 
-const compiled = spawnSync(process.execPath, [join(root, 'node_modules', 'typescript-native', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')], { stdio: 'inherit' })
+const compiled = spawnSync(
+  process.execPath,
+  [join(root, 'node_modules', 'typescript-native', 'bin', 'tsc'), '-p', join(root, 'tsconfig.json')],
+  { stdio: 'inherit' },
+)
 await joinWords('zh-CN', 'zhCN')
 await joinWords('en', 'en')
 mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })

@@ -30,9 +30,19 @@ test('the README begins with first aid, Chinese before English', () => {
 })
 
 test('every link between documents leads to a file', () => {
-  const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync('docs').filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)]
-  const broken = documents.flatMap((document) => [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
-    .map(([, link]) => join(document, '..', link!)).filter((path) => !existsSync(path)).map((path) => `${document} → ${path}`))
+  const documents = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    ...readdirSync('docs')
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ]
+  const broken = documents.flatMap((document) =>
+    [...readFileSync(document, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+      .map(([, link]) => join(document, '..', link!))
+      .filter((path) => !existsSync(path))
+      .map((path) => `${document} → ${path}`),
+  )
   expect(broken).toEqual([])
 })
-

@@ -19,7 +19,11 @@ test('both languages have the same holes in every sentence', () => {
 })
 
 test('every refusal in the code has its what, why and what to do', () => {
-  const codes = sources.flatMap(({ text }) => [...text.matchAll(/new Refusal\(\s*'([^']+)'/g)].map(([, code]) => code!))
-  const missing = [...new Set(codes)].filter((code) => ['what', 'why', 'todo'].some((part) => words[`error.${code}.${part}`] === undefined))
+  const codes = sources.flatMap(({ text }) =>
+    [...text.matchAll(/new Refusal\(\s*'([^']+)'/g)].map(([, code]) => code!),
+  )
+  const missing = [...new Set(codes)].filter((code) =>
+    ['what', 'why', 'todo'].some((part) => words[`error.${code}.${part}`] === undefined),
+  )
   expect(missing).toEqual([])
 })

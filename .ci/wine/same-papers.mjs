@@ -7,7 +7,8 @@ const [ours, theirs] = process.argv.slice(2)
 const here = papersOf(ours)
 const there = papersOf(theirs)
 const faults = []
-if (here.join('\n') !== there.join('\n')) faults.push(`other papers:\n${here.join('\n')}\n--\n${there.join('\n')}`)
+if (here.join('\n') !== there.join('\n'))
+  faults.push(`other papers:\n${here.join('\n')}\n--\n${there.join('\n')}`)
 for (const name of here.filter((paper) => there.includes(paper))) compare(name)
 console.log(`${here.length} PDFs compared, ${faults.length} differ`)
 for (const fault of faults) console.log(`✗ ${fault}`)
@@ -35,5 +36,7 @@ function run(tool, ...args) {
 }
 
 function papersOf(dir) {
-  return readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.pdf') && name.startsWith('dossier')).sort()
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.pdf') && name.startsWith('dossier'))
+    .sort()
 }

@@ -25,16 +25,30 @@ export async function makeSet(folder, counts) {
 const MAKERS = {
   screen: async (path, index) => {
     const picture = sharp(chat(2400, index), { raw: { width: WIDTH, height: 2400, channels: 3 } })
-    writeFileSync(path, await (index % 2 ? picture.ensureAlpha() : picture).png({ compressionLevel: 6 }).toBuffer())
+    writeFileSync(
+      path,
+      await (index % 2 ? picture.ensureAlpha() : picture).png({ compressionLevel: 6 }).toBuffer(),
+    )
   },
-  tall: async (path, index) => writeFileSync(path, await sharp(chat(20_000, 1000 + index), { raw: { width: WIDTH, height: 20_000, channels: 3 } }).png().toBuffer()),
+  tall: async (path, index) =>
+    writeFileSync(
+      path,
+      await sharp(chat(20_000, 1000 + index), { raw: { width: WIDTH, height: 20_000, channels: 3 } })
+        .png()
+        .toBuffer(),
+    ),
   photo: async (path, index) => writeFileSync(path, withComment(await firstPhoto(), `photo ${index}`)),
   paper: async (path, index) => {
     const doc = new PDFDocument({ size: 'A4', margin: 60, font: FONT, bufferPages: false })
     const out = doc.pipe(createWriteStream(path))
     for (let page = 0; page < 40; page++) {
       if (page > 0) doc.addPage()
-      for (let line = 0; line < 30; line++) doc.fontSize(11).text(`第${index + 1}份 第${page + 1}页 第${line + 1}条 会员充值后未达成助力目标的，平台应当全额退还已付款项。`)
+      for (let line = 0; line < 30; line++)
+        doc
+          .fontSize(11)
+          .text(
+            `第${index + 1}份 第${page + 1}页 第${line + 1}条 会员充值后未达成助力目标的，平台应当全额退还已付款项。`,
+          )
     }
     doc.end()
     await finished(out)
@@ -58,13 +72,20 @@ async function firstPhoto() {
       pixels[at + 2] = Math.max(0, Math.min(255, shade * 0.8 + 20 + grain))
     }
   }
-  return (photo = await sharp(pixels, { raw: { width, height, channels: 3 } }).jpeg({ quality: 88 }).toBuffer())
+  return (photo = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 88 })
+    .toBuffer())
 }
 
 /** The same picture as another file: a comment changes its digest. */
 function withComment(jpeg, text) {
   const comment = Buffer.from(text)
-  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, comment.length + 2]), comment, jpeg.subarray(2)])
+  return Buffer.concat([
+    jpeg.subarray(0, 2),
+    Buffer.from([0xff, 0xfe, 0, comment.length + 2]),
+    comment,
+    jpeg.subarray(2),
+  ])
 }
 
 /** Bubbles with strokes like characters, avatars with detail, empty rows between. */
@@ -85,10 +106,19 @@ function chat(height, seed) {
     fill(left, top, 730, tall, mine ? [149, 236, 105] : [255, 255, 255])
     for (let line = 0; line < lines; line++) {
       for (let x = left + 30; x < left + 690; x += 44) {
-        for (let stroke = 0; stroke < 6; stroke++) fill(x + Math.floor(random() * 30), top + 30 + line * 58 + Math.floor(random() * 30), random() < 0.5 ? 3 : 12, random() < 0.5 ? 12 : 3, [25, 25, 25])
+        for (let stroke = 0; stroke < 6; stroke++)
+          fill(
+            x + Math.floor(random() * 30),
+            top + 30 + line * 58 + Math.floor(random() * 30),
+            random() < 0.5 ? 3 : 12,
+            random() < 0.5 ? 12 : 3,
+            [25, 25, 25],
+          )
       }
     }
-    for (let y = 0; y < 90; y += 6) for (let x = 0; x < 90; x += 6) fill((mine ? 960 : 30) + x, top + y, 6, 6, [random() * 255, random() * 255, random() * 255])
+    for (let y = 0; y < 90; y += 6)
+      for (let x = 0; x < 90; x += 6)
+        fill((mine ? 960 : 30) + x, top + y, 6, 6, [random() * 255, random() * 255, random() * 255])
     top += tall + 24 + Math.floor(random() * 40)
   }
   return pixels

@@ -5,7 +5,12 @@ import sharp from 'sharp'
 
 const FONTS = new URL('../../dist/fonts/', import.meta.url)
 const face = (name) => openSync(fileURLToPath(new URL(`${name}.ttf`, FONTS)))
-const FACES = { regular: face('NotoSansSC_400Regular'), bold: face('NotoSansSC_700Bold'), serif: face('NotoSerifSC_400Regular'), serifBold: face('NotoSerifSC_700Bold') }
+const FACES = {
+  regular: face('NotoSansSC_400Regular'),
+  bold: face('NotoSansSC_700Bold'),
+  serif: face('NotoSerifSC_400Regular'),
+  serifBold: face('NotoSerifSC_700Bold'),
+}
 const SPARE = [face('NotoEmoji_400Regular'), face('NotoSansSymbols2_400Regular')]
 const NOT_FIRST = new Set('，。！？、；：）》”’…,.!?;:)]%')
 const outlines = new Map()
@@ -62,7 +67,9 @@ export class Picture {
 
   rect(x, y, width, height, fill, { radius = 0, stroke = '', strokeWidth = 2, opacity = 1 } = {}) {
     const line = stroke ? ` stroke="${stroke}" stroke-width="${strokeWidth}"` : ''
-    this.raw(`<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}" opacity="${opacity}"${line}/>`)
+    this.raw(
+      `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${fill}" opacity="${opacity}"${line}/>`,
+    )
   }
 
   circle(x, y, radius, fill) {
@@ -70,11 +77,15 @@ export class Picture {
   }
 
   line(x1, y1, x2, y2, stroke = '#e6e6e6', width = 2) {
-    this.raw(`<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round"/>`)
+    this.raw(
+      `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round"/>`,
+    )
   }
 
   path(d, { fill = 'none', stroke = 'none', width = 4 } = {}) {
-    this.raw(`<path d="${d}" fill="${fill}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`)
+    this.raw(
+      `<path d="${d}" fill="${fill}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`,
+    )
   }
 
   text(x, y, text, size, { style = 'regular', fill = '#191919', align = 'left' } = {}) {
@@ -83,7 +94,10 @@ export class Picture {
     for (const character of text) {
       const { path, advance, unit } = glyph(character, style)
       const scale = (size / unit).toFixed(5)
-      if (path) this.raw(`<path transform="translate(${at.toFixed(2)} ${y}) scale(${scale} -${scale})" d="${path}" fill="${fill}"/>`)
+      if (path)
+        this.raw(
+          `<path transform="translate(${at.toFixed(2)} ${y}) scale(${scale} -${scale})" d="${path}" fill="${fill}"/>`,
+        )
       at += advance * size
     }
     return at

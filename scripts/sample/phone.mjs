@@ -4,13 +4,23 @@ import { Picture, wrap, widthOf } from './draw.mjs'
 const GREY = '#8a8a8a'
 
 /** A screen with its status bar; `phone` is 'iphone' (1170×2532 after scaling) or 'android' (1080×2400). */
-export function screen(phone, clock, background = '#ffffff', height = phone === 'iphone' ? 2337 : 2400, ink = '#111111') {
+export function screen(
+  phone,
+  clock,
+  background = '#ffffff',
+  height = phone === 'iphone' ? 2337 : 2400,
+  ink = '#111111',
+) {
   const picture = new Picture(1080, height, background)
   picture.text(phone === 'iphone' ? 96 : 54, 80, clock, 42, { style: 'bold', fill: ink })
   if (phone === 'android') picture.text(190, 78, '中国移动  5G', 30, { fill: ink })
   const right = 1010
-  for (let bar = 0; bar < 4; bar += 1) picture.rect(right - 190 + bar * 15, 68 - bar * 8, 10, 14 + bar * 8, ink, { radius: 3 })
-  picture.path(`M ${right - 112} 58 q 24 -22 48 0 M ${right - 103} 69 q 15 -13 30 0`, { stroke: ink, width: 5 })
+  for (let bar = 0; bar < 4; bar += 1)
+    picture.rect(right - 190 + bar * 15, 68 - bar * 8, 10, 14 + bar * 8, ink, { radius: 3 })
+  picture.path(`M ${right - 112} 58 q 24 -22 48 0 M ${right - 103} 69 q 15 -13 30 0`, {
+    stroke: ink,
+    width: 5,
+  })
   picture.circle(right - 88, 78, 4, ink)
   picture.rect(right - 46, 48, 58, 32, 'none', { radius: 9, stroke: ink, strokeWidth: 3 })
   picture.rect(right - 40, 54, 36, 20, ink, { radius: 4 })
@@ -49,7 +59,8 @@ function bubbleLines(message) {
 
 export function drawMessage(picture, message, y, faces) {
   if (message.at) picture.text(540, y + 56, message.at, 34, { fill: '#a3a3a3', align: 'centre' })
-  else if (message.note) picture.lines(110, y + 50, message.note, 34, 860, { fill: '#a3a3a3', align: 'centre', leading: 50 / 34 })
+  else if (message.note)
+    picture.lines(110, y + 50, message.note, 34, 860, { fill: '#a3a3a3', align: 'centre', leading: 50 / 34 })
   else bubble(picture, message, y, faces)
   return y + messageHeight(message)
 }
@@ -70,7 +81,9 @@ function bubble(picture, message, y, faces) {
   const x = mine ? 930 - width : 150
   picture.rect(x, y, width, height, fill, { radius: 14 })
   picture.path(mine ? `M 928 ${y + 34} l 16 14 l -16 14 z` : `M 152 ${y + 34} l -16 14 l 16 14 z`, { fill })
-  lines.forEach((line, index) => picture.text(x + 32, y + 63 + index * 62 + (height === 96 ? 2 : 6), line, SIZE))
+  lines.forEach((line, index) =>
+    picture.text(x + 32, y + 63 + index * 62 + (height === 96 ? 2 : 6), line, SIZE),
+  )
 }
 
 function card(picture, message, y, mine) {
@@ -106,7 +119,8 @@ function inputBar(picture, height, phone) {
   picture.rect(0, y, 1080, height - y, '#f7f7f7')
   picture.line(0, y, 1080, y, '#dcdcdc')
   picture.rect(120, y + 28, 720, 90, '#ffffff', { radius: 12 })
-  for (const x of [62, 902, 1012]) picture.raw(`<circle cx="${x}" cy="${y + 73}" r="34" fill="none" stroke="#1c1c1c" stroke-width="5"/>`)
+  for (const x of [62, 902, 1012])
+    picture.raw(`<circle cx="${x}" cy="${y + 73}" r="34" fill="none" stroke="#1c1c1c" stroke-width="5"/>`)
   picture.path(`M 50 ${y + 73} q 12 -16 0 -24 M 64 ${y + 88} q 24 -16 0 -40`, { stroke: '#1c1c1c', width: 4 })
   picture.path(`M 888 ${y + 82} q 14 16 28 0`, { stroke: '#1c1c1c', width: 4 })
   picture.circle(890, y + 64, 4, '#1c1c1c')
@@ -117,11 +131,18 @@ function inputBar(picture, height, phone) {
 }
 
 /** Label and value rows as payment apps show them; returns the y below. */
-export function rows(picture, y, pairs, { x = 60, to = 1020, size = 40, step = 92, value = '#191919', labelWidth = 260 } = {}) {
+export function rows(
+  picture,
+  y,
+  pairs,
+  { x = 60, to = 1020, size = 40, step = 92, value = '#191919', labelWidth = 260 } = {},
+) {
   for (const [label, text] of pairs) {
     picture.text(x, y, label, size, { fill: GREY })
     const lines = wrap(text, size, to - x - labelWidth)
-    lines.forEach((line, index) => picture.text(to, y + index * 56, line, size, { align: 'right', fill: value }))
+    lines.forEach((line, index) =>
+      picture.text(to, y + index * 56, line, size, { align: 'right', fill: value }),
+    )
     y += step + (lines.length - 1) * 56
   }
   return y

@@ -4,7 +4,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const EXACT = ['-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact']
+const EXACT = [
+  '-map_metadata',
+  '-1',
+  '-fflags',
+  '+bitexact',
+  '-flags:v',
+  '+bitexact',
+  '-flags:a',
+  '+bitexact',
+]
 const CALL = [
   ['cmn+f3', '喂，您好，这里是快砍助力客服中心。'],
   ['cmn+f5', '你好，我是会员李敏。你们要我补缴两千元，我不同意。'],
@@ -36,13 +45,54 @@ export function callRecording(path) {
     })
     const inputs = parts.flatMap((part) => ['-i', part])
     const join_ = `${parts.map((_, index) => `[${index}:a]apad=pad_dur=0.5[p${index}]`).join(';')};${parts.map((_, index) => `[p${index}]`).join('')}concat=n=${parts.length}:v=0:a=1,highpass=f=300,lowpass=f=3400`
-    quiet('ffmpeg', ['-y', '-loglevel', 'error', ...inputs, '-filter_complex', join_, '-ac', '1', '-ar', '16000', '-c:a', 'aac', '-b:a', '24k', ...EXACT, '-metadata', 'creation_time=2026-04-11T02:15:30Z', path])
+    quiet('ffmpeg', [
+      '-y',
+      '-loglevel',
+      'error',
+      ...inputs,
+      '-filter_complex',
+      join_,
+      '-ac',
+      '1',
+      '-ar',
+      '16000',
+      '-c:a',
+      'aac',
+      '-b:a',
+      '24k',
+      ...EXACT,
+      '-metadata',
+      'creation_time=2026-04-11T02:15:30Z',
+      path,
+    ])
   })
 }
 
 /** Frames (PNG paths) to a small H.264 file, each held for 1.5 seconds. */
 export function film(path, pattern) {
-  quiet('ffmpeg', ['-y', '-loglevel', 'error', '-framerate', '2/3', '-i', pattern, '-vf', 'scale=540:-2,fps=6,format=yuv420p', '-c:v', 'libx264', '-preset', 'veryslow', '-crf', '30', '-threads', '1', ...EXACT, '-metadata', 'creation_time=2026-03-16T01:28:10Z', path])
+  quiet('ffmpeg', [
+    '-y',
+    '-loglevel',
+    'error',
+    '-framerate',
+    '2/3',
+    '-i',
+    pattern,
+    '-vf',
+    'scale=540:-2,fps=6,format=yuv420p',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryslow',
+    '-crf',
+    '30',
+    '-threads',
+    '1',
+    ...EXACT,
+    '-metadata',
+    'creation_time=2026-03-16T01:28:10Z',
+    path,
+  ])
 }
 
 /** A HEIC from a JPEG; its EXIF travels along. Places are written as phones write them: in the extent, base offset 0. */

@@ -1,13 +1,21 @@
 import type { Command } from 'commander'
 
 /** A verb with its long flags and the words it takes, as a completion script needs them. */
-export interface CompletionEntry { readonly verb: string; readonly summary: string; readonly flags: readonly string[]; readonly words: readonly string[] }
+export interface CompletionEntry {
+  readonly verb: string
+  readonly summary: string
+  readonly flags: readonly string[]
+  readonly words: readonly string[]
+}
 
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
 export type Shell = (typeof SHELLS)[number]
 
 /** What the program offers, read from the program itself, so that a script can't name a flag that isn't there. */
-export function completionEntries(program: Command, words: Readonly<Record<string, readonly string[]>>): CompletionEntry[] {
+export function completionEntries(
+  program: Command,
+  words: Readonly<Record<string, readonly string[]>>,
+): CompletionEntry[] {
   return program.commands.map((command) => ({
     verb: command.name(),
     summary: command.description().split(/[；;。]/)[0] ?? '',
@@ -22,7 +30,9 @@ export function completionScript(shell: Shell, entries: readonly CompletionEntry
 }
 
 function bash(entries: readonly CompletionEntry[]): string {
-  const cases = entries.map(({ verb, flags, words }) => `    ${verb}) flags="${flags.join(' ')}" words="${words.join(' ')}" ;;`)
+  const cases = entries.map(
+    ({ verb, flags, words }) => `    ${verb}) flags="${flags.join(' ')}" words="${words.join(' ')}" ;;`,
+  )
   return `# evidence: bash completion
 _evidence() {
   local current="\${COMP_WORDS[COMP_CWORD]}" flags="" words=""
@@ -44,7 +54,9 @@ complete -o filenames -F _evidence evidence
 
 function zsh(entries: readonly CompletionEntry[]): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''").replaceAll(':', '\\:')}'`
-  const cases = entries.map(({ verb, flags, words }) => `    ${verb}) compadd -- ${[...flags, ...words].join(' ')}; _files ;;`)
+  const cases = entries.map(
+    ({ verb, flags, words }) => `    ${verb}) compadd -- ${[...flags, ...words].join(' ')}; _files ;;`,
+  )
   return `#compdef evidence
 _evidence() {
   local -a verbs
@@ -67,8 +79,12 @@ function fish(entries: readonly CompletionEntry[]): string {
   const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
   const lines = entries.flatMap(({ verb, summary, flags, words }) => [
     `complete -c evidence -n __fish_use_subcommand -f -a ${verb} -d ${quoted(summary)}`,
-    ...flags.map((flag) => `complete -c evidence -n '__fish_seen_subcommand_from ${verb}' -l ${flag.slice(2)}`),
-    ...(words.length > 0 ? [`complete -c evidence -n '__fish_seen_subcommand_from ${verb}' -a ${quoted(words.join(' '))}`] : []),
+    ...flags.map(
+      (flag) => `complete -c evidence -n '__fish_seen_subcommand_from ${verb}' -l ${flag.slice(2)}`,
+    ),
+    ...(words.length > 0
+      ? [`complete -c evidence -n '__fish_seen_subcommand_from ${verb}' -a ${quoted(words.join(' '))}`]
+      : []),
   ])
   return `# evidence: fish completion\n${lines.join('\n')}\n`
 }

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { existsSync } from 'node:fs'
-import { printableText } from '../domain/case/path-name.js'
-import type { Facts } from '../domain/refusal.js'
+import { printableText } from '../disk/rules/path-name.js'
+import type { Facts } from '../ground/refusal.js'
 import { sentence, sentenceOf } from '../locale/index.js'
 import type { Lang, Word } from '../locale/index.js'
 import type { Adapters } from './adapters.js'
@@ -77,7 +77,12 @@ export class Context {
 
   /** May we ask questions? */
   get interactive(): boolean {
-    return this.flags.input !== false && !this.flags.json && this.streams.in.isTTY === true && this.streams.out.isTTY === true
+    return (
+      this.flags.input !== false &&
+      !this.flags.json &&
+      this.streams.in.isTTY === true &&
+      this.streams.out.isTTY === true
+    )
   }
 
   get colour(): boolean {
@@ -104,7 +109,8 @@ export class Context {
     const named = argument ?? this.flags.dir
     if (named !== undefined) return resolve(this.streams.cwd, named)
     for (let folder = this.streams.cwd; ; folder = dirname(folder)) {
-      if (existsSync(resolve(folder, '.evidence')) || existsSync(resolve(folder, 'evidence.yml'))) return folder
+      if (existsSync(resolve(folder, '.evidence')) || existsSync(resolve(folder, 'evidence.yml')))
+        return folder
       if (folder === dirname(folder)) return this.streams.cwd
     }
   }

@@ -1,28 +1,81 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { requestToken } from '../usecases/request-token.js'
-import type { DossierPorts } from '../usecases/dossier/ports.js'
+import { requestToken } from '../seal/usecases/request-token.js'
+import type { DossierPorts } from '../dossier/usecases/ports.js'
 import type { Context } from './context.js'
 
 /** What `composeDossier` needs, for one case folder. */
 export async function dossierPorts(context: Context, root: string): Promise<DossierPorts> {
   const { adapters } = context
-  const [store, files, measurer, templates, renditions, textReader, bills, pdf, docx, outputs, seals, roots, papers] = await Promise.all([
-    adapters.store(root), adapters.files(), adapters.measurer(), adapters.templates(root), adapters.renditions(), adapters.textReader(), adapters.billReader(),
-    adapters.pdf(), adapters.docx(), adapters.outputs(), adapters.seals(), adapters.roots(), adapters.papers(),
+  const [
+    store,
+    files,
+    measurer,
+    templates,
+    renditions,
+    textReader,
+    bills,
+    pdf,
+    docx,
+    outputs,
+    seals,
+    roots,
+    papers,
+  ] = await Promise.all([
+    adapters.store(root),
+    adapters.files(),
+    adapters.measurer(),
+    adapters.templates(root),
+    adapters.renditions(),
+    adapters.textReader(),
+    adapters.billReader(),
+    adapters.pdf(),
+    adapters.docx(),
+    adapters.outputs(),
+    adapters.seals(),
+    adapters.roots(),
+    adapters.papers(),
   ])
   return {
-    clock: adapters.clock, store, files, measurer, templates, renditions, textReader, bills, pdf, docx, outputs, seals, roots, papers,
-    stamp: (path, authorities, ca) => stamp(context, root, path, authorities, ca), tool: version(),
+    clock: adapters.clock,
+    store,
+    files,
+    measurer,
+    templates,
+    renditions,
+    textReader,
+    bills,
+    pdf,
+    docx,
+    outputs,
+    seals,
+    roots,
+    papers,
+    stamp: (path, authorities, ca) => stamp(context, root, path, authorities, ca),
+    tool: version(),
   }
 }
 
 /** Asks the authorities for a token over the PDF and puts it in. Certificates named in evidence.yml are the person's own choice here. */
-async function stamp(context: Context, root: string, path: string, authorities: readonly string[], ca: readonly string[]): Promise<void> {
-  const ports = { authorities: await context.adapters.authorities(), roots: await context.adapters.roots(), random: (size: number) => randomBytes(size) }
-  await (await context.adapters.pdfStamp())(path, requestToken(ports, authorities, ca, root))
+async function stamp(
+  context: Context,
+  root: string,
+  path: string,
+  authorities: readonly string[],
+  ca: readonly string[],
+): Promise<void> {
+  const ports = {
+    authorities: await context.adapters.authorities(),
+    roots: await context.adapters.roots(),
+    random: (size: number) => randomBytes(size),
+  }
+  await (
+    await context.adapters.pdfStamp()
+  )(path, requestToken(ports, authorities, ca, root))
 }
 
 function version(): string {
-  return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  return (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  ).version
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
-import { Refusal } from '../domain/refusal.js'
+import { Refusal } from '../ground/refusal.js'
 import { langOf } from '../locale/index.js'
 import { Context } from './context.js'
 import type { Streams } from './context.js'
@@ -14,12 +14,20 @@ export async function main(argv: readonly string[], streams: Streams = processSt
   const context = new Context(langOf(flagValue(argv, '--lang'), streams.env), streams)
   watchSignals(context)
   watchOutput(context)
-  context.flags = { json: argv.includes('--json'), quiet: argv.includes('--quiet'), color: !argv.includes('--no-color') }
+  context.flags = {
+    json: argv.includes('--json'),
+    quiet: argv.includes('--quiet'),
+    color: !argv.includes('--no-color'),
+  }
   const asked = argv.find((word, index) => !word.startsWith('-') && !VALUED.has(argv[index - 1] ?? ''))
   try {
     if (context.mayColour) context.paint = await context.adapters.paint()
     const verb = asked !== undefined && VERB_NAMES.includes(asked) ? asked : undefined
-    const program = await buildProgram(context, argv.includes('--version') || argv.includes('-V') ? '' : verb, version())
+    const program = await buildProgram(
+      context,
+      argv.includes('--version') || argv.includes('-V') ? '' : verb,
+      version(),
+    )
     if (argv.length === 0) program.outputHelp()
     else await program.parseAsync([...argv], { from: 'user' })
     return context.exitCode
@@ -57,12 +65,19 @@ function interrupted(error: unknown): boolean {
 function usage(error: CommanderError, command: string): Refusal {
   const name = /'([^']+)'/.exec(error.message)?.[1] ?? error.message.replace(/^error: /, '')
   const codes: Readonly<Record<string, string>> = {
-    'commander.unknownOption': 'usage/unknown-option', 'commander.unknownCommand': 'usage/unknown-command',
-    'commander.missingArgument': 'usage/missing-argument', 'commander.missingMandatoryOptionValue': 'usage/missing-argument',
-    'commander.optionMissingArgument': 'usage/missing-argument', 'commander.excessArguments': 'usage/excess-arguments',
+    'commander.unknownOption': 'usage/unknown-option',
+    'commander.unknownCommand': 'usage/unknown-command',
+    'commander.missingArgument': 'usage/missing-argument',
+    'commander.missingMandatoryOptionValue': 'usage/missing-argument',
+    'commander.optionMissingArgument': 'usage/missing-argument',
+    'commander.excessArguments': 'usage/excess-arguments',
   }
   const code = codes[error.code] ?? 'usage/invalid'
-  return new Refusal(code, { name: name.split(/[ ,]/)[0] ?? name, command: code === 'usage/unknown-command' ? '' : command }, 'usage')
+  return new Refusal(
+    code,
+    { name: name.split(/[ ,]/)[0] ?? name, command: code === 'usage/unknown-command' ? '' : command },
+    'usage',
+  )
 }
 
 function flagValue(argv: readonly string[], name: string): string | undefined {
@@ -72,7 +87,9 @@ function flagValue(argv: readonly string[], name: string): string | undefined {
 }
 
 function version(): string {
-  return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  return (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  ).version
 }
 
 /** Ctrl-C, a closed window, a shutdown: unfinished files go (see leftovers.ts), the lock is given back, the person is told. */
@@ -93,7 +110,11 @@ function watchOutput(context: Context): void {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') return
       process.exitCode = EXIT.failed
-      if (stream === process.stdout) presentRefusal(systemRefusal(error) ?? new Refusal('file/io', { path: 'stdout', errno: error.code ?? '' }), context)
+      if (stream === process.stdout)
+        presentRefusal(
+          systemRefusal(error) ?? new Refusal('file/io', { path: 'stdout', errno: error.code ?? '' }),
+          context,
+        )
     })
   }
 }

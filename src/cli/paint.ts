@@ -1,7 +1,13 @@
 import { Chalk } from 'chalk'
 
 const chalk = new Chalk({ level: 1 })
-const MARKS: Readonly<Record<string, (text: string) => string>> = { '✗': chalk.red.bold, '×': chalk.red, '!': chalk.yellow.bold, '√': chalk.green, '·': chalk.dim }
+const MARKS: Readonly<Record<string, (text: string) => string>> = {
+  '✗': chalk.red.bold,
+  '×': chalk.red,
+  '!': chalk.yellow.bold,
+  '√': chalk.green,
+  '·': chalk.dim,
+}
 
 /** A line with its mark coloured and a code in brackets at its end dimmed; the words stay as they are, so that nothing rests on colour alone. */
 export function paint(line: string): string {

@@ -1,23 +1,34 @@
-import type { DossierResult } from '../usecases/compose-dossier.js'
+import type { DossierResult } from '../dossier/usecases/compose-dossier.js'
 import type { Context } from './context.js'
 
 /** The result of `dossier` as the JSON of the contract or as text: what was written, what was left out and why. */
 export function presentDossier(result: DossierResult, context: Context): void {
   if (context.flags.json) {
-    context.json({ format: 'evidence-dossier', version: 1, date: result.date, folder: result.folder, outputs: result.outputs, warnings: warnings(result) })
+    context.json({
+      format: 'evidence-dossier',
+      version: 1,
+      date: result.date,
+      folder: result.folder,
+      outputs: result.outputs,
+      warnings: warnings(result),
+    })
     return
   }
   for (const paper of result.outputs) {
-    if (paper.kind === 'pdf') context.say(context.text('dossier.pdf', { path: paper.path, pages: paper.pages ?? 0 }))
+    if (paper.kind === 'pdf')
+      context.say(context.text('dossier.pdf', { path: paper.path, pages: paper.pages ?? 0 }))
     else context.say(context.text('dossier.other', { path: paper.path }))
   }
   for (const { channel, gaps } of result.left) {
     context.say(context.text('dossier.left-out', { channel, count: gaps.length }))
     for (const gap of gaps) context.say(context.text('dossier.gap', { needs: gap.needs, how: gap.how }))
   }
-  for (const composed of result.composed) for (const warning of composed.warnings.filter((one) => !isPublic(one.code))) context.note(context.text('dossier.warning', { channel: composed.channel, text: warning.text }))
+  for (const composed of result.composed)
+    for (const warning of composed.warnings.filter((one) => !isPublic(one.code)))
+      context.note(context.text('dossier.warning', { channel: composed.channel, text: warning.text }))
   if (result.unstamped) context.note(context.text('dossier.unstamped'))
-  if (result.outputs.length > 0) context.say(context.text('dossier.done', { folder: result.folder ?? '', count: result.outputs.length }))
+  if (result.outputs.length > 0)
+    context.say(context.text('dossier.done', { folder: result.folder ?? '', count: result.outputs.length }))
   warnOfPublic(result, context)
 }
 
@@ -26,7 +37,10 @@ function warnOfPublic(result: DossierResult, context: Context): void {
   for (const { channel, warnings: list } of result.composed) {
     const told = list.filter((one) => isPublic(one.code))
     if (told.length === 0 || !result.outputs.some((one) => one.channel === channel)) continue
-    const lines = [context.text('dossier.public', { channel }), ...told.map((one) => context.text('dossier.public-line', { text: one.text }))]
+    const lines = [
+      context.text('dossier.public', { channel }),
+      ...told.map((one) => context.text('dossier.public-line', { text: one.text })),
+    ]
     context.streams.err.write(`\n${lines.join('\n')}\n`)
   }
 }
@@ -38,7 +52,9 @@ function isPublic(code: string): boolean {
 function warnings(result: DossierResult): unknown[] {
   return [
     ...result.left.map(({ channel, gaps }) => ({ channel, code: 'left-out', gaps })),
-    ...result.composed.flatMap(({ channel, warnings: list }) => list.map((warning) => ({ channel, code: warning.code, text: warning.text, facts: warning.facts }))),
+    ...result.composed.flatMap(({ channel, warnings: list }) =>
+      list.map((warning) => ({ channel, code: warning.code, text: warning.text, facts: warning.facts })),
+    ),
     ...(result.unstamped ? [{ channel: '', code: 'unstamped' }] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import type { Exported } from '../usecases/export-bag.js'
+import type { Exported } from '../handover/usecases/export-bag.js'
 import type { Context } from './context.js'
 
 export function presentExport(context: Context, exported: Exported, encrypted: boolean): void {
@@ -9,6 +9,10 @@ export function presentExport(context: Context, exported: Exported, encrypted: b
   }
   context.say(context.text('export.done', { path, bytes, files }))
   context.say(context.text('export.sha256', { sha256 }))
-  context.say(root.kind === 'seal' ? context.text('export.root-seal', { seal: root.seal ?? '', root: root.sha256 }) : context.text('export.root-manifest', { root: root.sha256 }))
+  context.say(
+    root.kind === 'seal'
+      ? context.text('export.root-seal', { seal: root.seal ?? '', root: root.sha256 })
+      : context.text('export.root-manifest', { root: root.sha256 }),
+  )
   context.say(encrypted ? context.text('export.encrypted', { path }) : context.text('export.how'))
 }

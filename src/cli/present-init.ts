@@ -1,8 +1,8 @@
-import { printableName } from '../domain/case/path-name.js'
-import type { Placed } from '../domain/checklist/placing.js'
-import type { Reason } from '../domain/checklist/signals.js'
-import type { InitHooks, InitReport, Note } from '../usecases/init-case.js'
-import type { Listing } from '../usecases/scan.js'
+import { printableName } from '../disk/rules/path-name.js'
+import type { Placed } from '../checklist/rules/placing.js'
+import type { Reason } from '../checklist/rules/signals.js'
+import type { InitHooks, InitReport, Note } from '../interview/usecases/init-case.js'
+import type { Listing } from '../case/usecases/scan.js'
 import type { Context } from './context.js'
 import { clipped, padded } from './display-width.js'
 
@@ -10,14 +10,32 @@ import { clipped, padded } from './display-width.js'
 export function initDocument(report: InitReport, context: Context): unknown {
   const { dir, files, registered, ignored, items, unclassified, notes, missing } = report
   return {
-    format: 'evidence-init', version: 1, dir, files, registered, ignored,
-    items: items.map(({ id, exhibits }) => ({ id, exhibits: exhibits.map((one) => ({ ...one, reasons: one.reasons.map((reason) => reasonText(reason, context)) })) })),
-    unclassified, notes: notes.map((note) => noteText(note, context)), missing: missing.map(({ id }) => id),
+    format: 'evidence-init',
+    version: 1,
+    dir,
+    files,
+    registered,
+    ignored,
+    items: items.map(({ id, exhibits }) => ({
+      id,
+      exhibits: exhibits.map((one) => ({
+        ...one,
+        reasons: one.reasons.map((reason) => reasonText(reason, context)),
+      })),
+    })),
+    unclassified,
+    notes: notes.map((note) => noteText(note, context)),
+    missing: missing.map(({ id }) => id),
   }
 }
 
 /** The same for a person: items with their files, what is unclassified, what was noticed. `only`: no other paths than these. */
-export function presentInit(report: InitReport, words: Titles, context: Context, only?: readonly string[]): void {
+export function presentInit(
+  report: InitReport,
+  words: Titles,
+  context: Context,
+  only?: readonly string[],
+): void {
   if (context.flags.json) {
     context.json(initDocument(report, context))
     return
@@ -38,14 +56,26 @@ export function presentInit(report: InitReport, words: Titles, context: Context,
   for (const note of report.notes) context.note(`! ${noteText(note, context)}`)
 }
 
-export interface Titles { readonly items: Readonly<Record<string, { readonly title: string } | undefined>> }
+export interface Titles {
+  readonly items: Readonly<Record<string, { readonly title: string } | undefined>>
+}
 
 /** "√ 证据3-1  账单/微信支付账单.xlsx" and the reasons below. */
-function placedLines({ number, path, confidence, reasons }: Placed, context: Context, width: number): string[] {
+function placedLines(
+  { number, path, confidence, reasons }: Placed,
+  context: Context,
+  width: number,
+): string[] {
   const mark = number === null ? '!' : '√'
-  const label = number === null ? context.text('init.proposed', { percent: Math.round(confidence * 100) }) : context.text('init.number', { number })
+  const label =
+    number === null
+      ? context.text('init.proposed', { percent: Math.round(confidence * 100) })
+      : context.text('init.number', { number })
   const why = reasons.map((reason) => reasonText(reason, context)).join('；')
-  return [`  ${mark} ${padded(label, 14)} ${printableName(path)}`, ...(why === '' ? [] : [`    ${clipped(why, width - 4)}`])]
+  return [
+    `  ${mark} ${padded(label, 14)} ${printableName(path)}`,
+    ...(why === '' ? [] : [`    ${clipped(why, width - 4)}`]),
+  ]
 }
 
 /** Why a file is proposed: one sentence. */
@@ -54,7 +84,12 @@ export function reasonText(reason: Reason, context: Context): string {
 }
 
 export function noteText({ code, facts }: Note, context: Context): string {
-  const shown = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, typeof value === 'string' ? printableName(value) : value]))
+  const shown = Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? printableName(value) : value,
+    ]),
+  )
   return context.textOf(`note.${code}`, shown) ?? code
 }
 
@@ -62,7 +97,17 @@ export function noteText({ code, facts }: Note, context: Context): string {
 export function presentListing(listing: Listing, root: string, context: Context): void {
   context.note(context.text('init.looking', { dir: printableName(root), count: listing.files.length }))
   const listed = listing.ignored.filter(({ why }) => why !== 'own')
-  if (listed.length > 0) context.note(context.text('init.ignored', { names: context.list(listed.map(({ path, why }) => `${printableName(path)}${context.aside(context.textOf(`ignored.${why}`) ?? why)}`)) }))
+  if (listed.length > 0)
+    context.note(
+      context.text('init.ignored', {
+        names: context.list(
+          listed.map(
+            ({ path, why }) =>
+              `${printableName(path)}${context.aside(context.textOf(`ignored.${why}`) ?? why)}`,
+          ),
+        ),
+      }),
+    )
 }
 
 /** The plan before reading, and on a terminal how far the reading has come. */

@@ -1,4 +1,4 @@
-import type { Question } from '../domain/checklist/question.js'
+import type { Question } from '../checklist/rules/question.js'
 import type { Context } from './context.js'
 import { padded } from './display-width.js'
 

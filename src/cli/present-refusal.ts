@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/refusal.js'
+import { Refusal } from '../ground/refusal.js'
 import type { Context } from './context.js'
 
 /** What a person reads when the program declines: what, why, what to do; as JSON with --json. */
@@ -7,7 +7,16 @@ export function presentRefusal(refusal: Refusal, context: Context): void {
   const what = word('what') || refusal.message
   const [why, todo] = [word('why'), word('todo')]
   if (context.flags.json) {
-    context.json({ format: 'evidence-error', version: 1, code: refusal.code, message: what, what, why, todo, facts: refusal.facts })
+    context.json({
+      format: 'evidence-error',
+      version: 1,
+      code: refusal.code,
+      message: what,
+      what,
+      why,
+      todo,
+      facts: refusal.facts,
+    })
     return
   }
   show(context, what, refusal.code, why, todo)
@@ -19,7 +28,17 @@ export function presentBug(error: unknown, context: Context): void {
   const what = context.text('bug.what')
   const why = context.text('bug.why', { message: `${known.name}: ${known.message}` })
   const todo = context.text('bug.todo', { place: place(known) })
-  if (context.flags.json) context.json({ format: 'evidence-error', version: 1, code: 'bug', message: what, what, why, todo, facts: {} })
+  if (context.flags.json)
+    context.json({
+      format: 'evidence-error',
+      version: 1,
+      code: 'bug',
+      message: what,
+      what,
+      why,
+      todo,
+      facts: {},
+    })
   else show(context, what, 'bug', why, todo)
 }
 

@@ -1,11 +1,11 @@
-import { printableName } from '../domain/case/path-name.js'
-import type { Finding, Grade } from '../domain/finding.js'
-import { isWorded } from '../domain/refusal.js'
-import type { Facts } from '../domain/refusal.js'
-import { courtTime } from '../domain/time.js'
-import { exhibitNames } from '../usecases/verify-case.js'
-import type { Verification } from '../usecases/verify-case.js'
-import type { TargetVerification } from '../usecases/verify-target.js'
+import { printableName } from '../disk/rules/path-name.js'
+import type { Finding, Grade } from '../ground/finding.js'
+import { isWorded } from '../ground/refusal.js'
+import type { Facts } from '../ground/refusal.js'
+import { courtTime } from '../ground/time.js'
+import { exhibitNames } from '../verify/usecases/verify-case.js'
+import type { Verification } from '../verify/usecases/verify-case.js'
+import type { TargetVerification } from '../verify/usecases/verify-target.js'
 import type { Context } from './context.js'
 import { presented } from './present-seal.js'
 import type { PresentedSeal } from './present-seal.js'
@@ -25,17 +25,37 @@ export function presentVerification(context: Context, result: Shown): void {
 
 /** `evidence-verify` as the contract defines it. */
 export function verificationJson(context: Context, result: Shown): object {
-  const findings = result.findings.map((finding) => ({ ...finding, facts: plainFacts(finding.facts), message: findingWords(context, result, finding).what }))
-  return { format: 'evidence-verify', version: 1, verdict: result.verdict, counts: result.counts, findings, seals: sealsOf(result) }
+  const findings = result.findings.map((finding) => ({
+    ...finding,
+    facts: plainFacts(finding.facts),
+    message: findingWords(context, result, finding).what,
+  }))
+  return {
+    format: 'evidence-verify',
+    version: 1,
+    verdict: result.verdict,
+    counts: result.counts,
+    findings,
+    seals: sealsOf(result),
+  }
 }
 
 /** Words of ours (verify.instead.fifo) are outside their code alone: fifo. */
 function plainFacts(facts: Facts): Facts {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, isWorded(value) ? value.word.slice(value.word.lastIndexOf('.') + 1) : value]))
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      isWorded(value) ? value.word.slice(value.word.lastIndexOf('.') + 1) : value,
+    ]),
+  )
 }
 
 /** A finding in words: what, and where they exist, why and what to do. */
-export function findingWords(context: Context, result: Shown, finding: Finding): { what: string; why: string; todo: string } {
+export function findingWords(
+  context: Context,
+  result: Shown,
+  finding: Finding,
+): { what: string; why: string; todo: string } {
   const facts = wordedFacts(context, result, finding)
   const word = (part: string): string => context.textOf(`finding.${finding.id}${part}`, facts) ?? ''
   const more = 'standsAt' in finding.facts ? word('.swapped') : ''
@@ -49,8 +69,17 @@ function sayVerification(context: Context, result: Shown): void {
     shown.set(finding.id, before + 1)
     if (before < SHOWN) sayFinding(context, result, finding)
   }
-  for (const [id, count] of shown) if (count > SHOWN) context.say(context.text('verify.more', { id, count: count - SHOWN }))
-  for (const seal of sealsOf(result)) context.say(context.text(seal.trusted ? 'verify.seal-trusted' : 'verify.seal', { id: seal.id, authority: seal.authority, time: seal.genTime ? courtTime(seal.genTime) : '—', covers: seal.covers }))
+  for (const [id, count] of shown)
+    if (count > SHOWN) context.say(context.text('verify.more', { id, count: count - SHOWN }))
+  for (const seal of sealsOf(result))
+    context.say(
+      context.text(seal.trusted ? 'verify.seal-trusted' : 'verify.seal', {
+        id: seal.id,
+        authority: seal.authority,
+        time: seal.genTime ? courtTime(seal.genTime) : '—',
+        covers: seal.covers,
+      }),
+    )
   if (result.findings.length > 0) context.say()
   const handed = 'kind' in result
   context.say(context.text(verdictKey(handed, result), { ...result.counts }))
@@ -69,21 +98,36 @@ function wordedFacts(context: Context, result: Shown, finding: Finding): Facts {
   const worded = Object.entries(finding.facts).map(([name, value]): [string, string | number] => {
     if (isWorded(value)) return [name, context.textOf(value.word, finding.facts) ?? value.word]
     if (typeof value !== 'string') return [name, value]
-    return [name, /^\d{4}-\d{2}-\d{2}T[\d:]+(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? courtTime(value) : printableName(value)]
+    return [
+      name,
+      /^\d{4}-\d{2}-\d{2}T[\d:]+(?:Z|[+-]\d{2}:\d{2})$/.test(value) ? courtTime(value) : printableName(value),
+    ]
   })
   const path = printableName(finding.path ?? '')
-  return { ...Object.fromEntries(worded), path, exhibit: finding.exhibit ?? 'E…', label: labelOf(context, result, finding, path) }
+  return {
+    ...Object.fromEntries(worded),
+    path,
+    exhibit: finding.exhibit ?? 'E…',
+    label: labelOf(context, result, finding, path),
+  }
 }
 
 function labelOf(context: Context, result: Shown, finding: Finding, path: string): string {
   if (finding.exhibit === undefined) return path
   const number = exhibitNames(result.view.register).get(finding.exhibit)?.number
-  return number ? context.text('verify.label-numbered', { number, path }) : context.text('verify.label', { id: finding.exhibit, path })
+  return number
+    ? context.text('verify.label-numbered', { number, path })
+    : context.text('verify.label', { id: finding.exhibit, path })
 }
 
 function sealsOf(result: Shown): PresentedSeal[] {
-  return result.seals.seals.flatMap((seal) => seal.tokens.flatMap(({ judgement }) =>
-    ('facts' in judgement ? [presented(seal.id, judgement.facts, judgement.state === 'trusted', seal.text?.exhibits ?? 0)] : [])))
+  return result.seals.seals.flatMap((seal) =>
+    seal.tokens.flatMap(({ judgement }) =>
+      'facts' in judgement
+        ? [presented(seal.id, judgement.facts, judgement.state === 'trusted', seal.text?.exhibits ?? 0)]
+        : [],
+    ),
+  )
 }
 
 /** A case without a seal agrees with itself and no more; the verdict must not say more than that. */

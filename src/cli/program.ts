@@ -2,7 +2,10 @@ import { Command } from 'commander'
 import type { Context, GlobalFlags } from './context.js'
 
 /** The verbs in the order help lists them; only the one asked for is loaded. */
-const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(context: Context): Command }>])[] = [
+const VERBS: readonly (readonly [
+  name: string,
+  load: () => Promise<{ command(context: Context): Command }>,
+])[] = [
   ['demo', () => import('./commands/demo.js')],
   ['init', () => import('./commands/init.js')],
   ['add', () => import('./commands/add.js')],
@@ -19,7 +22,11 @@ const VERBS: readonly (readonly [name: string, load: () => Promise<{ command(con
 ]
 
 /** The parser for one command line. `asked` is the verb the line seems to name; undefined (help) and completion load every verb. */
-export async function buildProgram(context: Context, asked: string | undefined, version: string): Promise<Command> {
+export async function buildProgram(
+  context: Context,
+  asked: string | undefined,
+  version: string,
+): Promise<Command> {
   const program = global(new Command('evidence').description(context.text('cli.summary')), context)
     .version(version, '-V, --version', context.text('flag.version'))
     .addHelpText('after', () => `\n${context.text('help.first-aid')}\n\n${context.text('help.disclaimer')}`)
@@ -46,14 +53,18 @@ function global(command: Command, context: Context): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.streams.out.write(text), writeErr: () => undefined })
     .configureHelp({ styleTitle: (title) => headings(context)[title] ?? title, showGlobalOptions: false })
-    .hook('preAction', (_parent, acting) => { context.flags = acting.optsWithGlobals<GlobalFlags>() })
+    .hook('preAction', (_parent, acting) => {
+      context.flags = acting.optsWithGlobals<GlobalFlags>()
+    })
   for (const child of command.commands) global(child, context)
   return command
 }
 
 function headings(context: Context): Record<string, string> {
   return {
-    'Usage:': `${context.text('help.usage')}:`, 'Options:': `${context.text('help.options')}:`,
-    'Commands:': `${context.text('help.commands')}:`, 'Arguments:': `${context.text('help.arguments')}:`,
+    'Usage:': `${context.text('help.usage')}:`,
+    'Options:': `${context.text('help.options')}:`,
+    'Commands:': `${context.text('help.commands')}:`,
+    'Arguments:': `${context.text('help.arguments')}:`,
   }
 }

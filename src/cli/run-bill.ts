@@ -1,13 +1,13 @@
-import type { CaseFile } from '../domain/case/case-file.js'
-import type { ReadBill } from '../domain/money/bills/bill.js'
-import { sourceOf } from '../domain/money/bills/bill.js'
-import { choose } from '../domain/money/bills/choose.js'
-import type { Choice, Selection } from '../domain/money/bills/choose.js'
-import { parseBankColumns } from '../domain/money/bills/header.js'
-import { Refusal } from '../domain/refusal.js'
-import { readBills } from '../usecases/read-bills.js'
-import type { BillPath, ReadOptions } from '../usecases/read-bills.js'
-import { writeBillRows } from '../usecases/write-bill-rows.js'
+import type { CaseFile } from '../case/rules/case-file.js'
+import type { ReadBill } from '../bills/rules/bill.js'
+import { sourceOf } from '../bills/rules/bill.js'
+import { choose } from '../bills/rules/choose.js'
+import type { Choice, Selection } from '../bills/rules/choose.js'
+import { parseBankColumns } from '../bills/rules/header.js'
+import { Refusal } from '../ground/refusal.js'
+import { readBills } from '../bills/usecases/read-bills.js'
+import type { BillPath, ReadOptions } from '../bills/usecases/read-bills.js'
+import { writeBillRows } from '../bills/usecases/write-bill-rows.js'
 import { billQuestions } from './ask-bill.js'
 import type { BillQuestions } from './ask-bill.js'
 import { filesAndPayees, insideCase, passwordIn, rowPicks } from './bill-flags.js'
@@ -24,11 +24,17 @@ export async function runBill(named: readonly string[], flags: BillFlags, contex
   const locked = new Set<string>()
   const options = optionsFrom(flags, questions, locked, context)
   const root = context.caseFolder()
-  const bills = files.length > 0
-    ? await readBills(await context.adapters.billReader(), flags.dryRun ? files : insideCase(files, root), options)
-    : await readRegistered(root, options, context)
+  const bills =
+    files.length > 0
+      ? await readBills(
+          await context.adapters.billReader(),
+          flags.dryRun ? files : insideCase(files, root),
+          options,
+        )
+      : await readRegistered(root, options, context)
   const isOpen = asked.payees.length === 0 && asked.rows.length === 0
-  const selection = isOpen && questions ? await questions.selection(bills, await knownFile(root, context)) : asked
+  const selection =
+    isOpen && questions ? await questions.selection(bills, await knownFile(root, context)) : asked
   const choice = await chooseRows(bills, selection, new Set(flags.apart ?? []), questions)
   if (flags.dryRun) {
     presentBill(bills, choice, context)
@@ -40,28 +46,60 @@ export async function runBill(named: readonly string[], flags: BillFlags, contex
 }
 
 /** Look-alikes among the chosen rows are asked about; without a terminal they count once, and it is said. */
-async function chooseRows(bills: readonly ReadBill[], selection: Selection, apart: ReadonlySet<string>, questions: BillQuestions | null): Promise<Choice> {
+async function chooseRows(
+  bills: readonly ReadBill[],
+  selection: Selection,
+  apart: ReadonlySet<string>,
+  questions: BillQuestions | null,
+): Promise<Choice> {
   const first = choose(bills, selection, (dropped) => apart.has(sourceOf(dropped)))
   const chosen = new Set(first.chosen.map(({ from }) => sourceOf(from)))
   const doubts = first.deduped.doubts.filter(({ kept }) => chosen.has(sourceOf(kept)))
   if (!questions || doubts.length === 0) return first
   const two = await questions.apart(doubts)
-  return two.size === 0 ? first : choose(bills, selection, (dropped) => apart.has(sourceOf(dropped)) || two.has(sourceOf(dropped)))
+  return two.size === 0
+    ? first
+    : choose(bills, selection, (dropped) => apart.has(sourceOf(dropped)) || two.has(sourceOf(dropped)))
 }
 
-async function write(root: string, read: { bills: readonly ReadBill[]; selection: Selection; choice: Choice }, context: Context): Promise<void> {
-  const [store, caseText, templates] = await Promise.all([context.adapters.store(root), context.adapters.caseText(), context.adapters.templates(root)])
+async function write(
+  root: string,
+  read: { bills: readonly ReadBill[]; selection: Selection; choice: Choice },
+  context: Context,
+): Promise<void> {
+  const [store, caseText, templates] = await Promise.all([
+    context.adapters.store(root),
+    context.adapters.caseText(),
+    context.adapters.templates(root),
+  ])
   const written = await writeBillRows({ store, caseText }, read, {
-    method: { wechat: context.text('bill.method.wechat'), alipay: context.text('bill.method.alipay'), bank: context.text('bill.method.bank') },
+    method: {
+      wechat: context.text('bill.method.wechat'),
+      alipay: context.text('bill.method.alipay'),
+      bank: context.text('bill.method.bank'),
+    },
     byStatusOnly: (status) => context.text('bill.for.status-only', { status }),
   })
   presentBill(read.bills, read.choice, context)
-  presentWritten(written, read, { register: await store.readRegister(), words: await templates.yaml('zh-CN/losses.yml') }, context)
+  presentWritten(
+    written,
+    read,
+    { register: await store.readRegister(), words: await templates.yaml('zh-CN/losses.yml') },
+    context,
+  )
 }
 
 /** `locked` takes the names of the ZIPs a password was given for. */
-function optionsFrom(flags: BillFlags, questions: BillQuestions | null, locked: Set<string>, context: Context): ReadOptions {
-  const password = flags.passwordFile === undefined ? questions?.password ?? (async () => null) : passwordIn(flags.passwordFile, context.streams.cwd)
+function optionsFrom(
+  flags: BillFlags,
+  questions: BillQuestions | null,
+  locked: Set<string>,
+  context: Context,
+): ReadOptions {
+  const password =
+    flags.passwordFile === undefined
+      ? (questions?.password ?? (async () => null))
+      : passwordIn(flags.passwordFile, context.streams.cwd)
   return {
     ask: (file, again) => {
       locked.add(file)
@@ -74,32 +112,51 @@ function optionsFrom(flags: BillFlags, questions: BillQuestions | null, locked: 
 
 async function knownFile(root: string, context: Context): Promise<CaseFile | null> {
   const store = await context.adapters.store(root)
-  return (await store.isCase()) ? (await store.readCaseFile())?.file ?? null : null
+  return (await store.isCase()) ? ((await store.readCaseFile())?.file ?? null) : null
 }
 
 /** No file named: every registered table or ZIP that is a bill. The others are named, not passed over in silence. */
-async function readRegistered(root: string, options: ReadOptions, context: Context): Promise<readonly ReadBill[]> {
+async function readRegistered(
+  root: string,
+  options: ReadOptions,
+  context: Context,
+): Promise<readonly ReadBill[]> {
   const store = await context.adapters.store(root)
   const exhibits = (await store.isCase()) ? (await store.readRegister()).exhibits : []
   const paths = exhibits.map(({ path }) => path).filter((path) => /\.(csv|xlsx|zip)$/i.test(path))
   const bills: ReadBill[] = []
-  for (const path of paths) bills.push(...(await readOrNote({ shown: path, absolute: `${root}/${path}` }, options, context)))
+  for (const path of paths)
+    bills.push(...(await readOrNote({ shown: path, absolute: `${root}/${path}` }, options, context)))
   if (bills.length === 0) throw new Refusal('bill/no-files', {}, 'usage')
   return bills
 }
 
-async function readOrNote(path: BillPath, options: ReadOptions, context: Context): Promise<readonly ReadBill[]> {
+async function readOrNote(
+  path: BillPath,
+  options: ReadOptions,
+  context: Context,
+): Promise<readonly ReadBill[]> {
   try {
     return await readBills(await context.adapters.billReader(), [path], options)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    context.note(context.text('bill.note.not-read', { file: path.shown, what: context.textOf(`error.${error.code}.what`, error.facts) ?? error.code }))
+    context.note(
+      context.text('bill.note.not-read', {
+        file: path.shown,
+        what: context.textOf(`error.${error.code}.what`, error.facts) ?? error.code,
+      }),
+    )
     return []
   }
 }
 
 /** Inside a case, counterparties it names are pointed out while nothing is chosen. */
-async function suggest(root: string, bills: readonly ReadBill[], choice: Choice, context: Context): Promise<void> {
+async function suggest(
+  root: string,
+  bills: readonly ReadBill[],
+  choice: Choice,
+  context: Context,
+): Promise<void> {
   if (choice.chosen.length > 0 || context.flags.json) return
   const file = await knownFile(root, context)
   if (file) presentSuggestions(bills, file, context)

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path'
-import { printableName } from '../domain/case/path-name.js'
-import { standing } from '../domain/case/register-file.js'
-import { Refusal } from '../domain/refusal.js'
-import { courtDate } from '../domain/time.js'
-import { loadChecklistWords } from '../usecases/classify.js'
-import { notesOf, openFolder } from '../usecases/init-case.js'
-import { answeredSoFar, interview } from '../usecases/interview.js'
-import type { Journey } from '../usecases/interview.js'
-import type { Desk } from '../usecases/interview/desk.js'
-import { readBills } from '../usecases/read-bills.js'
-import type { Sitting, SittingPorts } from '../usecases/sitting.js'
+import { printableName } from '../disk/rules/path-name.js'
+import { standing } from '../case/rules/register-file.js'
+import { Refusal } from '../ground/refusal.js'
+import { courtDate } from '../ground/time.js'
+import { loadChecklistWords } from '../checklist/usecases/classify.js'
+import { notesOf, openFolder } from '../interview/usecases/init-case.js'
+import { answeredSoFar, interview } from '../interview/usecases/run-interview.js'
+import type { Journey } from '../interview/usecases/run-interview.js'
+import type { Desk } from '../interview/usecases/desk.js'
+import { readBills } from '../bills/usecases/read-bills.js'
+import type { Sitting, SittingPorts } from '../checklist/usecases/sitting.js'
 import type { Context } from './context.js'
 import { wrapped } from './display-width.js'
 import { initHooks, noteText } from './present-init.js'
@@ -23,7 +23,13 @@ export async function runInterview(context: Context, ports: SittingPorts): Promi
     firstScreen(context)
     const opened = await openFolder(ports, { yes: false, lang: context.lang }, initHooks(root, context))
     const { sitting, registration } = opened
-    sayWrapped(context, context.text('init.registered', { count: standing(sitting.register).length, added: registration.added.length }))
+    sayWrapped(
+      context,
+      context.text('init.registered', {
+        count: standing(sitting.register).length,
+        added: registration.added.length,
+      }),
+    )
     for (const note of notesOf(registration, [])) sayWrapped(context, `! ${noteText(note, context)}`)
     const desk = await deskOf(context, sitting)
     const answered = await answeredSoFar(desk)
@@ -33,7 +39,10 @@ export async function runInterview(context: Context, ports: SittingPorts): Promi
     try {
       await interview(desk, words, journey)
     } finally {
-      await sitting.settle(false, journey.answered === 0 ? [] : [{ event: 'interview', facts: { answered: journey.answered } }])
+      await sitting.settle(
+        false,
+        journey.answered === 0 ? [] : [{ event: 'interview', facts: { answered: journey.answered } }],
+      )
     }
     await presentLastScreen(context, sitting)
   } finally {
@@ -43,7 +52,12 @@ export async function runInterview(context: Context, ports: SittingPorts): Promi
 
 /** Before any question: what to do when money is still moving. */
 function firstScreen(context: Context): void {
-  for (const key of ['interview.first.1', 'interview.first.2', 'interview.welcome', 'interview.keys'] as const) {
+  for (const key of [
+    'interview.first.1',
+    'interview.first.2',
+    'interview.welcome',
+    'interview.keys',
+  ] as const) {
     sayWrapped(context, context.text(key))
     if (key === 'interview.first.2') context.say()
   }
@@ -56,21 +70,33 @@ function sayWrapped(context: Context, text: string): void {
 
 async function deskOf(context: Context, sitting: Sitting): Promise<Desk> {
   const { adapters } = context
-  const prompter = await adapters.prompter({ chooseKeys: context.text('interview.choose-keys'), severalKeys: context.text('interview.several-keys'), wrap: wrapped })
+  const prompter = await adapters.prompter({
+    chooseKeys: context.text('interview.choose-keys'),
+    severalKeys: context.text('interview.several-keys'),
+    wrap: wrapped,
+  })
   const reader = await adapters.billReader()
   return {
-    sitting, prompter, lang: context.lang, today: courtDate(adapters.clock.now()), printable: printableName,
-    say: (key, facts) => context.textOf(key, facts) ?? key, has: (key) => context.textOf(key) !== undefined,
+    sitting,
+    prompter,
+    lang: context.lang,
+    today: courtDate(adapters.clock.now()),
+    printable: printableName,
+    say: (key, facts) => context.textOf(key, facts) ?? key,
+    has: (key) => context.textOf(key) !== undefined,
     readBill: async (path, ask) => {
       try {
-        return await readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask })
+        return await readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], {
+          ask,
+        })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         return null // a bill that cannot be read is filled in by hand, or with evidence bill, which says why
       }
     },
     entryWords: {
-      method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' }, byStatusOnly: (status) => context.text('bills.by-status', { status }),
+      method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' },
+      byStatusOnly: (status) => context.text('bills.by-status', { status }),
     },
   }
 }

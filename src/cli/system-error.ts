@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/refusal.js'
+import { Refusal } from '../ground/refusal.js'
 
 /** What a dying disk, a pulled stick or a lost share says. */
 const DEVICE = new Set(['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EREMOTEIO', 'ETIMEDOUT', 'EHOSTDOWN'])
@@ -8,8 +8,10 @@ export function systemRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
   const path = 'path' in error && typeof error.path === 'string' ? error.path : ''
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new Refusal('file/disk-full', { path })
-  if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') return new Refusal('file/no-permission', { path, errno: error.code })
-  if (error.code === 'EMFILE' || error.code === 'ENFILE') return new Refusal('file/too-many-open', { errno: error.code })
+  if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')
+    return new Refusal('file/no-permission', { path, errno: error.code })
+  if (error.code === 'EMFILE' || error.code === 'ENFILE')
+    return new Refusal('file/too-many-open', { errno: error.code })
   if (DEVICE.has(error.code)) return new Refusal('file/device', { path: path || '—', errno: error.code })
   const isSystem = /^E[A-Z0-9]+$/.test(error.code) && (path !== '' || 'syscall' in error)
   return isSystem ? new Refusal('file/io', { path: path || '—', errno: error.code }) : undefined

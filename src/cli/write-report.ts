@@ -1,29 +1,50 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import type { ReportRow } from '../domain/checks/report-blocks.js'
-import { toIso } from '../domain/time.js'
-import { writeReport } from '../usecases/write-report.js'
+import type { ReportRow } from '../verify/rules/report-blocks.js'
+import { toIso } from '../ground/time.js'
+import { writeReport } from '../verify/usecases/write-report.js'
 import { Context } from './context.js'
 import { findingWords } from './present-verify.js'
 import type { Shown } from './present-verify.js'
 
 /** `verify --report FILE.pdf`: the same result as a paper, in Chinese whatever the screen speaks. */
-export async function reportVerification(context: Context, result: Shown, subject: string, file: string): Promise<void> {
+export async function reportVerification(
+  context: Context,
+  result: Shown,
+  subject: string,
+  file: string,
+): Promise<void> {
   const chinese = new Context('zh-CN', context.streams, () => context.adapters)
   const { clock, pdf, templates, reportFolders, store, toolName } = context.adapters
   const now = clock.now()
   const path = resolve(context.streams.cwd, file)
   const inside = relative(subject, path)
   const isInside = !('kind' in result) && inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)
-  const findings = result.findings.map((finding) => ({ grade: finding.grade, ...findingWords(chinese, result, finding) }))
+  const findings = result.findings.map((finding) => ({
+    grade: finding.grade,
+    ...findingWords(chinese, result, finding),
+  }))
   const report = {
-    target: subject, at: toIso(now, clock.offset(now)), tool: await toolName(), verdict: result.verdict, counts: result.counts, findings,
-    rows: rowsOf(result), seals: result.seals.seals,
+    target: subject,
+    at: toIso(now, clock.offset(now)),
+    tool: await toolName(),
+    verdict: result.verdict,
+    counts: result.counts,
+    findings,
+    rows: rowsOf(result),
+    seals: result.seals.seals,
   }
-  const ports = { pdf: await pdf(), templates: await templates(), folders: await reportFolders(), store: isInside ? await store(subject) : null }
+  const ports = {
+    pdf: await pdf(),
+    templates: await templates(),
+    folders: await reportFolders(),
+    store: isInside ? await store(subject) : null,
+  }
   const { sha256 } = await writeReport(ports, report, { path, recordedAs: inside.split(sep).join('/') })
   context.note(context.text('verify-report.written', { path, sha256 }))
 }
 
 function rowsOf(result: Shown): readonly ReportRow[] {
-  return 'kind' in result ? result.rows : result.view.fates.map(({ path, state, sha256 }) => ({ path, state, sha256 }))
+  return 'kind' in result
+    ? result.rows
+    : result.view.fates.map(({ path, state, sha256 }) => ({ path, state, sha256 }))
 }

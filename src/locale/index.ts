@@ -1,7 +1,7 @@
 import { en } from './en/index.js'
 import { zhCN } from './zh-CN/index.js'
-import { isWorded } from '../domain/refusal.js'
-import type { Facts } from '../domain/refusal.js'
+import { isWorded } from '../ground/refusal.js'
+import type { Facts } from '../ground/refusal.js'
 
 export type Lang = 'zh-CN' | 'en'
 /** Key of a sentence of the program. */
@@ -31,6 +31,8 @@ function fill(text: string, facts: Facts, table: Readonly<Record<string, string>
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     if (!(name in facts)) return hole
     const value = facts[name]
-    return isWorded(value) ? fill(table[value.word] ?? value.word, { ...facts, [name]: '' }, table) : String(value)
+    return isWorded(value)
+      ? fill(table[value.word] ?? value.word, { ...facts, [name]: '' }, table)
+      : String(value)
   })
 }

@@ -7,7 +7,9 @@ import { TerminalRun } from '../support/pty.js'
 
 const FIXTURES = new URL('../fixtures/bills/', import.meta.url).pathname
 const rooms: string[] = []
-afterAll(() => { for (const room of rooms) rmSync(room, { recursive: true, force: true }) })
+afterAll(() => {
+  for (const room of rooms) rmSync(room, { recursive: true, force: true })
+})
 
 let cwd = ''
 beforeEach(async () => {
@@ -16,7 +18,11 @@ beforeEach(async () => {
   mkdirSync(join(cwd, '账单'))
   copyFileSync(`${FIXTURES}wechat-2024.csv`, join(cwd, '账单/微信.csv'))
   copyFileSync(`${FIXTURES}bank.csv`, join(cwd, '账单/银行.csv'))
-  put(cwd, 'evidence.yml', 'version: 1\nrespondents:\n  - { brand: 快砍助力, name: 杭州快砍网络科技有限公司 }\n')
+  put(
+    cwd,
+    'evidence.yml',
+    'version: 1\nrespondents:\n  - { brand: 快砍助力, name: 杭州快砍网络科技有限公司 }\n',
+  )
   await register(cwd)
 })
 
@@ -35,7 +41,10 @@ test('the person confirms the respondent, unticks a row, and the rest is written
 })
 
 test("a bank's columns are proposed, and a look-alike is asked about", async () => {
-  const run = new TerminalRun(['bill', '账单/微信.csv', '账单/银行.csv', '--payee', '快砍', '--dry-run'], { cwd, columns: 140 })
+  const run = new TerminalRun(['bill', '账单/微信.csv', '账单/银行.csv', '--payee', '快砍', '--dry-run'], {
+    cwd,
+    columns: 140,
+  })
   await run.see('上面的对应关系对吗')
   run.press('\r')
   await run.see('是同一笔吗')

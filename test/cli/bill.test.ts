@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -9,15 +17,27 @@ import { put, register } from '../support/case-folder.js'
 
 const FIXTURES = new URL('../fixtures/bills/', import.meta.url).pathname
 const rooms: string[] = []
-afterAll(() => { for (const room of rooms) rmSync(room, { recursive: true, force: true }) })
+afterAll(() => {
+  for (const room of rooms) rmSync(room, { recursive: true, force: true })
+})
 
-interface Result { readonly code: number; readonly out: string; readonly err: string; readonly json: Record<string, unknown> }
+interface Result {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+  readonly json: Record<string, unknown>
+}
 
 async function bill(cwd: string, ...args: string[]): Promise<Result> {
   const [out, err] = [new PassThrough(), new PassThrough()]
   const code = await main(['bill', ...args], { out, err, in: new PassThrough(), env: {}, cwd })
   const text = String(out.read() ?? '')
-  return { code, out: text, err: String(err.read() ?? ''), json: text.startsWith('{') ? JSON.parse(text) as Record<string, unknown> : {} }
+  return {
+    code,
+    out: text,
+    err: String(err.read() ?? ''),
+    json: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {},
+  }
 }
 
 let cwd = ''
@@ -32,24 +52,78 @@ beforeEach(() => {
 describe('evidence bill --dry-run', () => {
   test('needs no case, writes nothing and prints the document of the contract', async () => {
     const before = readdirSync(cwd, { recursive: true })
-    const { code, json } = await bill(cwd, '账单/微信.csv', '账单/支付宝.csv', '--dry-run', '--json', '--payee', '快砍')
+    const { code, json } = await bill(
+      cwd,
+      '账单/微信.csv',
+      '账单/支付宝.csv',
+      '--dry-run',
+      '--json',
+      '--payee',
+      '快砍',
+    )
     expect(code).toBe(0)
-    expect(json).toMatchObject({ format: 'evidence-bill', version: 1, paid: 195_590, refunded: 15_800, net: 179_790 })
+    expect(json).toMatchObject({
+      format: 'evidence-bill',
+      version: 1,
+      paid: 195_590,
+      refunded: 15_800,
+      net: 179_790,
+    })
     expect(json['files']).toMatchObject([
-      { path: '账单/微信.csv', provider: 'wechat', encoding: 'utf-8', from: '2025-03-01', to: '2025-04-30', rows: 8, in: 10_888, out: 196_330, neutral: 50_000, preamble_agrees: true, skipped: [] },
-      { path: '账单/支付宝.csv', provider: 'alipay', encoding: 'gb18030', rows: 7, in: 2_000, out: 36_040, neutral: 74_600, preamble_agrees: true, skipped: [] },
+      {
+        path: '账单/微信.csv',
+        provider: 'wechat',
+        encoding: 'utf-8',
+        from: '2025-03-01',
+        to: '2025-04-30',
+        rows: 8,
+        in: 10_888,
+        out: 196_330,
+        neutral: 50_000,
+        preamble_agrees: true,
+        skipped: [],
+      },
+      {
+        path: '账单/支付宝.csv',
+        provider: 'alipay',
+        encoding: 'gb18030',
+        rows: 7,
+        in: 2_000,
+        out: 36_040,
+        neutral: 74_600,
+        preamble_agrees: true,
+        skipped: [],
+      },
     ])
-    expect((json['files'] as { by_payee: unknown[] }[])[0]?.by_payee[0]).toEqual({ payee: '杭州快砍网络科技有限公司', rows: 3, out: 159_800, net: 149_800 })
+    expect((json['files'] as { by_payee: unknown[] }[])[0]?.by_payee[0]).toEqual({
+      payee: '杭州快砍网络科技有限公司',
+      rows: 3,
+      out: 159_800,
+      net: 149_800,
+    })
     expect((json['chosen'] as unknown[])[3]).toEqual({
-      row: 20, file: '账单/微信.csv', on: '2025-03-16', payee: '杭州快砍网络科技有限公司', amount: 10_000,
-      order_no: '50300001252025031600000000001', refund_of: '4200002500202503020000000002',
+      row: 20,
+      file: '账单/微信.csv',
+      on: '2025-03-16',
+      payee: '杭州快砍网络科技有限公司',
+      amount: 10_000,
+      order_no: '50300001252025031600000000001',
+      refund_of: '4200002500202503020000000002',
     })
     expect(readdirSync(cwd, { recursive: true })).toEqual(before)
   })
 
   test('counts a transaction of two files once, also when --payee stands before the files', async () => {
     copyFileSync(`${FIXTURES}wechat-2025-bom-crlf.csv`, join(cwd, '账单/微信-重导.csv'))
-    const { json, err } = await bill(cwd, '--dry-run', '--json', '--payee', '快砍', '账单/微信.csv', '账单/微信-重导.csv')
+    const { json, err } = await bill(
+      cwd,
+      '--dry-run',
+      '--json',
+      '--payee',
+      '快砍',
+      '账单/微信.csv',
+      '账单/微信-重导.csv',
+    )
     expect(json).toMatchObject({ paid: 159_800, refunded: 10_000, net: 149_800 })
     expect(json['chosen']).toHaveLength(3)
     expect(err).toContain('有 8 行在几份账单里重复')
@@ -58,12 +132,18 @@ describe('evidence bill --dry-run', () => {
   test('names the rows it did not read', async () => {
     copyFileSync(`${FIXTURES}wechat-saved-by-excel.csv`, join(cwd, '另存.csv'))
     const { json } = await bill(cwd, '另存.csv', '--dry-run', '--json')
-    expect((json['files'] as { skipped: { row: number; why: string }[] }[])[0]?.skipped).toEqual([{ row: 23, why: expect.stringContaining('前 15 位') as string }, { row: 24, why: expect.stringContaining('科学计数法') as string }])
+    expect((json['files'] as { skipped: { row: number; why: string }[] }[])[0]?.skipped).toEqual([
+      { row: 23, why: expect.stringContaining('前 15 位') as string },
+      { row: 24, why: expect.stringContaining('科学计数法') as string },
+    ])
   })
 
   test('refuses what it can not read in words and with exit 1, and wrong usage with exit 2', async () => {
     copyFileSync(`${FIXTURES}alipay-old-web.csv`, join(cwd, 'alipay_record.csv'))
-    expect(await bill(cwd, 'alipay_record.csv', '--dry-run', '--json')).toMatchObject({ code: 1, json: { format: 'evidence-error', code: 'bill/old-alipay-web' } })
+    expect(await bill(cwd, 'alipay_record.csv', '--dry-run', '--json')).toMatchObject({
+      code: 1,
+      json: { format: 'evidence-error', code: 'bill/old-alipay-web' },
+    })
     expect(await bill(cwd, '没有.csv', '--dry-run')).toMatchObject({ code: 2 })
     expect(await bill(cwd, '--dry-run')).toMatchObject({ code: 2 })
     expect(await bill(cwd, '账单/微信.csv', '--dry-run', '--rows', '18x')).toMatchObject({ code: 2 })
@@ -76,7 +156,16 @@ describe('evidence bill --dry-run', () => {
     await zip.add('微信支付账单.csv', new Uint8ArrayReader(readFileSync(`${FIXTURES}wechat-2024.csv`)))
     writeFileSync(join(cwd, '账单.zip'), await zip.close())
     writeFileSync(join(cwd, '密码.txt'), '293847\r\n')
-    const { code, out, err, json } = await bill(cwd, '账单.zip', '--dry-run', '--json', '--payee', '快砍', '--password-file', '密码.txt')
+    const { code, out, err, json } = await bill(
+      cwd,
+      '账单.zip',
+      '--dry-run',
+      '--json',
+      '--payee',
+      '快砍',
+      '--password-file',
+      '密码.txt',
+    )
     expect([code, json['net']]).toEqual([0, 149_800])
     expect(out + err).not.toContain('293847')
     expect(await bill(cwd, '账单.zip', '--dry-run')).toMatchObject({ code: 2 })
@@ -85,7 +174,11 @@ describe('evidence bill --dry-run', () => {
 
 describe('evidence bill in a case', () => {
   beforeEach(async () => {
-    put(cwd, 'evidence.yml', 'version: 1\n# 我的备注：不要删\ntitle: 快砍助力退款纠纷\npayments:\n  # 现金付的\n  - { on: 2025-02-01, payee: 王某, amount: 50.00 }\n')
+    put(
+      cwd,
+      'evidence.yml',
+      'version: 1\n# 我的备注：不要删\ntitle: 快砍助力退款纠纷\npayments:\n  # 现金付的\n  - { on: 2025-02-01, payee: 王某, amount: 50.00 }\n',
+    )
     await register(cwd)
   })
 
@@ -93,7 +186,14 @@ describe('evidence bill in a case', () => {
     const first = await bill(cwd, '账单/微信.csv', '--payee', '快砍')
     expect([first.code, first.out]).toEqual([0, expect.stringContaining('写入 3 笔，0 笔早已写过') as string])
     const text = readFileSync(join(cwd, 'evidence.yml'), 'utf8')
-    for (const part of ['# 我的备注：不要删', '# 现金付的', 'source: 账单/微信.csv#24', 'amount: 1298.00', 'refund_of: "4200002500202503020000000002"']) expect(text).toContain(part)
+    for (const part of [
+      '# 我的备注：不要删',
+      '# 现金付的',
+      'source: 账单/微信.csv#24',
+      'amount: 1298.00',
+      'refund_of: "4200002500202503020000000002"',
+    ])
+      expect(text).toContain(part)
     const again = await bill(cwd, '账单/支付宝.csv', '账单/微信.csv', '--payee', '快砍', '--json')
     expect(again.json).toMatchObject({ paid: 195_590 })
     const third = await bill(cwd, '账单/微信.csv', '--rows', '23,24')
@@ -107,22 +207,40 @@ describe('evidence bill in a case', () => {
     const { err } = await bill(cwd, '账单/微信.csv', '--payee', '快砍')
     expect(err).toContain('还缺 微信支付账单的盖章件（用于证明材料）')
     const log = readFileSync(join(cwd, '.evidence/custody.jsonl'), 'utf8').trim().split('\n')
-    expect(JSON.parse(log.at(-1)!)).toMatchObject({ event: 'bill', facts: { files: '账单/微信.csv', payments: 2, refunds: 1 } })
+    expect(JSON.parse(log.at(-1)!)).toMatchObject({
+      event: 'bill',
+      facts: { files: '账单/微信.csv', payments: 2, refunds: 1 },
+    })
   })
 
   test('writes no half answer', async () => {
     const before = readFileSync(join(cwd, 'evidence.yml'), 'utf8')
     copyFileSync(`${FIXTURES}wechat-cut-in-row.csv`, join(cwd, '账单/截断.csv'))
-    expect(await bill(cwd, '账单/截断.csv', '--payee', '快砍', '--json')).toMatchObject({ code: 1, json: { code: 'bill/rows-unreadable' } })
-    expect(await bill(cwd, '账单/微信.csv', '--json')).toMatchObject({ code: 2, json: { code: 'bill/nothing-chosen' } })
-    expect(await bill(cwd, '账单/微信.csv', '--payee', '不存在的人', '--json')).toMatchObject({ code: 2, json: { code: 'bill/payee-not-found' } })
-    expect(await bill(cwd, `${FIXTURES}wechat-2024.csv`, '--payee', '快砍', '--json')).toMatchObject({ code: 2, json: { code: 'bill/outside-case' } })
+    expect(await bill(cwd, '账单/截断.csv', '--payee', '快砍', '--json')).toMatchObject({
+      code: 1,
+      json: { code: 'bill/rows-unreadable' },
+    })
+    expect(await bill(cwd, '账单/微信.csv', '--json')).toMatchObject({
+      code: 2,
+      json: { code: 'bill/nothing-chosen' },
+    })
+    expect(await bill(cwd, '账单/微信.csv', '--payee', '不存在的人', '--json')).toMatchObject({
+      code: 2,
+      json: { code: 'bill/payee-not-found' },
+    })
+    expect(await bill(cwd, `${FIXTURES}wechat-2024.csv`, '--payee', '快砍', '--json')).toMatchObject({
+      code: 2,
+      json: { code: 'bill/outside-case' },
+    })
     expect(readFileSync(join(cwd, 'evidence.yml'), 'utf8')).toBe(before)
   })
 
   test('without files reads every bill of the case', async () => {
     const { json } = await bill(cwd, '--dry-run', '--json', '--payee', '快砍')
-    expect((json['files'] as { path: string }[]).map(({ path }) => path).sort()).toEqual(['账单/微信.csv', '账单/支付宝.csv'])
+    expect((json['files'] as { path: string }[]).map(({ path }) => path).sort()).toEqual([
+      '账单/微信.csv',
+      '账单/支付宝.csv',
+    ])
     expect(json['net']).toBe(179_790)
   })
 })

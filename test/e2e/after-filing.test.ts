@@ -20,7 +20,13 @@ channels: [operator, "12315"]
 const now = { EVIDENCE_NOW: '2026-10-20T09:00:00+08:00' }
 let dir = ''
 const run = (...args: string[]) => evidence(args, dir, now)
-const json = (...args: string[]) => JSON.parse(run(...args, '--json').out) as Record<string, unknown> & { due: { on: string | null; id: string; what: string; next: string }[]; filings: object[]; channels: { id: string; recommended: boolean; blocks: { code: string }[]; needs: string[] }[]; templates: { path: string; origin: string }[] }
+const json = (...args: string[]) =>
+  JSON.parse(run(...args, '--json').out) as Record<string, unknown> & {
+    due: { on: string | null; id: string; what: string; next: string }[]
+    filings: object[]
+    channels: { id: string; recommended: boolean; blocks: { code: string }[]; needs: string[] }[]
+    templates: { path: string; origin: string }[]
+  }
 
 beforeAll(() => {
   dir = room('砍价 材料')
@@ -34,12 +40,36 @@ beforeAll(() => {
 describe('after filing', () => {
   test('an event is written to evidence.yml with comments kept, and to the custody log', () => {
     const before = listing(dir)
-    expect(run('track', '12315', 'filed', '--on', '2026-09-28', '--receipt', '1330000020261012', '--attach', '受理通知.txt').code).toBe(0)
+    expect(
+      run(
+        'track',
+        '12315',
+        'filed',
+        '--on',
+        '2026-09-28',
+        '--receipt',
+        '1330000020261012',
+        '--attach',
+        '受理通知.txt',
+      ).code,
+    ).toBe(0)
     expect(readFileSync(join(dir, 'evidence.yml'), 'utf8')).toContain('我自己的备注')
-    expect(json('track').filings).toEqual([expect.objectContaining({ channel: '12315', event: 'filed', on: '2026-09-28', receipt: '1330000020261012', attach: '受理通知.txt' })])
+    expect(json('track').filings).toEqual([
+      expect.objectContaining({
+        channel: '12315',
+        event: 'filed',
+        on: '2026-09-28',
+        receipt: '1330000020261012',
+        attach: '受理通知.txt',
+      }),
+    ])
     expect(readFileSync(join(dir, '.evidence/custody.jsonl'), 'utf8')).toContain('"event":"track"')
     expect(listing(dir)).toBe(before)
-    expect(JSON.parse(readFileSync(join(dir, '.evidence/register.json'), 'utf8'))).toMatchObject({ exhibits: expect.arrayContaining([expect.objectContaining({ path: '受理通知.txt', item: 'authority' })]) as unknown })
+    expect(JSON.parse(readFileSync(join(dir, '.evidence/register.json'), 'utf8'))).toMatchObject({
+      exhibits: expect.arrayContaining([
+        expect.objectContaining({ path: '受理通知.txt', item: 'authority' }),
+      ]) as unknown,
+    })
     expect(run('verify').code).not.toBe(4)
   })
 
@@ -51,7 +81,7 @@ describe('after filing', () => {
     expect(json('status').due.map((one) => one.on)).toContain('2026-10-13')
   })
 
-  test('a calendar is written once, replaced when it is ours, and never over the person\'s own', () => {
+  test("a calendar is written once, replaced when it is ours, and never over the person's own", () => {
     expect(run('track', '--ics', '期限.ics').code).toBe(0)
     expect(run('track', '--ics', '期限.ics').code).toBe(0)
     expect(readFileSync(join(dir, '期限.ics'), 'utf8')).toContain('DTSTART;VALUE=DATE:20261013')
@@ -62,8 +92,13 @@ describe('after filing', () => {
   })
 
   test.each([
-    [['track', 'unknown', 'filed'], 'channel/unknown'], [['track', '12315', 'won'], 'track/unknown-event'], [['track', '12315', 'filed', '--on', '2026-11-30'], 'track/future'],
-    [['track', '12315', 'filed', '--on', '20 April'], 'track/not-a-date'], [['track', '12315', 'filed', '--attach', '没有.png'], 'track/attach-absent'], [['track', '12315', 'filed', '--attach', '../answers-li.yml'], 'track/attach-absent'], [['track', '12315'], 'track/unknown-event'],
+    [['track', 'unknown', 'filed'], 'channel/unknown'],
+    [['track', '12315', 'won'], 'track/unknown-event'],
+    [['track', '12315', 'filed', '--on', '2026-11-30'], 'track/future'],
+    [['track', '12315', 'filed', '--on', '20 April'], 'track/not-a-date'],
+    [['track', '12315', 'filed', '--attach', '没有.png'], 'track/attach-absent'],
+    [['track', '12315', 'filed', '--attach', '../answers-li.yml'], 'track/attach-absent'],
+    [['track', '12315'], 'track/unknown-event'],
   ])('%j is refused with words and changes nothing', (args, code) => {
     const before = readFileSync(join(dir, 'evidence.yml'), 'utf8')
     const { code: exit, err } = run(...args)
@@ -85,22 +120,39 @@ test('channels come in the order of this case, with what is missing and what sta
   const { channels } = json('channels')
   expect(channels.map((one) => one.id)).toHaveLength(12)
   expect(channels[0]!.id).toBe('operator')
-  expect(channels.find((one) => one.id === 'consumer-association')).toMatchObject({ recommended: false, blocks: [{ code: 'consumer-association/complaint-filed' }, { code: 'consumer-association/local-time' }] })
+  expect(channels.find((one) => one.id === 'consumer-association')).toMatchObject({
+    recommended: false,
+    blocks: [{ code: 'consumer-association/complaint-filed' }, { code: 'consumer-association/local-time' }],
+  })
   expect(channels.find((one) => one.id === 'court')!.needs).toContain('法院名称')
-  expect(run('channels', '12315').out.replace(/\n\s*/g, '')).toContain('据公开资料，核对于2026-11-22，以官方页面为准')
-  expect(run('channels', '12315', '--lang', 'en').out).toContain('Complaint and report to the market regulator')
+  expect(run('channels', '12315').out.replace(/\n\s*/g, '')).toContain(
+    '据公开资料，核对于2026-11-22，以官方页面为准',
+  )
+  expect(run('channels', '12315', '--lang', 'en').out).toContain(
+    'Complaint and report to the market regulator',
+  )
 })
 
-test('an ejected template is the person\'s to change, and a mistake in it is named with its line', () => {
+test("an ejected template is the person's to change, and a mistake in it is named with its line", () => {
   expect(run('template', 'eject', 'operator').code).toBe(0)
   expect(json('template', 'list', 'operator').templates.every((one) => one.origin === 'case')).toBe(true)
   expect(run('template', 'eject', 'shared').code).toBe(0)
-  expect(json('template', 'list', 'shared').templates).toContainEqual({ channel: 'shared', path: 'zh-CN/shared/story.md', origin: 'case' })
+  expect(json('template', 'list', 'shared').templates).toContainEqual({
+    channel: 'shared',
+    path: 'zh-CN/shared/story.md',
+    origin: 'case',
+  })
   const path = join(dir, 'evidence-templates/zh-CN/operator/letter.md')
-  writeFileSync(path, readFileSync(path, 'utf8').replace('# 异议与退款函', '# 我的函\n\n{{ complainant.shoe_size }}'))
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace('# 异议与退款函', '# 我的函\n\n{{ complainant.shoe_size }}'),
+  )
   expect(run('verify').code).not.toBe(4)
   const check = run('channels', '--check')
-  expect([check.code, check.out]).toEqual([2, expect.stringMatching(/zh-CN\/operator\/letter\.md:4:4 {2}complainant\.shoe_size/)])
+  expect([check.code, check.out]).toEqual([
+    2,
+    expect.stringMatching(/zh-CN\/operator\/letter\.md:4:4 {2}complainant\.shoe_size/),
+  ])
   const draft = run('dossier', 'operator', '--format', 'txt')
   expect([draft.code, draft.err]).toEqual([2, expect.stringContaining('template/broken')])
 })

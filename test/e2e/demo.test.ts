@@ -6,12 +6,49 @@ import { evidence, listing, room } from '../support/run.js'
 import type { Run } from '../support/run.js'
 import { needs } from '../support/tools.js'
 
-interface Output { readonly channel: string; readonly kind: string; readonly path: string; readonly bytes: number; readonly pages?: number }
-interface DemoReport { readonly format: string; readonly dir: string; readonly files: number; readonly registered: number; readonly outputs: readonly Output[]; readonly left: readonly unknown[]; readonly verdict: string }
+interface Output {
+  readonly channel: string
+  readonly kind: string
+  readonly path: string
+  readonly bytes: number
+  readonly pages?: number
+}
+interface DemoReport {
+  readonly format: string
+  readonly dir: string
+  readonly files: number
+  readonly registered: number
+  readonly outputs: readonly Output[]
+  readonly left: readonly unknown[]
+  readonly verdict: string
+}
 
-const CHANNELS = ['operator', 'pinduoduo', 'payment', '12315', 'consumer-association', 'nifa', 'police', 'heimao', 'court', 'lawyer', 'joint']
+const CHANNELS = [
+  'operator',
+  'pinduoduo',
+  'payment',
+  '12315',
+  'consumer-association',
+  'nifa',
+  'police',
+  'heimao',
+  'court',
+  'lawyer',
+  'joint',
+]
 /** What belongs to a private person in the sample and never stands in a public paper. */
-const PRIVATE = ['13800138000', '13900139000', '11010519491231002X', '李敏', '王芳', '海淀区某路1号', 'li@example.com', 'li_min', '4200002861202603012014090037', 'KK-20260301-0037']
+const PRIVATE = [
+  '13800138000',
+  '13900139000',
+  '11010519491231002X',
+  '李敏',
+  '王芳',
+  '海淀区某路1号',
+  'li@example.com',
+  'li_min',
+  '4200002861202603012014090037',
+  'KK-20260301-0037',
+]
 
 let sampleBefore: string
 let cwd: string
@@ -45,7 +82,12 @@ describe('the demo', () => {
 
   test('leaves the sample in the package as it was, and the copy byte for byte the same', () => {
     expect(listing('templates/sample-case')).toBe(sampleBefore)
-    const digests = (text: string): string[] => text.split('\n').map((line) => line.split(' ').at(-1)!).filter((word) => word.length === 64).sort()
+    const digests = (text: string): string[] =>
+      text
+        .split('\n')
+        .map((line) => line.split(' ').at(-1)!)
+        .filter((word) => word.length === 64)
+        .sort()
     expect(digests(listing(report.dir))).toEqual(digests(sampleBefore))
   })
 
@@ -65,72 +107,125 @@ describe('the demo', () => {
   })
 
   needs('sha256sum')('sha256sum agrees, with no copy of this program', () => {
-    expect(execFileSync('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], { cwd: report.dir, encoding: 'utf8' })).toBe('')
+    expect(
+      execFileSync('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], { cwd: report.dir, encoding: 'utf8' }),
+    ).toBe('')
   })
 })
 
 describe('the PDFs of the demo, seen by other programs', () => {
   needs('pdffonts')('every font is embedded', () => {
     for (const one of pdfs) {
-      const fonts = execFileSync('pdffonts', [file(one)], { encoding: 'utf8' }).trim().split('\n').slice(2)
+      const fonts = execFileSync('pdffonts', [file(one)], { encoding: 'utf8' })
+        .trim()
+        .split('\n')
+        .slice(2)
       expect(fonts.length).toBeGreaterThan(0)
       expect(fonts.filter((line) => !/\byes (yes|no) (yes|no) +\d+ +\d+$/.test(line))).toEqual([])
     }
   })
 
-  needs('pdftotext')('the Chinese comes back as text, with no hole and no template syntax', () => {
-    for (const one of pdfs) {
-      const text = textOf(file(one))
-      expect(text).toMatch(/[一-鿿]{4}/)
-      expect(text).not.toMatch(/\{\{|\}\}|\{%|undefined|\[object|NaN|�/)
-    }
-    expect(textOf(file(pdfs.find((one) => one.channel === '12315')!))).toContain('李敏')
-  }, 120_000)
+  needs('pdftotext')(
+    'the Chinese comes back as text, with no hole and no template syntax',
+    () => {
+      for (const one of pdfs) {
+        const text = textOf(file(one))
+        expect(text).toMatch(/[一-鿿]{4}/)
+        expect(text).not.toMatch(/\{\{|\}\}|\{%|undefined|\[object|NaN|�/)
+      }
+      expect(textOf(file(pdfs.find((one) => one.channel === '12315')!))).toContain('李敏')
+    },
+    120_000,
+  )
 
-  needs('pdftotext')('the public paper and its text for the web form hold nothing of a private person', () => {
-    const shown = report.outputs.filter((one) => one.channel === 'heimao').map((one) => (one.kind === 'txt' ? readFileSync(file(one), 'utf8') : one.kind === 'pdf' ? textOf(file(one)) : ''))
-    expect(shown.join('').length).toBeGreaterThan(200)
-    expect(PRIVATE.filter((word) => shown.some((text) => text.replace(/\s/g, '').includes(word.replace(/\s/g, ''))))).toEqual([])
-  })
+  needs('pdftotext')(
+    'the public paper and its text for the web form hold nothing of a private person',
+    () => {
+      const shown = report.outputs
+        .filter((one) => one.channel === 'heimao')
+        .map((one) =>
+          one.kind === 'txt' ? readFileSync(file(one), 'utf8') : one.kind === 'pdf' ? textOf(file(one)) : '',
+        )
+      expect(shown.join('').length).toBeGreaterThan(200)
+      expect(
+        PRIVATE.filter((word) =>
+          shown.some((text) => text.replace(/\s/g, '').includes(word.replace(/\s/g, ''))),
+        ),
+      ).toEqual([])
+    },
+  )
 
-  needs('pdftotext')('no paper holds a row of the bills that is not of this case', () => {
-    const unrelated = ['清河菜市场', '康民大药房', '老同学周姐', '某外卖平台', '外孙']
-    for (const one of pdfs) expect(unrelated.filter((word) => textOf(file(one)).includes(word))).toEqual([])
-  }, 120_000)
+  needs('pdftotext')(
+    'no paper holds a row of the bills that is not of this case',
+    () => {
+      const unrelated = ['清河菜市场', '康民大药房', '老同学周姐', '某外卖平台', '外孙']
+      for (const one of pdfs) expect(unrelated.filter((word) => textOf(file(one)).includes(word))).toEqual([])
+    },
+    120_000,
+  )
 
-  needs('qpdf')('qpdf finds nothing wrong', () => {
-    for (const one of pdfs) expect(execFileSync('qpdf', ['--check', file(one)], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors')
-  }, 120_000)
+  needs('qpdf')(
+    'qpdf finds nothing wrong',
+    () => {
+      for (const one of pdfs)
+        expect(execFileSync('qpdf', ['--check', file(one)], { encoding: 'utf8' })).toContain(
+          'No syntax or stream encoding errors',
+        )
+    },
+    120_000,
+  )
 
   needs('pdfinfo')('the page counts reported are those of the files', () => {
-    for (const one of pdfs) expect(Number(/^Pages:\s+(\d+)$/m.exec(execFileSync('pdfinfo', [file(one)], { encoding: 'utf8' }))?.[1])).toBe(one.pages)
+    for (const one of pdfs)
+      expect(
+        Number(/^Pages:\s+(\d+)$/m.exec(execFileSync('pdfinfo', [file(one)], { encoding: 'utf8' }))?.[1]),
+      ).toBe(one.pages)
   })
 })
 
 describe('what every command leaves alone', () => {
   const commands: readonly (readonly [line: string, code: number])[] = [
-    ['init --yes', 0], ['status', 0], ['verify', 0], ['verify --report 核验报告.pdf', 0], ['add', 0], ['channels', 0], ['channels 12315', 0],
-    ['bill --dry-run 账单/微信支付账单(20260216-20260415).xlsx', 0], ['track 12315 filed --on 2026-04-20 --receipt 1330000', 0], ['track', 0],
-    ['dossier operator --date 2026-04-20', 0], ['template list', 0], ['export ../移交包 --zip', 0],
+    ['init --yes', 0],
+    ['status', 0],
+    ['verify', 0],
+    ['verify --report 核验报告.pdf', 0],
+    ['add', 0],
+    ['channels', 0],
+    ['channels 12315', 0],
+    ['bill --dry-run 账单/微信支付账单(20260216-20260415).xlsx', 0],
+    ['track 12315 filed --on 2026-04-20 --receipt 1330000', 0],
+    ['track', 0],
+    ['dossier operator --date 2026-04-20', 0],
+    ['template list', 0],
+    ['export ../移交包 --zip', 0],
   ]
 
-  test.each(commands)('evidence %s: the person’s files stay byte for byte, name for name; --json is one document', (line, code) => {
-    const before = listing(report.dir)
-    const outcome = evidence([...line.split(' '), '--json', '--no-input'], report.dir)
-    expect({ code: outcome.code, err: outcome.code === code ? '' : outcome.err + outcome.out }).toEqual({ code, err: '' })
-    const document = JSON.parse(outcome.out) as { format: string; version: number }
-    expect(document.format).toMatch(/^evidence-/)
-    expect(document.version).toBe(1)
-    const kept = new Set(listing(report.dir).split('\n'))
-    expect(before.split('\n').filter((entry) => !kept.has(entry))).toEqual([])
-  }, 120_000)
+  test.each(commands)(
+    'evidence %s: the person’s files stay byte for byte, name for name; --json is one document',
+    (line, code) => {
+      const before = listing(report.dir)
+      const outcome = evidence([...line.split(' '), '--json', '--no-input'], report.dir)
+      expect({ code: outcome.code, err: outcome.code === code ? '' : outcome.err + outcome.out }).toEqual({
+        code,
+        err: '',
+      })
+      const document = JSON.parse(outcome.out) as { format: string; version: number }
+      expect(document.format).toMatch(/^evidence-/)
+      expect(document.version).toBe(1)
+      const kept = new Set(listing(report.dir).split('\n'))
+      expect(before.split('\n').filter((entry) => !kept.has(entry))).toEqual([])
+    },
+    120_000,
+  )
 })
 
 const texts = new Map<string, string>()
 
 /** The text of a PDF as pdftotext reads it, read once. */
 function textOf(path: string): string {
-  const known = texts.get(path) ?? execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 64 << 20 })
+  const known =
+    texts.get(path) ??
+    execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 64 << 20 })
   texts.set(path, known)
   return known
 }

@@ -27,37 +27,64 @@ function caseAskedAt(url: string): string {
   const dir = join(room(), '维权 材料')
   cpSync('templates/sample-case', dir, { recursive: true, preserveTimestamps: true })
   const answers = join(room(), 'answers.yml')
-  writeFileSync(answers, `${readFileSync('templates/sample-case.answers.yml', 'utf8').replace(/^seal:.*$/m, '')}\nseal: { authorities: ["${url}"], ca: [], sm3: false }\n`)
+  writeFileSync(
+    answers,
+    `${readFileSync('templates/sample-case.answers.yml', 'utf8').replace(/^seal:.*$/m, '')}\nseal: { authorities: ["${url}"], ca: [], sm3: false }\n`,
+  )
   const run = evidence(['init', '--answers', answers, '--yes', '--json'], dir)
   if (run.code !== 0) throw new Error(run.err + run.out)
   return dir
 }
 
 /** Without blocking this process, which is the authority. */
-async function dossier(dir: string, args: readonly string[]): Promise<{ code: number; outputs: readonly { path: string; kind: string }[] }> {
-  const run = await promisify(execFile)(process.execPath, [resolve('bin/evidence.js'), 'dossier', ...args, '--json', '--quiet'], { cwd: dir, encoding: 'utf8' })
-    .then(({ stdout }) => ({ code: 0, stdout }), (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }))
-  return { code: run.code, outputs: (JSON.parse(run.stdout) as { outputs?: { path: string; kind: string }[] }).outputs ?? [] }
+async function dossier(
+  dir: string,
+  args: readonly string[],
+): Promise<{ code: number; outputs: readonly { path: string; kind: string }[] }> {
+  const run = await promisify(execFile)(
+    process.execPath,
+    [resolve('bin/evidence.js'), 'dossier', ...args, '--json', '--quiet'],
+    { cwd: dir, encoding: 'utf8' },
+  ).then(
+    ({ stdout }) => ({ code: 0, stdout }),
+    (error: { code: number; stdout: string }) => ({ code: error.code, stdout: error.stdout }),
+  )
+  return {
+    code: run.code,
+    outputs: (JSON.parse(run.stdout) as { outputs?: { path: string; kind: string }[] }).outputs ?? [],
+  }
 }
 
-openssl('--timestamp puts a token into every PDF, and verify still knows the papers', async () => {
-  const dir = caseAskedAt(server.url())
-  const { code, outputs } = await dossier(dir, ['nifa', '--timestamp', '--format', 'pdf'])
-  expect(code).toBe(0)
-  for (const one of outputs) expect(readFileSync(join(dir, one.path)).includes('/ETSI.RFC3161')).toBe(true)
-  expect(evidence(['verify'], dir).code).toBe(0)
-}, 120_000)
+openssl(
+  '--timestamp puts a token into every PDF, and verify still knows the papers',
+  async () => {
+    const dir = caseAskedAt(server.url())
+    const { code, outputs } = await dossier(dir, ['nifa', '--timestamp', '--format', 'pdf'])
+    expect(code).toBe(0)
+    for (const one of outputs) expect(readFileSync(join(dir, one.path)).includes('/ETSI.RFC3161')).toBe(true)
+    expect(evidence(['verify'], dir).code).toBe(0)
+  },
+  120_000,
+)
 
-openssl('without --timestamp nobody is asked, though an authority is configured', async () => {
-  const before = server.asked.length
-  await dossier(caseAskedAt(server.url()), ['nifa', '--format', 'pdf'])
-  expect(server.asked.length).toBe(before)
-}, 120_000)
+openssl(
+  'without --timestamp nobody is asked, though an authority is configured',
+  async () => {
+    const before = server.asked.length
+    await dossier(caseAskedAt(server.url()), ['nifa', '--format', 'pdf'])
+    expect(server.asked.length).toBe(before)
+  },
+  120_000,
+)
 
-openssl('an authority that does not answer: the PDFs are kept, exit 5', async () => {
-  const dir = caseAskedAt(server.url('/down'))
-  const { code, outputs } = await dossier(dir, ['nifa', '--timestamp', '--format', 'pdf'])
-  expect(code).toBe(5)
-  expect(outputs.length).toBeGreaterThan(0)
-  for (const one of outputs) expect(readFileSync(join(dir, one.path)).includes('/ETSI.RFC3161')).toBe(false)
-}, 120_000)
+openssl(
+  'an authority that does not answer: the PDFs are kept, exit 5',
+  async () => {
+    const dir = caseAskedAt(server.url('/down'))
+    const { code, outputs } = await dossier(dir, ['nifa', '--timestamp', '--format', 'pdf'])
+    expect(code).toBe(5)
+    expect(outputs.length).toBeGreaterThan(0)
+    for (const one of outputs) expect(readFileSync(join(dir, one.path)).includes('/ETSI.RFC3161')).toBe(false)
+  },
+  120_000,
+)

@@ -7,8 +7,19 @@ import { evidence, listing, room } from '../support/run.js'
 import { needs } from '../support/tools.js'
 import { textOfPdf } from '../support/pdf-text.js'
 
-interface Output { readonly channel: string; readonly part: string; readonly kind: string; readonly path: string; readonly sha256: string; readonly volume?: { of: number } }
-interface Report { readonly outputs: readonly Output[]; readonly warnings: readonly { channel: string; code: string }[]; readonly folder: string | null }
+interface Output {
+  readonly channel: string
+  readonly part: string
+  readonly kind: string
+  readonly path: string
+  readonly sha256: string
+  readonly volume?: { of: number }
+}
+interface Report {
+  readonly outputs: readonly Output[]
+  readonly warnings: readonly { channel: string; code: string }[]
+  readonly folder: string | null
+}
 
 const ANSWERS = 'templates/sample-case.answers.yml'
 let dir: string
@@ -33,7 +44,9 @@ const brightest = (pixels: Buffer): number => pixels.reduce((most, one) => Math.
 const squeezed = (text: string): string => text.replace(/\s/g, '')
 
 describe('evidence dossier', () => {
-  beforeEach(() => { dir = sampleCase() })
+  beforeEach(() => {
+    dir = sampleCase()
+  })
 
   test('a second run on the same day writes beside the first, byte for byte the same', () => {
     const first = report(['court', '--date', '2026-04-20'])
@@ -43,8 +56,12 @@ describe('evidence dossier', () => {
   })
 
   test('the court gets 起诉状, 证据目录及证据 and 提交前请阅 as separate papers', () => {
-    const names = report(['court']).outputs.filter((one) => one.kind === 'pdf').map((one) => one.path.split('/').at(-1))
-    expect(names).toEqual(expect.arrayContaining(['1-民事起诉状.pdf', '2-证据目录及证据.pdf', '3-提交前请阅.pdf']))
+    const names = report(['court'])
+      .outputs.filter((one) => one.kind === 'pdf')
+      .map((one) => one.path.split('/').at(-1))
+    expect(names).toEqual(
+      expect.arrayContaining(['1-民事起诉状.pdf', '2-证据目录及证据.pdf', '3-提交前请阅.pdf']),
+    )
   })
 
   test('loss table, letter, 大写 and web form name the same sum, and every bill row its page', async () => {
@@ -54,7 +71,12 @@ describe('evidence dossier', () => {
     expect(pdf).toContain('退还¥1,398.00（大写：人民币壹仟叁佰玖拾捌元整）')
     expect(pdf).toContain('请求退还=已付¥1,498.00−已退回¥100.00−已交付¥0.00=¥1,398.00')
     expect(form).toContain('1,398.00')
-    expect([...pdf.matchAll(/账单第(\d+)行证据3-[12]，第(\d+)页/g)].map(([, row]) => row)).toEqual(['35', '33', '28', '28'])
+    expect([...pdf.matchAll(/账单第(\d+)行证据3-[12]，第(\d+)页/g)].map(([, row]) => row)).toEqual([
+      '35',
+      '33',
+      '28',
+      '28',
+    ])
   })
 
   test('a changed exhibit stops everything: exit 4, nothing written', () => {
@@ -83,7 +105,12 @@ describe('evidence dossier', () => {
   })
 
   test('an unknown channel, format or date is refused with exit 2', () => {
-    for (const args of [['消协'], ['12315', '--format', 'odt'], ['12315', '--date', '2026-02-30'], ['12315', '--max-mb', '0']]) {
+    for (const args of [
+      ['消协'],
+      ['12315', '--format', 'odt'],
+      ['12315', '--date', '2026-02-30'],
+      ['12315', '--max-mb', '0'],
+    ]) {
       expect(evidence(['dossier', ...args], dir).code).toBe(2)
     }
   })
@@ -91,7 +118,9 @@ describe('evidence dossier', () => {
 
 describe('incomplete material', () => {
   test('a channel with gaps is left out and listed, the others are written, exit 3', () => {
-    dir = sampleCase((answers) => answers.replace('financial: [own_wallet, promised_returns]', 'financial: []'))
+    dir = sampleCase((answers) =>
+      answers.replace('financial: [own_wallet, promised_returns]', 'financial: []'),
+    )
     const { code, outputs, warnings } = report(['12315', 'nifa', '--format', 'txt'])
     expect(code).toBe(3)
     expect(new Set(outputs.map((one) => one.channel))).toEqual(new Set(['12315']))
@@ -99,7 +128,11 @@ describe('incomplete material', () => {
   })
 
   test('a draft may have gaps and says 草稿, but nifa without a financial element stays out', async () => {
-    dir = sampleCase((answers) => answers.replace('financial: [own_wallet, promised_returns]', 'financial: []').replace('name: 杭州快砍网络科技有限公司, credit_code', 'name: "", credit_code'))
+    dir = sampleCase((answers) =>
+      answers
+        .replace('financial: [own_wallet, promised_returns]', 'financial: []')
+        .replace('name: 杭州快砍网络科技有限公司, credit_code', 'name: "", credit_code'),
+    )
     const { code, outputs } = report(['12315', 'nifa', '--draft', '--format', 'pdf'])
     expect(code).toBe(3)
     expect(new Set(outputs.map((one) => one.channel))).toEqual(new Set(['12315']))
@@ -108,15 +141,21 @@ describe('incomplete material', () => {
 })
 
 describe('the public paper', () => {
-  const chosen = (answers: string): string => answers
-    .replace('redactions: []', 'redactions: [{ file: 截图/IMG_2101.PNG, page: 1, rects: [[0, 300, 1170, 400]] }]')
-    .replace(/heimao: \{[^}]*\}/, 'heimao: { images: [截图/IMG_2101.PNG] }')
+  const chosen = (answers: string): string =>
+    answers
+      .replace(
+        'redactions: []',
+        'redactions: [{ file: 截图/IMG_2101.PNG, page: 1, rects: [[0, 300, 1170, 400]] }]',
+      )
+      .replace(/heimao: \{[^}]*\}/, 'heimao: { images: [截图/IMG_2101.PNG] }')
 
   test('shows a chosen picture only as its redacted copy, which is registered with its parent', async () => {
     dir = sampleCase(chosen)
     const { code, outputs } = report(['heimao', '--format', 'pdf'])
     expect(code).toBe(0)
-    const register = JSON.parse(readFileSync(join(dir, '.evidence/register.json'), 'utf8')) as { exhibits: { id: string; path: string; derivedFrom?: { parent: string } }[] }
+    const register = JSON.parse(readFileSync(join(dir, '.evidence/register.json'), 'utf8')) as {
+      exhibits: { id: string; path: string; derivedFrom?: { parent: string } }[]
+    }
     const parent = register.exhibits.find((one) => one.path === '截图/IMG_2101.PNG')!
     const copy = register.exhibits.find((one) => one.derivedFrom?.parent === parent.id)
     expect(copy?.path).toMatch(/^evidence-redacted\/E\d{4}-p1-[0-9a-f]{8}\.png$/)
@@ -137,31 +176,46 @@ describe('the public paper', () => {
     expect([run.code, (JSON.parse(run.out) as { code: string }).code]).toEqual([4, 'dossier/exhibit-changed'])
   })
 
-  needs('pdfimages')('draws the redacted picture itself: the covered area is black, the rest is there', async () => {
-    dir = sampleCase(chosen)
-    const paper = join(dir, report(['heimao', '--format', 'pdf']).outputs.find((one) => one.part === 'dossier')!.path)
-    const out = room()
-    execFileSync('pdfimages', ['-png', paper, join(out, 'p')])
-    const [picture, ...others] = readdirSync(out).map((name) => join(out, name))
-    expect(others).toEqual([])
-    const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true })
-    const rows = (from: number, to: number): Buffer => data.subarray(Math.round(from * info.height) * info.width * info.channels, Math.round(to * info.height) * info.width * info.channels)
-    const { height } = await sharp(join(dir, '截图/IMG_2101.PNG')).metadata()
-    expect(brightest(rows(310 / height!, 690 / height!))).toBeLessThan(8)
-    expect(brightest(rows(0, 290 / height!))).toBeGreaterThan(100)
-  })
+  needs('pdfimages')(
+    'draws the redacted picture itself: the covered area is black, the rest is there',
+    async () => {
+      dir = sampleCase(chosen)
+      const paper = join(
+        dir,
+        report(['heimao', '--format', 'pdf']).outputs.find((one) => one.part === 'dossier')!.path,
+      )
+      const out = room()
+      execFileSync('pdfimages', ['-png', paper, join(out, 'p')])
+      const [picture, ...others] = readdirSync(out).map((name) => join(out, name))
+      expect(others).toEqual([])
+      const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true })
+      const rows = (from: number, to: number): Buffer =>
+        data.subarray(
+          Math.round(from * info.height) * info.width * info.channels,
+          Math.round(to * info.height) * info.width * info.channels,
+        )
+      const { height } = await sharp(join(dir, '截图/IMG_2101.PNG')).metadata()
+      expect(brightest(rows(310 / height!, 690 / height!))).toBeLessThan(8)
+      expect(brightest(rows(0, 290 / height!))).toBeGreaterThan(100)
+    },
+  )
 
   test('says last, on stderr and even with --quiet, what would be published uncovered', () => {
-    dir = sampleCase((answers) => answers.replace(/heimao: \{[^}]*\}/, 'heimao: { images: [截图/IMG_2101.PNG] }'))
+    dir = sampleCase((answers) =>
+      answers.replace(/heimao: \{[^}]*\}/, 'heimao: { images: [截图/IMG_2101.PNG] }'),
+    )
     const { err } = evidence(['dossier', 'heimao', '--format', 'txt', '--quiet'], dir)
     expect(err).toContain('会原样公开：截图/IMG_2101.PNG')
-    expect(report(['heimao', '--format', 'txt']).warnings).toContainEqual(expect.objectContaining({ channel: 'heimao', code: 'lint/public-uncovered' }))
+    expect(report(['heimao', '--format', 'txt']).warnings).toContainEqual(
+      expect.objectContaining({ channel: 'heimao', code: 'lint/public-uncovered' }),
+    )
   })
 
   needs('pdfdetach')('carries no attachment and no name in its metadata', () => {
     dir = sampleCase()
     const { outputs } = report(['heimao', '--format', 'pdf'])
-    for (const one of outputs) expect(readFileSync(join(dir, one.path)).includes(Buffer.from('manifest.json'))).toBe(false)
+    for (const one of outputs)
+      expect(readFileSync(join(dir, one.path)).includes(Buffer.from('manifest.json'))).toBe(false)
   })
 })
 

@@ -27,17 +27,23 @@ test('a bag planted in a tampered case does not take the place of the case', () 
   mkdirSync(join(dir, 'data'))
   writeFileSync(join(dir, 'data', 'x.txt'), 'hi\n')
   writeFileSync(join(dir, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
-  writeFileSync(join(dir, 'manifest-sha256.txt'), `${createHash('sha256').update('hi\n').digest('hex')}  data/x.txt\n`)
+  writeFileSync(
+    join(dir, 'manifest-sha256.txt'),
+    `${createHash('sha256').update('hi\n').digest('hex')}  data/x.txt\n`,
+  )
   const run = evidence(['verify', '--json'], dir)
   const { findings } = JSON.parse(run.out) as { findings: { id: string }[] }
   expect(run.code).toBe(4)
   expect(findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['exhibit/changed', 'case/bag-beside']))
 })
 
-test.each(['2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '26-01-01'])('track refuses %s, which is no day, and writes nothing', (on) => {
-  const dir = fresh()
-  const before = readFileSync(join(dir, 'evidence.yml'), 'utf8')
-  expect(evidence(['track', '12315', 'filed', '--on', on], dir)).toMatchObject({ code: 2 })
-  expect(readFileSync(join(dir, 'evidence.yml'), 'utf8')).toBe(before)
-  expect(evidence(['verify'], dir).code).toBe(0)
-})
+test.each(['2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '26-01-01'])(
+  'track refuses %s, which is no day, and writes nothing',
+  (on) => {
+    const dir = fresh()
+    const before = readFileSync(join(dir, 'evidence.yml'), 'utf8')
+    expect(evidence(['track', '12315', 'filed', '--on', on], dir)).toMatchObject({ code: 2 })
+    expect(readFileSync(join(dir, 'evidence.yml'), 'utf8')).toBe(before)
+    expect(evidence(['verify'], dir).code).toBe(0)
+  },
+)

@@ -9,18 +9,31 @@ import { evidence, room } from '../support/run.js'
 const SAMPLE = resolve('templates/sample-case')
 const WORKBOOK = join(SAMPLE, '账单', '微信支付账单(20260216-20260415).xlsx')
 
-interface Run { readonly code: number | null; readonly out: string; readonly err: string }
+interface Run {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
 
 function run(args: readonly string[], cwd: string, without = ''): Run {
-  const flags = without === '' ? [] : ['--import', pathToFileURL(resolve('test/support/without-module.mjs')).href]
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, resolve('bin/evidence.js'), ...args], { cwd, encoding: 'utf8', timeout: 60_000, env: { ...process.env, EVIDENCE_WITHOUT: without } })
+  const flags =
+    without === '' ? [] : ['--import', pathToFileURL(resolve('test/support/without-module.mjs')).href]
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...flags, resolve('bin/evidence.js'), ...args],
+    { cwd, encoding: 'utf8', timeout: 60_000, env: { ...process.env, EVIDENCE_WITHOUT: without } },
+  )
   return { code: status, out: stdout, err: stderr }
 }
 
 test('a picture head that a reader never ends with costs that file its recorded time only, and is named', () => {
   const dir = room()
   writeFileSync(join(dir, '正常.txt'), '充值 298 元\n')
-  const head = Buffer.concat([Buffer.from([0, 0, 0, 0x18]), Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'), Buffer.alloc(200)])
+  const head = Buffer.concat([
+    Buffer.from([0, 0, 0, 0x18]),
+    Buffer.from('ftypheic\0\0\0\0mif1heic', 'latin1'),
+    Buffer.alloc(200),
+  ])
   writeFileSync(join(dir, '催款截图.jpg'), head)
   const { code, out } = run(['init', '--yes', '--json'], dir)
   const report = JSON.parse(out) as { registered: number; notes: { code: string; path?: string }[] }
@@ -52,7 +65,12 @@ function png(width: number, height: number, pixels: Buffer, depth = 8): Buffer {
   const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, depth, 0, 0, 0, 0])
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
-  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', head),
+    chunk('IDAT', pixels),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 /** Writes the lawyer's papers of a case that holds this one picture, and gives their text. */
@@ -60,11 +78,19 @@ function papersWith(name: string, bytes: Buffer, without = ''): Run & { readonly
   const dir = room()
   mkdirSync(join(dir, '截图'))
   writeFileSync(join(dir, '截图', name), bytes)
-  writeFileSync(join(dir, '回答.yml'), `version: 1\nignore: [回答.yml]\ncomplainant: { name: 李敏, phone: "13800138000" }\nexhibits:\n  - { file: 截图/${name}, item: promise, proves: 平台承诺 }\n`)
+  writeFileSync(
+    join(dir, '回答.yml'),
+    `version: 1\nignore: [回答.yml]\ncomplainant: { name: 李敏, phone: "13800138000" }\nexhibits:\n  - { file: 截图/${name}, item: promise, proves: 平台承诺 }\n`,
+  )
   expect(evidence(['init', '--answers', '回答.yml', '--yes', '--quiet'], dir).code).toBe(0)
   const written = run(['dossier', 'lawyer', '--draft', '--format', 'pdf', '--json'], dir, without)
-  const outputs = written.code === 1 ? [] : (JSON.parse(written.out) as { outputs: { path: string; pages?: number }[] }).outputs
-  const text = outputs.map(({ path }) => spawnSync('pdftotext', [join(dir, path), '-'], { encoding: 'utf8' }).stdout).join('\n')
+  const outputs =
+    written.code === 1
+      ? []
+      : (JSON.parse(written.out) as { outputs: { path: string; pages?: number }[] }).outputs
+  const text = outputs
+    .map(({ path }) => spawnSync('pdftotext', [join(dir, path), '-'], { encoding: 'utf8' }).stdout)
+    .join('\n')
   return { ...written, out: text, pages: outputs.reduce((sum, { pages }) => sum + (pages ?? 0), 0) }
 }
 
@@ -76,9 +102,13 @@ describe('pixel data that no decoder reads is said to be damaged, never printed 
     ['half of the rows', png(360, 720, deflateSync(rows(360, 360)))],
     ['a depth that greys do not have', png(360, 720, deflateSync(rows(360, 720)), 3)],
     ['an unknown filter', png(360, 720, deflateSync(Buffer.alloc(361 * 720, 9)))],
-  ])('%s', (_what, bytes) => {
-    expect(papersWith('IMG_1.PNG', bytes).out).toMatch(/已损坏|不完整/)
-  }, 60_000)
+  ])(
+    '%s',
+    (_what, bytes) => {
+      expect(papersWith('IMG_1.PNG', bytes).out).toMatch(/已损坏|不完整/)
+    },
+    60_000,
+  )
 })
 
 test('a picture five pixels wide and 200,000 tall is named, not cut into thousands of pages', () => {
@@ -86,21 +116,30 @@ test('a picture five pixels wide and 200,000 tall is named, not cut into thousan
   expect(papersWith('细长.PNG', tall).pages).toBeLessThan(40)
 }, 60_000)
 
-describe('a part of the program that is missing is never the file\'s fault', () => {
+describe("a part of the program that is missing is never the file's fault", () => {
   const SAMPLES: Readonly<Record<string, string>> = {
-    sharp: '聊天/微信图片_20260328093015.webp', '@embedpdf/pdfium': '协议/快砍助力用户服务协议.pdf', 'heic-decode': '通知寄送/IMG_2096.HEIC',
+    sharp: '聊天/微信图片_20260328093015.webp',
+    '@embedpdf/pdfium': '协议/快砍助力用户服务协议.pdf',
+    'heic-decode': '通知寄送/IMG_2096.HEIC',
   }
-  test.each(Object.entries(SAMPLES))('without %s papers that need it are refused by its name, and no healthy file is called damaged', (missing, file) => {
-    const dir = room()
-    cpSync(join(SAMPLE, file), join(dir, file.split('/')[1]!))
-    const name = readdirSync(dir)[0]!
-    writeFileSync(join(dir, '回答.yml'), `version: 1\nignore: [回答.yml]\ncomplainant: { name: 李敏, phone: "13800138000" }\nexhibits:\n  - { file: "${name}", item: promise, proves: 平台承诺 }\n`)
-    expect(evidence(['init', '--answers', '回答.yml', '--yes', '--quiet'], dir).code).toBe(0)
-    const without = run(['dossier', 'lawyer', '--draft', '--format', 'pdf'], dir, missing)
-    expect(without.code).toBe(1)
-    expect(without.err).toContain('tool/missing')
-    expect(without.err).not.toMatch(/已损坏|不完整/)
-    expect(readdirSync(dir)).not.toContain('dossier')
-    expect(run(['dossier', 'lawyer', '--draft', '--format', 'pdf'], dir).code).toBe(0)
-  }, 60_000)
+  test.each(Object.entries(SAMPLES))(
+    'without %s papers that need it are refused by its name, and no healthy file is called damaged',
+    (missing, file) => {
+      const dir = room()
+      cpSync(join(SAMPLE, file), join(dir, file.split('/')[1]!))
+      const name = readdirSync(dir)[0]!
+      writeFileSync(
+        join(dir, '回答.yml'),
+        `version: 1\nignore: [回答.yml]\ncomplainant: { name: 李敏, phone: "13800138000" }\nexhibits:\n  - { file: "${name}", item: promise, proves: 平台承诺 }\n`,
+      )
+      expect(evidence(['init', '--answers', '回答.yml', '--yes', '--quiet'], dir).code).toBe(0)
+      const without = run(['dossier', 'lawyer', '--draft', '--format', 'pdf'], dir, missing)
+      expect(without.code).toBe(1)
+      expect(without.err).toContain('tool/missing')
+      expect(without.err).not.toMatch(/已损坏|不完整/)
+      expect(readdirSync(dir)).not.toContain('dossier')
+      expect(run(['dossier', 'lawyer', '--draft', '--format', 'pdf'], dir).code).toBe(0)
+    },
+    60_000,
+  )
 })

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect } from 'vitest'
-import { filledForm, manyPages, withXfa } from '../adapters/renditions/documents.js'
-import { phoneScreen } from '../adapters/renditions/pictures.js'
+import { filledForm, manyPages, withXfa } from '../exhibits/adapters/documents.js'
+import { phoneScreen } from '../exhibits/adapters/pictures.js'
 import { evidence, room } from '../support/run.js'
 import { has, needs } from '../support/tools.js'
 
@@ -28,7 +28,10 @@ beforeAll(async () => {
 
 async function putHostile(folder: string): Promise<void> {
   mkdirSync(folder)
-  const put = (name: string, bytes: Uint8Array): string => { writeFileSync(join(folder, name), bytes); return join(folder, name) }
+  const put = (name: string, bytes: Uint8Array): string => {
+    writeFileSync(join(folder, name), bytes)
+    return join(folder, name)
+  }
   const [form, screen] = [await filledForm(), await phoneScreen(540, 1200)]
   const open = put('回单.pdf', form)
   execFileSync('qpdf', ['--encrypt', 'mima', 'owner', '256', '--', open, join(folder, '加密回单.pdf')])
@@ -41,12 +44,22 @@ async function putHostile(folder: string): Promise<void> {
 
 describe('a dossier of encrypted, truncated, XFA, 1,000-page, zero-byte and mislabelled files', () => {
   qpdf('is a clean PDF that holds every page of the long one', async () => {
-    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors found')
-    expect((await PDFDocument.load(readFileSync(pdf), { updateMetadata: false })).getPageCount()).toBeGreaterThan(1000)
+    expect(execFileSync('qpdf', ['--check', pdf], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors found',
+    )
+    expect(
+      (await PDFDocument.load(readFileSync(pdf), { updateMetadata: false })).getPageCount(),
+    ).toBeGreaterThan(1000)
   })
 
   qpdf('names each of them on its list of exhibits, with the reason', () => {
-    for (const row of ['加密回单（需密码，未能印出）', '半截截图（不完整，只印出可读部分）', '动态表单（含动态表单，印出静态页面）', '空白截图（空文件，没有内容）', '改了后缀（文件名后缀不符，实为PDF）']) {
+    for (const row of [
+      '加密回单（需密码，未能印出）',
+      '半截截图（不完整，只印出可读部分）',
+      '动态表单（含动态表单，印出静态页面）',
+      '空白截图（空文件，没有内容）',
+      '改了后缀（文件名后缀不符，实为PDF）',
+    ]) {
       expect(listed).toContain(row)
     }
     expect(listed).toContain('千页流水')

@@ -2,17 +2,24 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { YamlAnswerText } from '../../src/adapters/answer-text.js'
+import { YamlAnswerText } from '../../src/case/adapters/answer-text.js'
 import { displayWidth } from '../../src/cli/display-width.js'
 import { TerminalRun } from '../support/pty.js'
 import { evidence, listing } from '../support/run.js'
 import { folderWith } from '../support/sitting.js'
 import { needs } from '../support/tools.js'
 
-const FIRST_SCREEN = ['刚付款或仍被催款？先拨 110，并联系银行/支付平台', '不要再付款', '解冻费', '不要给验证码和屏幕共享', '不要删聊天']
+const FIRST_SCREEN = [
+  '刚付款或仍被催款？先拨 110，并联系银行/支付平台',
+  '不要再付款',
+  '解冻费',
+  '不要给验证码和屏幕共享',
+  '不要删聊天',
+]
 const squeezed = (text: string): string => text.replace(/\s/g, '')
 const answers = (root: string): string => readFileSync(join(root, 'evidence.yml'), 'utf8')
-const start = (root: string, columns = 90): TerminalRun => new TerminalRun(['init', root], { cwd: root, columns, env: { NO_COLOR: '1' } })
+const start = (root: string, columns = 90): TerminalRun =>
+  new TerminalRun(['init', root], { cwd: root, columns, env: { NO_COLOR: '1' } })
 
 /** The keys for each question, in the order they come; each is seen before it is answered. */
 const KEYS: readonly (readonly [question: string, ...keys: string[]])[] = [
@@ -81,7 +88,9 @@ async function asked(run: TerminalRun, question: string): Promise<void> {
 /** Presses Enter at everything that is still asked, until the program ends. */
 async function enterToTheEnd(run: TerminalRun): Promise<number> {
   let over: number | undefined
-  void run.exited.then((code) => { over = code })
+  void run.exited.then((code) => {
+    over = code
+  })
   for (let presses = 0; over === undefined && presses < 80; presses++) {
     run.press('enter')
     await new Promise((later) => setTimeout(later, 120))
@@ -106,7 +115,14 @@ describe('evidence init in a terminal', () => {
     for (const words of FIRST_SCREEN) expect(last).toContain(squeezed(words))
     expect(listing(root)).toBe(before)
     const text = answers(root)
-    for (const words of ['brand: 快砍助力', 'amount: 298.00', 'quote: 助力不成功全额退款', 'amount: 2000.00', '"on": 2026-03-01']) expect(text).toContain(words)
+    for (const words of [
+      'brand: 快砍助力',
+      'amount: 298.00',
+      'quote: 助力不成功全额退款',
+      'amount: 2000.00',
+      '"on": 2026-03-01',
+    ])
+      expect(text).toContain(words)
     expect(evidence(['verify'], root).code).toBe(0)
   })
 
@@ -117,7 +133,10 @@ describe('evidence init in a terminal', () => {
     run.press('ctrl-c')
     expect(await run.exited).toBe(130)
     expect(evidence(['verify'], root).code).toBe(0)
-    expect(JSON.parse(evidence(['verify', '--json'], root).out)).toMatchObject({ verdict: 'sound', counts: { registered: 5, sound: 5 } })
+    expect(JSON.parse(evidence(['verify', '--json'], root).out)).toMatchObject({
+      verdict: 'sound',
+      counts: { registered: 5, sound: 5 },
+    })
   })
 
   needs('sha256sum')('…and sha256sum finds every file as listed', async () => {
@@ -139,7 +158,9 @@ describe('evidence init in a terminal', () => {
     run.press('ctrl-c')
     expect(await run.exited).toBe(130)
     const kept = answers(root)
-    expect([...new YamlAnswerText().present(kept)]).toEqual(expect.arrayContaining(['respondents.0.brand', 'respondents.0.venue', 'respondents.0.name']))
+    expect([...new YamlAnswerText().present(kept)]).toEqual(
+      expect.arrayContaining(['respondents.0.brand', 'respondents.0.venue', 'respondents.0.name']),
+    )
     const again = start(root)
     await asked(again, '你遇到了哪些情况')
     expect(await again.text()).toContain('接着上次')
@@ -183,7 +204,12 @@ describe('evidence init in a terminal', () => {
     await asked(run, '你遇到了哪些情况')
     text += `\n${await run.text()}`
     for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(40)
-    for (const words of [...FIRST_SCREEN, '淘宝、拼多多、闲鱼等平台里的店铺', '平台承认或账上显示该给我钱，但不给']) expect(squeezed(text)).toContain(squeezed(words))
+    for (const words of [
+      ...FIRST_SCREEN,
+      '淘宝、拼多多、闲鱼等平台里的店铺',
+      '平台承认或账上显示该给我钱，但不给',
+    ])
+      expect(squeezed(text)).toContain(squeezed(words))
     run.press('ctrl-c')
     expect(await run.exited).toBe(130)
   })
@@ -193,7 +219,8 @@ test('without a terminal every missing answer is listed at once, exit 2, and the
   const root = folderWith()
   const run = evidence(['init', root], root)
   expect(run.code).toBe(2)
-  for (const id of ['respondents.0.brand', 'situation', 'facts', 'payments', 'claims', 'channels']) expect(run.err).toContain(id)
+  for (const id of ['respondents.0.brand', 'situation', 'facts', 'payments', 'claims', 'channels'])
+    expect(run.err).toContain(id)
   expect(run.out).toBe('')
   expect(evidence(['verify'], root).code).toBe(0)
 })

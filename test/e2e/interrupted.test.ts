@@ -16,11 +16,20 @@ function bigCase(): string {
 }
 
 /** Starts a command and sends the signal as soon as something hidden stands beside the target. */
-async function interruptedRun(args: readonly string[], dir: string, beside: string, signal: NodeJS.Signals): Promise<number | null> {
+async function interruptedRun(
+  args: readonly string[],
+  dir: string,
+  beside: string,
+  signal: NodeJS.Signals,
+): Promise<number | null> {
   const child = spawn(process.execPath, [BIN, ...args], { cwd: dir, stdio: 'ignore' })
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
   const from = Date.now()
-  while (Date.now() - from < 30_000 && child.exitCode === null && !readdirSync(beside).some((name) => name.endsWith('.partial'))) {
+  while (
+    Date.now() - from < 30_000 &&
+    child.exitCode === null &&
+    !readdirSync(beside).some((name) => name.endsWith('.partial'))
+  ) {
     await new Promise((done) => setTimeout(done, 2))
   }
   child.kill(signal)
@@ -32,29 +41,43 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s during a hand-over',
     ['encrypted', ['export', '../移交/包.age', '--encrypt', '--passphrase-file', '../口令.txt']],
     ['as a ZIP', ['export', '../移交/包.zip', '--zip']],
     ['as a folder', ['export', '../移交/包']],
-  ] as const)('%s leaves nothing behind, and the case opens', async (_form, args) => {
-    const dir = join(room(), '案件')
-    mkdirSync(dir)
-    mkdirSync(join(dir, '..', '移交'))
-    writeFileSync(join(dir, '..', '口令.txt'), '一个 很长 的 口令 2026\n')
-    execFileSync('cp', ['-a', `${bigCase()}/.`, dir])
-    const code = await interruptedRun(args, dir, join(dir, '..', '移交'), signal)
-    expect(code).toBe(130)
-    expect(readdirSync(join(dir, '..', '移交'))).toEqual([])
-    expect(existsSync(join(dir, '.evidence', 'lock'))).toBe(false)
-    expect(evidence(['verify'], dir).code).toBe(0)
-  }, 60_000)
+  ] as const)(
+    '%s leaves nothing behind, and the case opens',
+    async (_form, args) => {
+      const dir = join(room(), '案件')
+      mkdirSync(dir)
+      mkdirSync(join(dir, '..', '移交'))
+      writeFileSync(join(dir, '..', '口令.txt'), '一个 很长 的 口令 2026\n')
+      execFileSync('cp', ['-a', `${bigCase()}/.`, dir])
+      const code = await interruptedRun(args, dir, join(dir, '..', '移交'), signal)
+      expect(code).toBe(130)
+      expect(readdirSync(join(dir, '..', '移交'))).toEqual([])
+      expect(existsSync(join(dir, '.evidence', 'lock'))).toBe(false)
+      expect(evidence(['verify'], dir).code).toBe(0)
+    },
+    60_000,
+  )
 })
 
 test('no plain byte of an encrypted hand-over ever reaches the disk', async () => {
   const dir = bigCase()
   const out = room()
   writeFileSync(join(out, '口令.txt'), '一个 很长 的 口令 2026\n')
-  const child = spawn(process.execPath, [BIN, 'export', join(out, '包.age'), '--encrypt', '--passphrase-file', join(out, '口令.txt')], { cwd: dir, stdio: 'ignore' })
+  const child = spawn(
+    process.execPath,
+    [BIN, 'export', join(out, '包.age'), '--encrypt', '--passphrase-file', join(out, '口令.txt')],
+    { cwd: dir, stdio: 'ignore' },
+  )
   const seen: Buffer[] = []
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
   while (child.exitCode === null) {
-    for (const name of readdirSync(out)) if (name !== '口令.txt') try { seen.push(readFileSync(join(out, name)).subarray(0, 64)) } catch { continue }
+    for (const name of readdirSync(out))
+      if (name !== '口令.txt')
+        try {
+          seen.push(readFileSync(join(out, name)).subarray(0, 64))
+        } catch {
+          continue
+        }
     await new Promise((done) => setTimeout(done, 20))
   }
   expect(await ended).toBe(0)
@@ -65,7 +88,11 @@ test('no plain byte of an encrypted hand-over ever reaches the disk', async () =
 
 describe('a pipe in the place of a file keeps nobody waiting', () => {
   const run = (args: readonly string[], cwd: string): { code: number | null; err: string } => {
-    const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], { cwd, encoding: 'utf8', timeout: 20_000 })
+    const { status, stderr } = spawnSync(process.execPath, [BIN, ...args], {
+      cwd,
+      encoding: 'utf8',
+      timeout: 20_000,
+    })
     return { code: status, err: stderr }
   }
   const smallCase = (): string => {
@@ -79,7 +106,10 @@ describe('a pipe in the place of a file keeps nobody waiting', () => {
     execFileSync('mkfifo', [path])
   }
 
-  test.each([['folder', []], ['ZIP', ['--zip']]] as const)('export as a %s refuses and names it', (_form, flags) => {
+  test.each([
+    ['folder', []],
+    ['ZIP', ['--zip']],
+  ] as const)('export as a %s refuses and names it', (_form, flags) => {
     const dir = smallCase()
     pipeAt(join(dir, '充值记录.txt'))
     const { code, err } = run(['export', join(room(), '包'), ...flags], dir)
@@ -87,7 +117,14 @@ describe('a pipe in the place of a file keeps nobody waiting', () => {
     expect(err).toContain('充值记录.txt')
   })
 
-  test.each(['evidence.yml', 'SHA256SUMS', '.evidence/register.json', '.evidence/custody.jsonl', '.evidence/commit.json', '.evidence/lock'])('verify and add answer with %s a pipe', (name) => {
+  test.each([
+    'evidence.yml',
+    'SHA256SUMS',
+    '.evidence/register.json',
+    '.evidence/custody.jsonl',
+    '.evidence/commit.json',
+    '.evidence/lock',
+  ])('verify and add answer with %s a pipe', (name) => {
     const dir = smallCase()
     pipeAt(join(dir, name))
     expect(run(['verify'], dir).code).not.toBeNull()

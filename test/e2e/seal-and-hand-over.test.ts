@@ -30,11 +30,16 @@ afterAll(async () => {
 /** The bin while this process answers as the authority: a synchronous run would block it. */
 function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(process.cwd(), 'bin/evidence.js'), ...words], { cwd: dir, env: { ...process.env, http_proxy: '', HTTP_PROXY: '', NO_COLOR: '1' } })
+    const child = spawn(process.execPath, [join(process.cwd(), 'bin/evidence.js'), ...words], {
+      cwd: dir,
+      env: { ...process.env, http_proxy: '', HTTP_PROXY: '', NO_COLOR: '1' },
+    })
     const [out, err]: Buffer[][] = [[], []]
     child.stdout.on('data', (part: Buffer) => out!.push(part))
     child.stderr.on('data', (part: Buffer) => err!.push(part))
-    child.on('close', (code) => resolve({ code: code ?? -1, out: Buffer.concat(out!).toString(), err: Buffer.concat(err!).toString() }))
+    child.on('close', (code) =>
+      resolve({ code: code ?? -1, out: Buffer.concat(out!).toString(), err: Buffer.concat(err!).toString() }),
+    )
   })
 }
 
@@ -51,22 +56,51 @@ describe('seal', () => {
     expect(readdirSync(join(dir, '.evidence'))).not.toContain('seals')
   })
 
-  sealing('seals; verify trusts it with the root named and calls it weak without; nothing printed claims a notary', async () => {
-    const seal = await run('seal', '--tsa', server.url('/'), '--ca', authority.path('root.pem'), '--json')
-    expect([seal.code, JSON.parse(seal.out)]).toEqual([0, expect.objectContaining({ format: 'evidence-seal', version: 1, seals: [expect.objectContaining({ id: '0001', trusted: true, covers: 2 })] })])
-    const verdictOf = async (...words: string[]): Promise<unknown> => JSON.parse((await run('verify', '--json', ...words)).out)
-    expect(await verdictOf('--ca', authority.path('root.pem'))).toMatchObject({ verdict: 'sound', seals: [{ id: '0001', trusted: true }] })
-    expect(await verdictOf()).toMatchObject({ verdict: 'weak', seals: [{ trusted: false }] })
-    expect((await run('verify', '--strict')).code).toBe(4)
-    expect((await run('seal', '--tsa', server.url('/'))).out).not.toMatch(/已公证|已存证|具有法律效力|可信时间戳/)
-  })
+  sealing(
+    'seals; verify trusts it with the root named and calls it weak without; nothing printed claims a notary',
+    async () => {
+      const seal = await run('seal', '--tsa', server.url('/'), '--ca', authority.path('root.pem'), '--json')
+      expect([seal.code, JSON.parse(seal.out)]).toEqual([
+        0,
+        expect.objectContaining({
+          format: 'evidence-seal',
+          version: 1,
+          seals: [expect.objectContaining({ id: '0001', trusted: true, covers: 2 })],
+        }),
+      ])
+      const verdictOf = async (...words: string[]): Promise<unknown> =>
+        JSON.parse((await run('verify', '--json', ...words)).out)
+      expect(await verdictOf('--ca', authority.path('root.pem'))).toMatchObject({
+        verdict: 'sound',
+        seals: [{ id: '0001', trusted: true }],
+      })
+      expect(await verdictOf()).toMatchObject({ verdict: 'weak', seals: [{ trusted: false }] })
+      expect((await run('verify', '--strict')).code).toBe(4)
+      expect((await run('seal', '--tsa', server.url('/'))).out).not.toMatch(
+        /已公证|已存证|具有法律效力|可信时间戳/,
+      )
+    },
+  )
 
   sealing('exports a ZIP inside the case that verifies on its own, and the case stays sound', async () => {
     const done = await run('export', '交法院.zip', '--zip', '--json')
-    expect([done.code, JSON.parse(done.out)]).toEqual([0, expect.objectContaining({ format: 'evidence-export', version: 1, root: expect.objectContaining({ kind: 'seal' }) as unknown })])
+    expect([done.code, JSON.parse(done.out)]).toEqual([
+      0,
+      expect.objectContaining({
+        format: 'evidence-export',
+        version: 1,
+        root: expect.objectContaining({ kind: 'seal' }) as unknown,
+      }),
+    ])
     const bag = await run('verify', '交法院.zip', '--ca', authority.path('root.pem'), '--json')
-    expect(JSON.parse(bag.out)).toMatchObject({ format: 'evidence-verify', verdict: 'sound', counts: { changed: 0, missing: 0 } })
-    expect(JSON.parse((await run('verify', '--json', '--ca', authority.path('root.pem'))).out)).toMatchObject({ verdict: 'sound', counts: { registered: 2, unregistered: 0 } })
+    expect(JSON.parse(bag.out)).toMatchObject({
+      format: 'evidence-verify',
+      verdict: 'sound',
+      counts: { changed: 0, missing: 0 },
+    })
+    expect(JSON.parse((await run('verify', '--json', '--ca', authority.path('root.pem'))).out)).toMatchObject(
+      { verdict: 'sound', counts: { registered: 2, unregistered: 0 } },
+    )
     expect((await run('export', '交法院.zip', '--zip')).code).toBe(2)
   })
 

@@ -43,13 +43,32 @@ test.each([
 test('a refusal with --json is one document on stdout', () => {
   const run = evidence(['verify', '--wrong', '--json'], room())
   expect(run.code).toBe(2)
-  expect(JSON.parse(run.out)).toMatchObject({ format: 'evidence-error', version: 1, code: 'usage/unknown-option' })
+  expect(JSON.parse(run.out)).toMatchObject({
+    format: 'evidence-error',
+    version: 1,
+    code: 'usage/unknown-option',
+  })
 })
 
-const HEAVY = ['pdfkit', 'sharp', 'zod', 'inquirer', 'docx', 'fontkit', 'liquidjs', '@embedpdf/pdfium', '@zip.js/zip.js', 'exifr', 'music-metadata', 'yaml', 'chalk']
+const HEAVY = [
+  'pdfkit',
+  'sharp',
+  'zod',
+  'inquirer',
+  'docx',
+  'fontkit',
+  'liquidjs',
+  '@embedpdf/pdfium',
+  '@zip.js/zip.js',
+  'exifr',
+  'music-metadata',
+  'yaml',
+  'chalk',
+]
 
 test('the way to the first word loads no heavy library', () => {
-  const watch = 'export async function resolve(name, context, next) { const found = await next(name, context); process.stderr.write("@@" + found.url + "\\n"); return found }'
+  const watch =
+    'export async function resolve(name, context, next) { const found = await next(name, context); process.stderr.write("@@" + found.url + "\\n"); return found }'
   const script = `
     import module from 'node:module'
     module.register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(watch)}`)})
@@ -64,10 +83,14 @@ test('the way to the first word loads no heavy library', () => {
 
 test('--version takes at most 1.6 times the processor time of Node itself', () => {
   const meter = join(room(), 'meter.cjs')
-  writeFileSync(meter, "process.on('exit', () => { const { user, system } = process.cpuUsage(); require('fs').writeSync(2, String(user + system)) })\n")
+  writeFileSync(
+    meter,
+    "process.on('exit', () => { const { user, system } = process.cpuUsage(); require('fs').writeSync(2, String(user + system)) })\n",
+  )
   // Certificates read from a file would slow Node itself and flatter us.
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: '', NODE_OPTIONS: '' }
-  const spent = (args: readonly string[]): number => Number(spawnSync(process.execPath, ['-r', meter, ...args], { encoding: 'utf8', env }).stderr)
+  const spent = (args: readonly string[]): number =>
+    Number(spawnSync(process.execPath, ['-r', meter, ...args], { encoding: 'utf8', env }).stderr)
   const least = { node: Infinity, ours: Infinity }
   const ratio = (): number => least.ours / least.node
   for (let round = 0; round < 60 && (round < 10 || ratio() > 1.6); round += 1) {

@@ -27,8 +27,15 @@ function caseWith(answers: string): string {
 test('status says in JSON what the contract promises and changes no file', () => {
   const root = caseWith(ANSWERS)
   const before = listing(root)
-  const status = JSON.parse(evidence(['status', '--json'], root).out) as { items: { id: string; state: string; ways: string[] }[] }
-  expect(status).toMatchObject({ format: 'evidence-status', version: 1, gaps: [], money: { paid: 29800, refunded: 0, delivered: 0, demanded: 0, claimed: 29800 } })
+  const status = JSON.parse(evidence(['status', '--json'], root).out) as {
+    items: { id: string; state: string; ways: string[] }[]
+  }
+  expect(status).toMatchObject({
+    format: 'evidence-status',
+    version: 1,
+    gaps: [],
+    money: { paid: 29800, refunded: 0, delivered: 0, demanded: 0, claimed: 29800 },
+  })
   expect(status.items).toHaveLength(14)
   expect(status.items.find(({ id }) => id === 'payment')).toMatchObject({ state: 'present', ways: [] })
   expect(status.items.find(({ id }) => id === 'promise')?.ways.length).toBeGreaterThan(1)
@@ -38,8 +45,13 @@ test('status says in JSON what the contract promises and changes no file', () =>
 test('payments that rest on a table alone name the stamped paper and where to get it; a stamped one in the case ends that', () => {
   const paid = ANSWERS.replace('amount: 298.00,', 'amount: 298.00, method: 微信支付,')
   const root = caseWith(paid)
-  expect(evidence(['status'], root).out.replace(/\n\s*/g, '')).toContain('微信支付账单的盖章件（用于证明材料）——微信：我→服务→钱包')
-  expect(JSON.parse(evidence(['status', '--json'], root).out)).toMatchObject({ gaps: [], proofs: [{ needs: '微信支付账单的盖章件（用于证明材料）' }] })
+  expect(evidence(['status'], root).out.replace(/\n\s*/g, '')).toContain(
+    '微信支付账单的盖章件（用于证明材料）——微信：我→服务→钱包',
+  )
+  expect(JSON.parse(evidence(['status', '--json'], root).out)).toMatchObject({
+    gaps: [],
+    proofs: [{ needs: '微信支付账单的盖章件（用于证明材料）' }],
+  })
   expect(JSON.parse(evidence(['status', '--json'], caseWith(ANSWERS)).out)).toMatchObject({ proofs: [] })
   writeFileSync(join(root, '账单/微信支付交易明细证明.pdf'), '%PDF-1.4\n%%EOF\n')
   expect(evidence(['add', '账单/微信支付交易明细证明.pdf', '--as', 'payment'], root).code).toBe(0)
@@ -52,13 +64,22 @@ test('--strict exits 3 while a chosen channel misses something, 0 when nothing i
   const run = evidence(['status', '--strict'], open)
   expect(run.code).toBe(3)
   expect(run.out).toContain('公安机关报案')
-  expect(run.out.replace(/\n\s*/g, '')).toMatch(/再运行 evidence init，选要改的那一步；或写进 evidence.yml 的\s*complainant\./)
+  expect(run.out.replace(/\n\s*/g, '')).toMatch(
+    /再运行 evidence init，选要改的那一步；或写进 evidence.yml 的\s*complainant\./,
+  )
   expect(evidence(['status'], open).code).toBe(0)
 })
 
 test('in English the marks between names are English too', () => {
-  const root = caseWith(ANSWERS.replace('channels: [operator]', 'channels: [operator, police]') + 'filings: [{ channel: operator, event: sent, on: 2026-04-20 }]\n')
-  for (const verb of ['status', 'track', 'channels']) expect(evidence([verb, '--lang', 'en'], root).out.replace(/《.*?》\S*|（[^）]*页[^）]*）/g, ''), verb).not.toMatch(/[、：（—！]/)
+  const root = caseWith(
+    ANSWERS.replace('channels: [operator]', 'channels: [operator, police]') +
+      'filings: [{ channel: operator, event: sent, on: 2026-04-20 }]\n',
+  )
+  for (const verb of ['status', 'track', 'channels'])
+    expect(
+      evidence([verb, '--lang', 'en'], root).out.replace(/《.*?》\S*|（[^）]*页[^）]*）/g, ''),
+      verb,
+    ).not.toMatch(/[、：（—！]/)
 })
 
 test('status outside a case names the next step, exit 2', () => {

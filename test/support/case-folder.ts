@@ -3,18 +3,18 @@ import { lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { YamlCaseText } from '../../src/adapters/case-text.js'
-import { FolderFiles } from '../../src/adapters/files.js'
-import { PoolMeasurer } from '../../src/adapters/measurer.js'
-import { namingRules } from '../../src/adapters/naming-rules.js'
-import { DiskSealFolders } from '../../src/adapters/seal-folders.js'
-import { FolderStore } from '../../src/adapters/store.js'
-import { NodeRoots } from '../../src/adapters/trust-roots.js'
-import { encodeName } from '../../src/domain/case/path-name.js'
-import { registerFolder } from '../../src/usecases/register.js'
-import type { RegisterOptions, Registration } from '../../src/usecases/register.js'
-import { verifyCase } from '../../src/usecases/verify-case.js'
-import type { Verification } from '../../src/usecases/verify-case.js'
+import { YamlCaseText } from '../../src/case/adapters/case-text.js'
+import { FolderFiles } from '../../src/disk/adapters/files.js'
+import { PoolMeasurer } from '../../src/case/adapters/measurer.js'
+import { namingRules } from '../../src/formats/adapters/naming-rules.js'
+import { DiskSealFolders } from '../../src/seal/adapters/seal-folders.js'
+import { FolderStore } from '../../src/case/adapters/store.js'
+import { NodeRoots } from '../../src/seal/adapters/trust-roots.js'
+import { encodeName } from '../../src/disk/rules/path-name.js'
+import { registerFolder } from '../../src/case/usecases/register.js'
+import type { RegisterOptions, Registration } from '../../src/case/usecases/register.js'
+import { verifyCase } from '../../src/verify/usecases/verify-case.js'
+import type { Verification } from '../../src/verify/usecases/verify-case.js'
 
 /** A folder as the person has it, before any case: name → content. */
 export const MATERIAL: Readonly<Record<string, string>> = {
@@ -40,7 +40,12 @@ export function put(root: string, path: string, content: string | Uint8Array): v
 }
 
 export function storeOf(root: string, now?: string): FolderStore {
-  return new FolderStore(root, now === undefined ? clock : { ...clock, now: () => new Date(now) }, new YamlCaseText(), 'evidence-cli/test')
+  return new FolderStore(
+    root,
+    now === undefined ? clock : { ...clock, now: () => new Date(now) },
+    new YamlCaseText(),
+    'evidence-cli/test',
+  )
 }
 
 export const measurer = new PoolMeasurer(namingRules)
@@ -65,7 +70,18 @@ export async function verify(root: string): Promise<Verification> {
 
 export function verifyWhole(root: string): Promise<Verification> {
   const digest = (text: string): string => createHash('sha256').update(encodeName(text)).digest('hex')
-  return verifyCase({ store: storeOf(root), files: new FolderFiles(), measurer, seals: new DiskSealFolders(), roots: new NodeRoots(), clock, digest }, { ca: [] })
+  return verifyCase(
+    {
+      store: storeOf(root),
+      files: new FolderFiles(),
+      measurer,
+      seals: new DiskSealFolders(),
+      roots: new NodeRoots(),
+      clock,
+      digest,
+    },
+    { ca: [] },
+  )
 }
 
 /** Replaces text in one of our own files, as an editor would. */
@@ -78,9 +94,17 @@ export function edit(root: string, path: string, change: (text: string) => strin
 
 /** Every name with its kind, mode, times and content digest. */
 export function listing(root: string): string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' }).sort().map((name) => {
-    const stats = lstatSync(join(root, name))
-    const content = stats.isFile() ? createHash('sha256').update(readFileSync(join(root, name))).digest('hex') : ''
-    return stats.isDirectory() ? `${name}/ ${stats.mode}` : `${name} ${stats.mode} ${stats.mtimeMs} ${stats.size} ${content}`
-  })
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => {
+      const stats = lstatSync(join(root, name))
+      const content = stats.isFile()
+        ? createHash('sha256')
+            .update(readFileSync(join(root, name)))
+            .digest('hex')
+        : ''
+      return stats.isDirectory()
+        ? `${name}/ ${stats.mode}`
+        : `${name} ${stats.mode} ${stats.mtimeMs} ${stats.size} ${content}`
+    })
 }

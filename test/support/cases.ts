@@ -7,7 +7,8 @@ const expected = z.strictObject({
   /** "false": the channel must be left out for a gap. */
   written: z.enum(['true', 'false']).default('true'),
   /** What letters and web-form texts of the channel must and must not say. */
-  says: words, never: words,
+  says: words,
+  never: words,
   /** Paths or ids of gaps that must be listed. */
   gaps: words,
   /** Ids of the exhibits that enter; left out: not looked at. */
@@ -29,7 +30,19 @@ export type WrittenCase = z.output<typeof written> & { readonly file: string }
 /** Every case under templates/cases, read strictly; scalars stay text, as in evidence.yml. */
 export function writtenCases(): readonly WrittenCase[] {
   const folder = 'templates/cases'
-  const read = (file: string): unknown => parse(readFileSync(`${folder}/${file}`, 'utf8'), (_key, value: unknown) => (value === 'null' ? null : value), { schema: 'failsafe' })
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yml')).sort()
-  return files.flatMap((file) => z.array(written).parse(read(file)).map((one) => ({ file, ...one })))
+  const read = (file: string): unknown =>
+    parse(
+      readFileSync(`${folder}/${file}`, 'utf8'),
+      (_key, value: unknown) => (value === 'null' ? null : value),
+      { schema: 'failsafe' },
+    )
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yml'))
+    .sort()
+  return files.flatMap((file) =>
+    z
+      .array(written)
+      .parse(read(file))
+      .map((one) => ({ file, ...one })),
+  )
 }

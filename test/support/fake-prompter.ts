@@ -1,7 +1,9 @@
-import type { ChoiceScreen, Prompter, Reply, Screen, TextScreen } from '../../src/ports/interview.js'
+import type { ChoiceScreen, Prompter, Reply, Screen, TextScreen } from '../../src/interview/ports.js'
 
 /** A screen as the fake saw it. */
-export type Seen = { readonly kind: 'text'; readonly screen: TextScreen } | { readonly kind: 'choose' | 'several'; readonly screen: ChoiceScreen }
+export type Seen =
+  | { readonly kind: 'text'; readonly screen: TextScreen }
+  | { readonly kind: 'choose' | 'several'; readonly screen: ChoiceScreen }
 /** What the person does at a screen: types, picks by value, goes back, asks why, or presses Ctrl-C. */
 export type Act = string | readonly string[] | { readonly key: 'back' | 'why' | 'ctrl-c' }
 
@@ -35,15 +37,19 @@ export class FakePrompter implements Prompter {
   async choose(screen: ChoiceScreen): Promise<Reply<string>> {
     const act = this.#take({ kind: 'choose', screen })
     if (typeof act !== 'string') return reply(act)
-    if (!screen.options.some(({ value }) => value === act)) throw new Error(`${screen.question}: no option ${act}`)
+    if (!screen.options.some(({ value }) => value === act))
+      throw new Error(`${screen.question}: no option ${act}`)
     return { kind: 'value', value: act }
   }
 
   async several(screen: ChoiceScreen): Promise<Reply<readonly string[]>> {
     const act = this.#take({ kind: 'several', screen })
     if (typeof act !== 'string' && !Array.isArray(act)) return reply(act as { key: 'back' })
-    const values = typeof act === 'string' ? act.split(',').filter((one) => one !== '') : act as readonly string[]
-    for (const value of values) if (!screen.options.some((one) => one.value === value)) throw new Error(`${screen.question}: no option ${value}`)
+    const values =
+      typeof act === 'string' ? act.split(',').filter((one) => one !== '') : (act as readonly string[])
+    for (const value of values)
+      if (!screen.options.some((one) => one.value === value))
+        throw new Error(`${screen.question}: no option ${value}`)
     return { kind: 'value', value: values }
   }
 

@@ -1,7 +1,11 @@
 import { expect } from 'vitest'
-import { Refusal } from '../../src/domain/refusal.js'
+import { Refusal } from '../../src/ground/refusal.js'
 
 /** Matches a Refusal by code and, when given, by the facts named. */
 export function refusal(code: string, facts: Record<string, string | number> = {}): unknown {
-  return expect.objectContaining({ code, facts: expect.objectContaining(facts) as unknown, constructor: Refusal })
+  return expect.objectContaining({
+    code,
+    facts: expect.objectContaining(facts) as unknown,
+    constructor: Refusal,
+  })
 }

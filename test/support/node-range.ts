@@ -4,11 +4,16 @@ export function allows(range: string, version: string): boolean {
 }
 
 function comparators(part: string): string[] {
-  return part.trim().replace(/(>=|<=|>|<|\^|~|=)\s+/g, '$1').split(/\s+/).filter((word) => word !== '')
+  return part
+    .trim()
+    .replace(/(>=|<=|>|<|\^|~|=)\s+/g, '$1')
+    .split(/\s+/)
+    .filter((word) => word !== '')
 }
 
 function holds(comparator: string, version: string): boolean {
-  const [, sign = '', text = ''] = /^(>=|<=|>|<|\^|~|=)?v?(\*|\d+(?:\.(?:\d+|x|\*)){0,2})$/.exec(comparator) ?? fail(comparator)
+  const [, sign = '', text = ''] =
+    /^(>=|<=|>|<|\^|~|=)?v?(\*|\d+(?:\.(?:\d+|x|\*)){0,2})$/.exec(comparator) ?? fail(comparator)
   if (text === '*') return true
   const wanted = text.split('.').map((word) => (/\d/.test(word) ? Number(word) : undefined))
   const floor = [0, 1, 2].map((index) => wanted[index] ?? 0)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { ContentReader } from '../../src/adapters/text-reader/content-reader.js'
+import { ContentReader } from '../../src/exhibits/adapters/text-reader/content-reader.js'
 import { dirname, basename } from 'node:path'
 
 /** All text of a PDF, by the reader the program itself uses for exhibits. */

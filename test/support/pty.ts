@@ -11,16 +11,33 @@ export class TerminalRun {
   #raw = ''
   #drawn: Promise<void> = Promise.resolve()
 
-  constructor(args: readonly string[], options: { readonly cwd: string; readonly columns?: number; readonly rows?: number; readonly env?: Readonly<Record<string, string>> }) {
+  constructor(
+    args: readonly string[],
+    options: {
+      readonly cwd: string
+      readonly columns?: number
+      readonly rows?: number
+      readonly env?: Readonly<Record<string, string>>
+    },
+  ) {
     const { columns = 80, rows = 40 } = options
-    const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'CI')) as Record<string, string>
+    const environment = Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => name !== 'CI'),
+    ) as Record<string, string>
     this.#screen = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 5000 })
-    this.#process = pty.spawn(process.execPath, [resolve('bin/evidence.js'), ...args], { cols: columns, rows, cwd: options.cwd, env: { ...environment, TERM: 'xterm-256color', LANG: 'zh_CN.UTF-8', ...options.env } })
+    this.#process = pty.spawn(process.execPath, [resolve('bin/evidence.js'), ...args], {
+      cols: columns,
+      rows,
+      cwd: options.cwd,
+      env: { ...environment, TERM: 'xterm-256color', LANG: 'zh_CN.UTF-8', ...options.env },
+    })
     this.#process.onData((chunk) => {
       this.#raw += chunk
       this.#drawn = new Promise((drawn) => this.#screen.write(chunk, drawn))
     })
-    this.exited = new Promise((exit) => this.#process.onExit(({ exitCode, signal }) => exit(signal ? 128 + signal : exitCode)))
+    this.exited = new Promise((exit) =>
+      this.#process.onExit(({ exitCode, signal }) => exit(signal ? 128 + signal : exitCode)),
+    )
   }
 
   /** Everything sent so far, escape codes included. */
@@ -32,7 +49,10 @@ export class TerminalRun {
   async text(): Promise<string> {
     await this.#drawn
     const { active } = this.#screen.buffer
-    const lines = Array.from({ length: active.length }, (_, index) => active.getLine(index)?.translateToString(true) ?? '')
+    const lines = Array.from(
+      { length: active.length },
+      (_, index) => active.getLine(index)?.translateToString(true) ?? '',
+    )
     return lines.join('\n').trimEnd()
   }
 
@@ -62,4 +82,11 @@ export class TerminalRun {
   }
 }
 
-const NAMED: Readonly<Record<string, string>> = { enter: '\r', down: '\u001B[B', up: '\u001B[A', space: ' ', escape: '\u001B', 'ctrl-c': '\u0003' }
+const NAMED: Readonly<Record<string, string>> = {
+  enter: '\r',
+  down: '\u001B[B',
+  up: '\u001B[A',
+  space: ' ',
+  escape: '\u001B',
+  'ctrl-c': '\u0003',
+}

@@ -4,11 +4,25 @@ import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-export interface Run { readonly code: number | null; readonly out: string; readonly err: string }
+export interface Run {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
 
 /** Runs the built program as a person's shell would, with no terminal and nothing on stdin. */
-export function evidence(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Run {
-  const run = spawnSync(process.execPath, [resolve('bin/evidence.js'), ...args], { cwd, encoding: 'utf8', input: '', env: { ...process.env, NO_COLOR: '1', ...env }, maxBuffer: 64 << 20 })
+export function evidence(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Run {
+  const run = spawnSync(process.execPath, [resolve('bin/evidence.js'), ...args], {
+    cwd,
+    encoding: 'utf8',
+    input: '',
+    env: { ...process.env, NO_COLOR: '1', ...env },
+    maxBuffer: 64 << 20,
+  })
   return { code: run.status, out: run.stdout, err: run.stderr }
 }
 

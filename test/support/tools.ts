@@ -10,11 +10,16 @@ export function has(tool: string): boolean {
  * A `test` for checks by outside tools: runs when all are found, is listed by name as not run otherwise, and fails when
  * EVIDENCE_TOOLS=required (as .ci/run sets it), so that CI cannot pass without them.
  */
-export function needs(...tools: string[]): (name: string, body: () => void | Promise<void>, timeout?: number) => void {
+export function needs(
+  ...tools: string[]
+): (name: string, body: () => void | Promise<void>, timeout?: number) => void {
   const absent = tools.filter((tool) => !has(tool))
   return (name, body, timeout) => {
     if (absent.length === 0) test(name, body, timeout)
-    else if (process.env['EVIDENCE_TOOLS'] === 'required') test(name, () => { throw new Error(`needs ${absent.join(', ')}`) })
+    else if (process.env['EVIDENCE_TOOLS'] === 'required')
+      test(name, () => {
+        throw new Error(`needs ${absent.join(', ')}`)
+      })
     else test.skip(`${name} (not run: ${absent.join(', ')} not found)`, body)
   }
 }

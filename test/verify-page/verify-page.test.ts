@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
@@ -12,7 +21,16 @@ import { exportTo, sealAt } from '../support/export.js'
 import { makeCase } from '../support/small-case.js'
 import { has, needs } from '../support/tools.js'
 
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync', '--disable-extensions', '--disable-component-update']
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+  '--disable-extensions',
+  '--disable-component-update',
+]
 const inBrowser = needs('chromium', 'openssl')
 const folder = mkdtempSync(join(tmpdir(), 'evidence-page-'))
 let browser: Browser
@@ -33,7 +51,10 @@ beforeAll(async () => {
   await server.close()
   authority.close()
   made.close()
-  browser = await chromium.launch({ executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(), args: FLAGS })
+  browser = await chromium.launch({
+    executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+    args: FLAGS,
+  })
 })
 afterAll(async () => {
   await browser?.close()
@@ -53,7 +74,10 @@ async function judge(target: string, language = 'zh-CN', patience = 30_000): Pro
 }
 
 const verdict = (page: Page): Promise<string | null> => page.getAttribute('#verdict', 'data-verdict')
-const states = (page: Page): Promise<string[]> => page.$$eval('#rows tr:not([data-state=ok])', (rows) => rows.map((row) => `${row.getAttribute('data-state')} ${row.getAttribute('data-path')}`))
+const states = (page: Page): Promise<string[]> =>
+  page.$$eval('#rows tr:not([data-state=ok])', (rows) =>
+    rows.map((row) => `${row.getAttribute('data-state')} ${row.getAttribute('data-path')}`),
+  )
 
 function damaged(change: (copy: string) => void): string {
   const copy = mkdtempSync(join(folder, '副本-'))
@@ -62,17 +86,23 @@ function damaged(change: (copy: string) => void): string {
   return copy
 }
 
-const exhibitIn = (copy: string): string => join('data/exhibits', readdirSync(join(copy, 'data/exhibits')).sort()[0]!)
+const exhibitIn = (copy: string): string =>
+  join('data/exhibits', readdirSync(join(copy, 'data/exhibits')).sort()[0]!)
 
 describe('核验.html from file://', () => {
-  inBrowser('finds a good bag sound, names every exhibit as it was called, shows the time of the seal, and asks the network for nothing', async () => {
-    const page = await judge(bag)
-    expect(await verdict(page)).toBe('sound')
-    expect(await page.innerText('#rows')).toContain('截图/承诺页.png')
-    expect(await page.innerText('#seals')).toMatch(/SEAL 与随附的副本一致[\s\S]*包含这里的 3 个证据文件（共 3 个）[\s\S]*时间戳 1\.tsr：20\d\d-\d\d-\d\d \d\d:\d\d:\d\d（北京时间）/)
-    expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:'))).toEqual([])
-    await page.context().close()
-  })
+  inBrowser(
+    'finds a good bag sound, names every exhibit as it was called, shows the time of the seal, and asks the network for nothing',
+    async () => {
+      const page = await judge(bag)
+      expect(await verdict(page)).toBe('sound')
+      expect(await page.innerText('#rows')).toContain('截图/承诺页.png')
+      expect(await page.innerText('#seals')).toMatch(
+        /SEAL 与随附的副本一致[\s\S]*包含这里的 3 个证据文件（共 3 个）[\s\S]*时间戳 1\.tsr：20\d\d-\d\d-\d\d \d\d:\d\d:\d\d（北京时间）/,
+      )
+      expect(requests.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:'))).toEqual([])
+      await page.context().close()
+    },
+  )
 
   inBrowser('finds a good ZIP sound', async () => {
     const page = await judge(zip)
@@ -87,7 +117,8 @@ describe('核验.html from file://', () => {
       const session = await page.context().newCDPSession(page)
       const { x, y } = (await page.locator('#drop').boundingBox())!
       const drag = { x: x + 20, y: y + 20, data: { items: [], files: [dropped], dragOperationsMask: 1 } }
-      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...drag })
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await session.send('Input.dispatchDragEvent', { type, ...drag })
       await page.waitForSelector('#verdict[data-verdict]:not([data-verdict=working])', { timeout: 30_000 })
       expect(await verdict(page), dropped).toBe('sound')
       await page.context().close()
@@ -106,7 +137,11 @@ describe('核验.html from file://', () => {
     const changed = damaged((copy) => writeFileSync(join(copy, exhibitIn(copy)), '助力不成功全额退款!'))
     const missing = damaged((copy) => rmSync(join(copy, exhibitIn(copy))))
     const extra = damaged((copy) => writeFileSync(join(copy, 'data/exhibits/后加.png'), '后加'))
-    for (const [copy, expected] of [[changed, `changed ${exhibitIn(bag)}`], [missing, `missing ${exhibitIn(bag)}`], [extra, 'extra data/exhibits/后加.png']] as const) {
+    for (const [copy, expected] of [
+      [changed, `changed ${exhibitIn(bag)}`],
+      [missing, `missing ${exhibitIn(bag)}`],
+      [extra, 'extra data/exhibits/后加.png'],
+    ] as const) {
       const page = await judge(copy)
       expect(await verdict(page)).toBe('broken')
       expect(await states(page)).toEqual([expected])
@@ -114,19 +149,32 @@ describe('核验.html from file://', () => {
     }
   })
 
-  inBrowser('finds a manifest that was rewritten to match, because the tag manifest and the seal no longer agree', async () => {
-    const copy = damaged((at) => {
-      const path = join(at, 'data/case/SHA256SUMS')
-      const before = createHash('sha256').update(readFileSync(path)).digest('hex')
-      writeFileSync(path, readFileSync(path, 'utf8').replace(/^[0-9a-f]{8}/, '00000000'))
-      const manifest = join(at, 'manifest-sha256.txt')
-      writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll(before, createHash('sha256').update(readFileSync(path)).digest('hex')))
-    })
-    const page = await judge(copy)
-    expect(await verdict(page)).toBe('broken')
-    expect((await states(page)).sort()).toEqual(['bad notincase', 'changed data/seals/0001/SHA256SUMS', 'changed manifest-sha256.txt'])
-    await page.context().close()
-  })
+  inBrowser(
+    'finds a manifest that was rewritten to match, because the tag manifest and the seal no longer agree',
+    async () => {
+      const copy = damaged((at) => {
+        const path = join(at, 'data/case/SHA256SUMS')
+        const before = createHash('sha256').update(readFileSync(path)).digest('hex')
+        writeFileSync(path, readFileSync(path, 'utf8').replace(/^[0-9a-f]{8}/, '00000000'))
+        const manifest = join(at, 'manifest-sha256.txt')
+        writeFileSync(
+          manifest,
+          readFileSync(manifest, 'utf8').replaceAll(
+            before,
+            createHash('sha256').update(readFileSync(path)).digest('hex'),
+          ),
+        )
+      })
+      const page = await judge(copy)
+      expect(await verdict(page)).toBe('broken')
+      expect((await states(page)).sort()).toEqual([
+        'bad notincase',
+        'changed data/seals/0001/SHA256SUMS',
+        'changed manifest-sha256.txt',
+      ])
+      await page.context().close()
+    },
+  )
 
   inBrowser('finds a bag made anew around another exhibit, every manifest rewritten', async () => {
     const sha = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
@@ -137,7 +185,10 @@ describe('核验.html from file://', () => {
       const manifest = join(at, 'manifest-sha256.txt')
       const old = sha(manifest)
       writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(before, sha(join(at, exhibit))))
-      writeFileSync(join(at, 'tagmanifest-sha256.txt'), readFileSync(join(at, 'tagmanifest-sha256.txt'), 'utf8').replace(old, sha(manifest)))
+      writeFileSync(
+        join(at, 'tagmanifest-sha256.txt'),
+        readFileSync(join(at, 'tagmanifest-sha256.txt'), 'utf8').replace(old, sha(manifest)),
+      )
     })
     const page = await judge(copy)
     expect(await verdict(page)).toBe('broken')
@@ -145,19 +196,22 @@ describe('核验.html from file://', () => {
     await page.context().close()
   })
 
-  inBrowser('says nothing was checked for a folder that is no bag and for a bag without payload', async () => {
-    const none = mkdtempSync(join(folder, '空-'))
-    writeFileSync(join(none, '截图.png'), '截图')
-    const emptied = damaged((copy) => {
-      rmSync(join(copy, 'data'), { recursive: true })
-      writeFileSync(join(copy, 'manifest-sha256.txt'), '')
-    })
-    for (const target of [none, emptied]) {
-      const page = await judge(target)
-      expect(await verdict(page)).toBe('unchecked')
-      await page.context().close()
-    }
-  })
+  inBrowser(
+    'says nothing was checked for a folder that is no bag and for a bag without payload',
+    async () => {
+      const none = mkdtempSync(join(folder, '空-'))
+      writeFileSync(join(none, '截图.png'), '截图')
+      const emptied = damaged((copy) => {
+        rmSync(join(copy, 'data'), { recursive: true })
+        writeFileSync(join(copy, 'manifest-sha256.txt'), '')
+      })
+      for (const target of [none, emptied]) {
+        const page = await judge(target)
+        expect(await verdict(page)).toBe('unchecked')
+        await page.context().close()
+      }
+    },
+  )
 
   inBrowser('runs no markup from a file name', async () => {
     const copy = damaged((at) => {
@@ -170,27 +224,31 @@ describe('核验.html from file://', () => {
     await page.context().close()
   })
 
-  inBrowser('reads a file of 2 GiB in a stream, with flat memory', async () => {
-    const big = mkdtempSync(join(folder, '大-'))
-    const size = process.env['EVIDENCE_LONG'] ? 2 * 1024 ** 3 + 1 : 96 * 1024 ** 2
-    mkdirSync(join(big, 'data'))
-    writeFileSync(join(big, 'data/video.mp4'), '')
-    truncateSync(join(big, 'data/video.mp4'), size)
-    writeFileSync(join(big, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
-    writeFileSync(join(big, 'manifest-sha256.txt'), `${zeros(size)}  data/video.mp4\n`)
-    const page = await judge(big, 'zh-CN', 120_000)
-    expect(await verdict(page)).toBe('sound')
-    const session = await page.context().newCDPSession(page)
-    const { usedSize } = await session.send('Runtime.getHeapUsage')
-    expect(usedSize).toBeLessThan(64 * 1024 ** 2)
-    await page.context().close()
-  }, 180_000)
+  inBrowser(
+    'reads a file of 2 GiB in a stream, with flat memory',
+    async () => {
+      const big = mkdtempSync(join(folder, '大-'))
+      const size = process.env['EVIDENCE_LONG'] ? 2 * 1024 ** 3 + 1 : 96 * 1024 ** 2
+      mkdirSync(join(big, 'data'))
+      writeFileSync(join(big, 'data/video.mp4'), '')
+      truncateSync(join(big, 'data/video.mp4'), size)
+      writeFileSync(join(big, 'bagit.txt'), 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
+      writeFileSync(join(big, 'manifest-sha256.txt'), `${zeros(size)}  data/video.mp4\n`)
+      const page = await judge(big, 'zh-CN', 120_000)
+      expect(await verdict(page)).toBe('sound')
+      const session = await page.context().newCDPSession(page)
+      const { usedSize } = await session.send('Runtime.getHeapUsage')
+      expect(usedSize).toBeLessThan(64 * 1024 ** 2)
+      await page.context().close()
+    },
+    180_000,
+  )
 })
 
 function zeros(size: number): string {
   const hash = createHash('sha256')
   const part = Buffer.alloc(1024 * 1024)
-  for (let left = size; left > 0; left -= part.length) hash.update(left >= part.length ? part : part.subarray(0, left))
+  for (let left = size; left > 0; left -= part.length)
+    hash.update(left >= part.length ? part : part.subarray(0, left))
   return hash.digest('hex')
 }
-

@@ -14,5 +14,7 @@ export function command(context: Context): Command {
     .option('--password-file <file>', context.text('bill.flag.password-file'))
     .option('--bank-columns <map>', context.text('bill.flag.bank-columns'))
     .option('--apart <row...>', context.text('bill.flag.apart'))
-    .action(async (files: string[], flags: BillFlags) => { await runBill(files, flags, context) })
+    .action(async (files: string[], flags: BillFlags) => {
+      await runBill(files, flags, context)
+    })
 }

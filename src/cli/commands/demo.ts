@@ -1,9 +1,9 @@
 import { Command } from 'commander'
-import { composeDossier } from '../../usecases/compose-dossier.js'
-import { initCase } from '../../usecases/init-case.js'
-import { runDemo } from '../../usecases/run-demo.js'
-import type { DemoSteps } from '../../usecases/run-demo.js'
-import { verifyCase } from '../../usecases/verify-case.js'
+import { composeDossier } from '../../dossier/usecases/compose-dossier.js'
+import { initCase } from '../../interview/usecases/init-case.js'
+import { runDemo } from '../../demo/usecases/run-demo.js'
+import type { DemoSteps } from '../../demo/usecases/run-demo.js'
+import { verifyCase } from '../../verify/usecases/verify-case.js'
 import type { Context } from '../context.js'
 import { dossierPorts } from '../dossier-ports.js'
 import { EXIT } from '../exit.js'
@@ -19,26 +19,40 @@ export function command(context: Context): Command {
     .action(async (dir: string | undefined) => {
       const { adapters, streams, flags } = context
       const target = dir ?? flags.dir
-      const ports = { sample: await adapters.sample(), caseText: await adapters.caseText(), clock: adapters.clock }
+      const ports = {
+        sample: await adapters.sample(),
+        caseText: await adapters.caseText(),
+        clock: adapters.clock,
+      }
       const result = await runDemo(ports, steps(context), {
-        cwd: streams.cwd, ...(target === undefined ? {} : { target }),
+        cwd: streams.cwd,
+        ...(target === undefined ? {} : { target }),
         onStep: (step, folder, files) => {
           if (step === 'init') context.note(context.text('demo.copied', { files, dir: folder }))
           context.note(context.text(`demo.${step}`))
         },
       })
       presentDemo(result, context)
-      context.exitCode = exitOf(result.check.verdict, false) || (result.dossier.left.length > 0 ? EXIT.incomplete : EXIT.done)
+      context.exitCode =
+        exitOf(result.check.verdict, false) || (result.dossier.left.length > 0 ? EXIT.incomplete : EXIT.done)
     })
 }
 
 function steps(context: Context): DemoSteps {
   return {
-    init: async (dir, answers) => initCase(await sittingPorts(context, dir), { answers, yes: false, lang: context.lang }),
-    dossier: async (dir) => composeDossier(await dossierPorts(context, dir), {
-      channels: [], kinds: ['pdf', 'docx', 'txt'], draft: false, timestamp: false, lang: context.lang,
-      onChannel: (channel) => { context.note(context.text('demo.channel', { channel })) },
-    }),
+    init: async (dir, answers) =>
+      initCase(await sittingPorts(context, dir), { answers, yes: false, lang: context.lang }),
+    dossier: async (dir) =>
+      composeDossier(await dossierPorts(context, dir), {
+        channels: [],
+        kinds: ['pdf', 'docx', 'txt'],
+        draft: false,
+        timestamp: false,
+        lang: context.lang,
+        onChannel: (channel) => {
+          context.note(context.text('demo.channel', { channel }))
+        },
+      }),
     verify: async (dir) => verifyCase(await verifyPorts(context, dir), { ca: [] }),
   }
 }

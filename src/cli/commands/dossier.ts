@@ -1,15 +1,24 @@
 import { Command } from 'commander'
-import { isCalendarDay } from '../../domain/time.js'
-import { Refusal } from '../../domain/refusal.js'
-import { composeDossier } from '../../usecases/compose-dossier.js'
-import type { PaperKind } from '../../usecases/dossier/write-channel.js'
+import { isCalendarDay } from '../../ground/time.js'
+import { Refusal } from '../../ground/refusal.js'
+import { composeDossier } from '../../dossier/usecases/compose-dossier.js'
+import type { PaperKind } from '../../dossier/usecases/write-channel.js'
 import type { Context } from '../context.js'
 import { dossierPorts } from '../dossier-ports.js'
 import { EXIT } from '../exit.js'
 import { presentDossier } from '../present-dossier.js'
 import { noteSelfCheck } from '../present-self-check.js'
 
-interface Flags { date?: string; format?: string; draft?: boolean; timestamp?: boolean; out?: string; maxMb?: string; font?: string; tsa?: string[] }
+interface Flags {
+  date?: string
+  format?: string
+  draft?: boolean
+  timestamp?: boolean
+  out?: string
+  maxMb?: string
+  font?: string
+  tsa?: string[]
+}
 
 /** `evidence dossier [channel…]`: writes the dated PDF dossiers, DOCX letters and web-form texts. Never asks, never overwrites. */
 export function command(context: Context): Command {
@@ -23,15 +32,23 @@ export function command(context: Context): Command {
     .option('--out <dir>', context.text('dossier.out'))
     .option('--max-mb <n>', context.text('dossier.max-mb'))
     .option('--font <file>', context.text('dossier.font'))
-    .action(async (channels: string[], flags: Flags) => { await run(channels, flags, context) })
+    .action(async (channels: string[], flags: Flags) => {
+      await run(channels, flags, context)
+    })
 }
 
 async function run(channels: readonly string[], flags: Flags, context: Context): Promise<void> {
   const ports = await dossierPorts(context, context.caseFolder())
   await noteSelfCheck(ports.store, context)
   const result = await composeDossier(ports, {
-    channels, kinds: kindsOf(flags.format ?? 'pdf,docx,txt'), draft: flags.draft === true, timestamp: flags.timestamp === true, lang: context.lang,
-    onChannel: (channel) => { context.note(context.text('dossier.writing', { channel })) },
+    channels,
+    kinds: kindsOf(flags.format ?? 'pdf,docx,txt'),
+    draft: flags.draft === true,
+    timestamp: flags.timestamp === true,
+    lang: context.lang,
+    onChannel: (channel) => {
+      context.note(context.text('dossier.writing', { channel }))
+    },
     ...(flags.date === undefined ? {} : { date: dateOf(flags.date) }),
     ...(flags.out === undefined ? {} : { out: flags.out }),
     ...(flags.maxMb === undefined ? {} : { maxBytes: bytesOf(flags.maxMb) }),

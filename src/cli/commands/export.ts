@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
-import { Refusal } from '../../domain/refusal.js'
-import type { Encryption } from '../../ports/bag.js'
-import { exportBag } from '../../usecases/export-bag.js'
-import type { ExportPorts } from '../../usecases/export-bag.js'
+import { Refusal } from '../../ground/refusal.js'
+import type { Encryption } from '../../bag/ports.js'
+import { exportBag } from '../../handover/usecases/export-bag.js'
+import type { ExportPorts } from '../../handover/usecases/export-bag.js'
 import type { Context } from '../context.js'
 import { presentExport } from '../present-export.js'
 
-interface ExportFlags { readonly zip?: boolean; readonly encrypt?: boolean; readonly recipient?: string[]; readonly passphraseFile?: string; readonly channel?: string }
+interface ExportFlags {
+  readonly zip?: boolean
+  readonly encrypt?: boolean
+  readonly recipient?: string[]
+  readonly passphraseFile?: string
+  readonly channel?: string
+}
 
 /** `evidence export <target>`: a BagIt bag for hand-over, as a folder, a ZIP or an age file. */
 export function command(context: Context): Command {
@@ -23,8 +29,15 @@ export function command(context: Context): Command {
     .action(async (target: string, flags: ExportFlags) => {
       const root = context.caseFolder()
       const path = resolve(context.streams.cwd, target)
-      const encryption = flags.encrypt || flags.recipient || flags.passphraseFile ? await encryptionOf(context, flags) : null
-      const wishes = { target: path, recordedAs: recorded(root, path), zip: flags.zip === true, encryption, channel: flags.channel ?? null }
+      const encryption =
+        flags.encrypt || flags.recipient || flags.passphraseFile ? await encryptionOf(context, flags) : null
+      const wishes = {
+        target: path,
+        recordedAs: recorded(root, path),
+        zip: flags.zip === true,
+        encryption,
+        channel: flags.channel ?? null,
+      }
       presentExport(context, await exportBag(await portsOf(context, root), wishes), encryption !== null)
     })
 }
@@ -37,7 +50,10 @@ function recorded(root: string, path: string): string {
 
 async function encryptionOf(context: Context, flags: ExportFlags): Promise<Encryption> {
   if (flags.recipient) return { recipients: flags.recipient }
-  const passphrase = flags.passphraseFile === undefined ? await asked(context) : firstLine(resolve(context.streams.cwd, flags.passphraseFile))
+  const passphrase =
+    flags.passphraseFile === undefined
+      ? await asked(context)
+      : firstLine(resolve(context.streams.cwd, flags.passphraseFile))
   if (passphrase === '') throw new Refusal('export/passphrase', {}, 'usage')
   return { passphrase }
 }
@@ -46,14 +62,25 @@ async function asked(context: Context): Promise<string> {
   if (!context.interactive) return ''
   const secret = await context.adapters.secret()
   const first = await secret.ask(context.text('export.ask-passphrase'))
-  return first === await secret.ask(context.text('export.ask-again')) ? first : ''
+  return first === (await secret.ask(context.text('export.ask-again'))) ? first : ''
 }
 
 function firstLine(path: string): string {
-  return readFileSync(path, 'utf8').replace(/^\ufeff/, '').split(/\r?\n/)[0] ?? ''
+  return (
+    readFileSync(path, 'utf8')
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/)[0] ?? ''
+  )
 }
 
 async function portsOf(context: Context, root: string): Promise<ExportPorts> {
   const { clock, store, seals, bagTargets, templates, toolName } = context.adapters
-  return { clock, tool: await toolName(), store: await store(root), seals: await seals(), targets: await bagTargets(), templates: await templates(root) }
+  return {
+    clock,
+    tool: await toolName(),
+    store: await store(root),
+    seals: await seals(),
+    targets: await bagTargets(),
+    templates: await templates(root),
+  }
 }

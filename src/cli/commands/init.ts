@@ -1,17 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { Refusal } from '../../domain/refusal.js'
-import { loadChecklist, loadChecklistWords } from '../../usecases/classify.js'
-import { initCase } from '../../usecases/init-case.js'
-import type { InitReport } from '../../usecases/init-case.js'
+import { Refusal } from '../../ground/refusal.js'
+import { loadChecklist, loadChecklistWords } from '../../checklist/usecases/classify.js'
+import { initCase } from '../../interview/usecases/init-case.js'
+import type { InitReport } from '../../interview/usecases/init-case.js'
 import type { Context } from '../context.js'
 import { initHooks, presentInit } from '../present-init.js'
 import { missingText } from '../present-missing.js'
 import { runInterview } from '../run-interview.js'
 import { sittingPorts } from '../sitting-ports.js'
 
-interface InitFlags { readonly answers?: string; readonly yes?: boolean; readonly printTemplate?: boolean }
+interface InitFlags {
+  readonly answers?: string
+  readonly yes?: boolean
+  readonly printTemplate?: boolean
+}
 
 /** `evidence init [dir]`: looks, registers, asks. Run again: resumes. Without a terminal every missing answer is listed at once, exit 2. */
 export function command(context: Context): Command {
@@ -26,9 +30,17 @@ export function command(context: Context): Command {
       if (flags.printTemplate) return await printTemplate(root, context)
       const ports = await sittingPorts(context, root)
       if (!(await ports.files.exists(root, ''))) throw new Refusal('init/no-folder', { dir: root }, 'usage')
-      const answers = flags.answers === undefined ? {} : { answers: await readAnswers(resolve(context.streams.cwd, flags.answers)) }
-      if (context.interactive && flags.answers === undefined && !flags.yes) return await runInterview(context, ports)
-      const report = await initCase(ports, { ...answers, yes: flags.yes === true, lang: context.lang }, initHooks(root, context))
+      const answers =
+        flags.answers === undefined
+          ? {}
+          : { answers: await readAnswers(resolve(context.streams.cwd, flags.answers)) }
+      if (context.interactive && flags.answers === undefined && !flags.yes)
+        return await runInterview(context, ports)
+      const report = await initCase(
+        ports,
+        { ...answers, yes: flags.yes === true, lang: context.lang },
+        initHooks(root, context),
+      )
       await finish(report, flags, context)
     })
 }
@@ -41,8 +53,21 @@ async function printTemplate(root: string, context: Context): Promise<void> {
 
 async function finish(report: InitReport, flags: InitFlags, context: Context): Promise<void> {
   const templates = await context.adapters.templates(report.dir)
-  if (!flags.yes && report.missing.length > 0) throw new Refusal('init/answers-missing', { count: report.missing.length, missing: report.missing.map(({ id }) => id).join(' '), list: missingText(report.missing, context) }, 'usage')
-  presentInit(report, await loadChecklistWords(templates, await loadChecklist(templates), context.lang), context)
+  if (!flags.yes && report.missing.length > 0)
+    throw new Refusal(
+      'init/answers-missing',
+      {
+        count: report.missing.length,
+        missing: report.missing.map(({ id }) => id).join(' '),
+        list: missingText(report.missing, context),
+      },
+      'usage',
+    )
+  presentInit(
+    report,
+    await loadChecklistWords(templates, await loadChecklist(templates), context.lang),
+    context,
+  )
 }
 
 async function readAnswers(path: string): Promise<string> {

@@ -2,15 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { Command } from 'commander'
-import { Refusal } from '../../domain/refusal.js'
-import { importToken } from '../../usecases/import-token.js'
-import { sealCase } from '../../usecases/seal-case.js'
-import type { SealOutcome, SealPorts } from '../../usecases/seal-case.js'
+import { Refusal } from '../../ground/refusal.js'
+import { importToken } from '../../seal/usecases/import-token.js'
+import { sealCase } from '../../seal/usecases/seal-case.js'
+import type { SealOutcome, SealPorts } from '../../seal/usecases/seal-case.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentAuthorities, presentSeal, tokenReason, whyFailed } from '../present-seal.js'
 
-interface SealFlags { readonly tsa?: string[]; readonly ca?: string[]; readonly offline?: boolean; readonly import?: string }
+interface SealFlags {
+  readonly tsa?: string[]
+  readonly ca?: string[]
+  readonly offline?: boolean
+  readonly import?: string
+}
 
 /** `evidence seal`: has the case's digest time-stamped, or takes in a time stamp from elsewhere. */
 export function command(context: Context): Command {
@@ -23,14 +28,27 @@ export function command(context: Context): Command {
     .action(async (flags: SealFlags) => {
       const ports = await portsOf(context)
       const ca = (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file))
-      const outcome = flags.import === undefined ? await seal(context, ports, flags, ca) : await take(context, ports, flags.import, ca)
+      const outcome =
+        flags.import === undefined
+          ? await seal(context, ports, flags, ca)
+          : await take(context, ports, flags.import, ca)
       if (outcome.failures.length > 0) context.exitCode = EXIT.unreached
-      if (outcome.id === null) throw new Refusal('seal/unreached', { why: outcome.failures.map((one) => whyFailed(context, one)).join('；') }, 'unreached')
+      if (outcome.id === null)
+        throw new Refusal(
+          'seal/unreached',
+          { why: outcome.failures.map((one) => whyFailed(context, one)).join('；') },
+          'unreached',
+        )
       presentSeal(context, outcome)
     })
 }
 
-async function seal(context: Context, ports: SealPorts, flags: SealFlags, ca: readonly string[]): Promise<SealOutcome> {
+async function seal(
+  context: Context,
+  ports: SealPorts,
+  flags: SealFlags,
+  ca: readonly string[],
+): Promise<SealOutcome> {
   try {
     return await sealCase(ports, { authorities: flags.tsa ?? [], ca, offline: flags.offline === true })
   } catch (error) {
@@ -39,16 +57,30 @@ async function seal(context: Context, ports: SealPorts, flags: SealFlags, ca: re
   }
 }
 
-async function take(context: Context, ports: SealPorts, file: string, ca: readonly string[]): Promise<SealOutcome> {
+async function take(
+  context: Context,
+  ports: SealPorts,
+  file: string,
+  ca: readonly string[],
+): Promise<SealOutcome> {
   const result = await importToken(ports, await readFile(resolve(context.streams.cwd, file)), ca)
   if (!('refused' in result)) return result
-  throw new Refusal('seal/import-refused', { file: basename(file), why: tokenReason(context, result.refused, result.detail) }, 'failed')
+  throw new Refusal(
+    'seal/import-refused',
+    { file: basename(file), why: tokenReason(context, result.refused, result.detail) },
+    'failed',
+  )
 }
 
 async function portsOf(context: Context): Promise<SealPorts> {
   const { clock, store, measurer, seals, authorities, roots } = context.adapters
   return {
-    clock, random: (size) => randomBytes(size), store: await store(context.caseFolder()), measurer: await measurer(),
-    seals: await seals(), authorities: await authorities(), roots: await roots(),
+    clock,
+    random: (size) => randomBytes(size),
+    store: await store(context.caseFolder()),
+    measurer: await measurer(),
+    seals: await seals(),
+    authorities: await authorities(),
+    roots: await roots(),
   }
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander'
-import { filingNames } from '../../usecases/channel-templates.js'
-import { loadChecklistWords } from '../../usecases/classify.js'
-import { statusOf } from '../../usecases/status.js'
-import { duesOf } from '../../usecases/track.js'
+import { filingNames } from '../../letters/usecases/channel-templates.js'
+import { loadChecklistWords } from '../../checklist/usecases/classify.js'
+import { statusOf } from '../../filing/usecases/status.js'
+import { duesOf } from '../../filing/usecases/track.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentStatus, statusDocument } from '../present-status.js'
@@ -20,10 +20,20 @@ export function command(context: Context): Command {
       const report = await statusOf(ports, context.lang)
       const words = await loadChecklistWords(ports.templates, report.list, context.lang)
       const dues = await duesOf(ports, report.file, context.lang)
-      const due = dues.map((one) => ({ on: one.on ?? one.earliest, what: dueSentence(one, context), basis: one.basis }))
+      const due = dues.map((one) => ({
+        on: one.on ?? one.earliest,
+        what: dueSentence(one, context),
+        basis: one.basis,
+      }))
       if (context.flags.json) context.json(statusDocument(report, words, due))
       else {
-        presentStatus(report, words, due, (await filingNames(ports.templates, context.lang)).channels, context)
+        presentStatus(
+          report,
+          words,
+          due,
+          (await filingNames(ports.templates, context.lang)).channels,
+          context,
+        )
         context.say()
         for (const line of selfCheckLines(report.file, context)) context.say(line)
       }

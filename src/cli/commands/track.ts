@@ -1,12 +1,17 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
-import { conflictsOf, duesOf, filedSoFar, recordFiling, writeCalendar } from '../../usecases/track.js'
-import type { CalendarWish, TrackPorts } from '../../usecases/track.js'
+import { conflictsOf, duesOf, filedSoFar, recordFiling, writeCalendar } from '../../filing/usecases/track.js'
+import type { CalendarWish, TrackPorts } from '../../filing/usecases/track.js'
 import type { Context } from '../context.js'
 import { sittingPorts } from '../sitting-ports.js'
 import { presentTrack, trackDocument } from '../present-track.js'
 
-interface TrackFlags { readonly on?: string; readonly receipt?: string; readonly attach?: string; readonly ics?: string }
+interface TrackFlags {
+  readonly on?: string
+  readonly receipt?: string
+  readonly attach?: string
+  readonly ics?: string
+}
 
 /** `evidence track [channel] [event]`: records what happened after filing and says what falls due; `--ics` writes a calendar. */
 export function command(context: Context): Command {
@@ -22,11 +27,22 @@ export function command(context: Context): Command {
       const root = context.caseFolder()
       const ports = await trackPorts(context, root)
       let file = await filedSoFar(ports.store)
-      if (channel !== undefined) file = await recordFiling(ports, wishOf(channel, event ?? '', flags, root, context), await sittingPorts(context, root), context.lang)
+      if (channel !== undefined)
+        file = await recordFiling(
+          ports,
+          wishOf(channel, event ?? '', flags, root, context),
+          await sittingPorts(context, root),
+          context.lang,
+        )
       const dues = await duesOf(ports, file, context.lang)
       const conflicts = await conflictsOf(ports, file, context.lang)
       const ics = flags.ics === undefined ? undefined : calendarOf(flags.ics, root, context)
-      if (ics) await writeCalendar(ports, dues, ics, { name: context.text('track.calendar'), alarm: context.text('track.alarm'), unknownYear: context.text('track.unknown-year') })
+      if (ics)
+        await writeCalendar(ports, dues, ics, {
+          name: context.text('track.calendar'),
+          alarm: context.text('track.alarm'),
+          unknownYear: context.text('track.unknown-year'),
+        })
       if (context.flags.json) context.json(trackDocument(file, dues, conflicts, ics?.path))
       else await presentTrack({ file, dues, conflicts, ics: ics?.path }, ports.templates, context)
     })
@@ -34,14 +50,27 @@ export function command(context: Context): Command {
 
 async function trackPorts({ adapters }: Context, root: string): Promise<TrackPorts> {
   return {
-    clock: adapters.clock, store: await adapters.store(root), caseText: await adapters.caseText(),
-    templates: await adapters.templates(root), papers: await adapters.papers(), files: await adapters.files(),
+    clock: adapters.clock,
+    store: await adapters.store(root),
+    caseText: await adapters.caseText(),
+    templates: await adapters.templates(root),
+    papers: await adapters.papers(),
+    files: await adapters.files(),
   }
 }
 
 function wishOf(channel: string, event: string, flags: TrackFlags, root: string, context: Context) {
-  const attach = flags.attach === undefined ? {} : { attach: inside(resolve(context.streams.cwd, flags.attach), root) ?? flags.attach }
-  return { channel, event, ...(flags.on !== undefined && { on: flags.on }), ...(flags.receipt !== undefined && { receipt: flags.receipt }), ...attach }
+  const attach =
+    flags.attach === undefined
+      ? {}
+      : { attach: inside(resolve(context.streams.cwd, flags.attach), root) ?? flags.attach }
+  return {
+    channel,
+    event,
+    ...(flags.on !== undefined && { on: flags.on }),
+    ...(flags.receipt !== undefined && { receipt: flags.receipt }),
+    ...attach,
+  }
 }
 
 function calendarOf(name: string, root: string, context: Context): CalendarWish {

@@ -1,7 +1,8 @@
 import type { bill as zh } from '../zh-CN/bill.js'
 
 export const bill: Record<keyof typeof zh, string> = {
-  'bill.summary': 'Read WeChat, Alipay and bank bills, choose the rows of this case and write them to payments and refunds of evidence.yml. No bill is changed.',
+  'bill.summary':
+    'Read WeChat, Alipay and bank bills, choose the rows of this case and write them to payments and refunds of evidence.yml. No bill is changed.',
   'bill.files': 'bill files: CSV, XLSX, or the ZIP the app mailed (read as it is, never unpacked to disk)',
   'bill.flag.payee': 'choose the rows whose counterparty name or account holds this text',
   'bill.flag.rows': 'choose these rows, as 18,23; with several bills as bill.xlsx#18',
@@ -15,10 +16,12 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.file': '{provider}  {file}  {from} to {to}  {rows} rows',
   'bill.sums': '  out {out}  in {in}  neutral {neutral}',
   'bill.agrees': '  agrees with the counts and sums at the top of the bill',
-  'bill.differs.count': '  The top of the bill says {said} rows, {found} were read. The file may be cut or altered, or records were deleted. Please check.',
+  'bill.differs.count':
+    '  The top of the bill says {said} rows, {found} were read. The file may be cut or altered, or records were deleted. Please check.',
   'bill.differs.out': '  The top of the bill says {said} out, the rows add up to {found}. Please check.',
   'bill.differs.in': '  The top of the bill says {said} in, the rows add up to {found}. Please check.',
-  'bill.differs.neutral': '  The top of the bill says {said} neutral, the rows add up to {found}. Please check.',
+  'bill.differs.neutral':
+    '  The top of the bill says {said} neutral, the rows add up to {found}. Please check.',
   'bill.payee': '  {out}  net {net}  {rows} rows  {payee}',
   'bill.payee.none': '(no counterparty in the bill)',
   'bill.payees.more': '  {count} more counterparties; --json lists all',
@@ -28,8 +31,10 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.skip.time': 'the time cannot be read',
   'bill.skip.amount': 'the amount cannot be read',
   'bill.skip.direction': 'in or out cannot be read',
-  'bill.skip.order-scientific': 'the order number is in scientific notation (as 4.2E+27); its digits are lost. Use the file the app mailed, not one saved again by Excel',
-  'bill.skip.order-cut': 'only 15 digits of the order number are left, the rest became zeros. Use the file the app mailed, not one saved again by Excel',
+  'bill.skip.order-scientific':
+    'the order number is in scientific notation (as 4.2E+27); its digits are lost. Use the file the app mailed, not one saved again by Excel',
+  'bill.skip.order-cut':
+    'only 15 digits of the order number are left, the rest became zeros. Use the file the app mailed, not one saved again by Excel',
   'bill.skip.replacement-character': 'the row holds damaged characters',
   'bill.chosen': '{count} rows chosen:',
   'bill.row.payment': '  paid    {on}  {amount}  {payee}  {source}',
@@ -42,18 +47,25 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.reason.account': "same as the respondent's account",
   'bill.reason.remark': 'remark or goods name the respondent',
   'bill.reason.amount': 'same amount as one named in the case',
-  'bill.note.doubt': '{dropped} and {kept} agree in time and amount and count once. If they are two payments, add --apart {dropped}',
+  'bill.note.doubt':
+    '{dropped} and {kept} agree in time and amount and count once. If they are two payments, add --apart {dropped}',
   'bill.note.repeated': '{count} rows stand in more than one bill; the same order number counts once.',
   'bill.note.left-out': '{source} does not count: {status}',
-  'bill.note.left-out.neutral': 'neutral, no money to the counterparty; if it is a payment, choose it with --rows',
-  'bill.note.status-only': 'The status of {source} says "{status}", but the bill has no refund row for it. {amount} counts as refunded by the status; please add the date of the refund.',
+  'bill.note.left-out.neutral':
+    'neutral, no money to the counterparty; if it is a payment, choose it with --rows',
+  'bill.note.status-only':
+    'The status of {source} says "{status}", but the bill has no refund row for it. {amount} counts as refunded by the status; please add the date of the refund.',
   'bill.note.receipt': '{source} is money from the counterparty and counts as returned.',
-  'bill.note.loose-refund': '{source} is a refund whose payment is in none of the bills; it counts as returned.',
-  'bill.note.skipped-match': '{count} rows were not read and may hold payments of this case; the sums may be too low.',
+  'bill.note.loose-refund':
+    '{source} is a refund whose payment is in none of the bills; it counts as returned.',
+  'bill.note.skipped-match':
+    '{count} rows were not read and may hold payments of this case; the sums may be too low.',
   'bill.note.deleted': 'A bill does not hold records you deleted in the app.',
   'bill.note.nothing-chosen': 'No row is chosen yet. Choose with --payee or --rows.',
-  'bill.note.locked': '{file} has a password, and the dossier will not ask for it. Put an unpacked copy of the bill into the case folder and run evidence add.',
-  'bill.ask.password': "{file} has a password (WeChat: in the message from 微信支付; Alipay: in a text message or the app's notice). Password: ",
+  'bill.note.locked':
+    '{file} has a password, and the dossier will not ask for it. Put an unpacked copy of the bill into the case folder and run evidence add.',
+  'bill.ask.password':
+    "{file} has a password (WeChat: in the message from 微信支付; Alipay: in a text message or the app's notice). Password: ",
   'bill.ask.password.again': 'Wrong password, once more (Enter alone gives up): ',
   'bill.written': '{added} rows written, {already} were there already.',
   'bill.method.wechat': '微信支付',
@@ -65,13 +77,18 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.clue.account': '  account {value}  {source}',
   'bill.clue.merchant-order': '  merchant order {value}  {source}',
   'bill.gap': 'Still missing: {needs}. {how}',
-  'finding.money/refunded-over-paid': 'Refunds of {refunded} exceed payments of {paid}. Is a payment missing?',
-  'finding.money/delivered-over-paid': 'Refunds of {refunded} and deliveries of {delivered} exceed payments of {paid}.',
+  'finding.money/refunded-over-paid':
+    'Refunds of {refunded} exceed payments of {paid}. Is a payment missing?',
+  'finding.money/delivered-over-paid':
+    'Refunds of {refunded} and deliveries of {delivered} exceed payments of {paid}.',
   'finding.money/payment-twice': 'The payment of {amount} to {payee} on {on} stands twice.',
   'finding.money/refund-twice': 'The refund of {amount} from {payee} on {on} stands twice.',
-  'finding.money/refund-without-payment': 'The refund of {amount} on {on} names order {order}, which is not among the payments.',
-  'finding.money/refund-before-payment': 'The refund of {amount} on {on} is earlier than its payment ({paid_on}, order {order}).',
-  'finding.money/refund-over-payment': 'The refund of {amount} on {on} exceeds its payment of {paid} (order {order}).',
+  'finding.money/refund-without-payment':
+    'The refund of {amount} on {on} names order {order}, which is not among the payments.',
+  'finding.money/refund-before-payment':
+    'The refund of {amount} on {on} is earlier than its payment ({paid_on}, order {order}).',
+  'finding.money/refund-over-payment':
+    'The refund of {amount} on {on} exceeds its payment of {paid} (order {order}).',
   'finding.money/nothing-to-refund': 'A refund is claimed, but nothing is left to refund.',
   'finding.money/interest-without-rate': 'Interest is claimed, but no rate is given (interest).',
   'finding.money/interest-before-payment': 'Interest runs from {from}, before the first payment on {first}.',
@@ -99,7 +116,8 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.note.not-read': '{file} was not read: {what}',
   'bill.ask.progress': 'Bill',
   'bill.ask.payees': 'Which counterparties belong to this case?',
-  'bill.ask.payees.help': 'Space ticks, Enter confirms. Tick the other side only; nobody else enters any paper.',
+  'bill.ask.payees.help':
+    'Space ticks, Enter confirms. Tick the other side only; nobody else enters any paper.',
   'bill.ask.payee': '{payee}  {out}  {rows} rows',
   'bill.ask.rows': 'Do all these payments belong to the case? Untick those that do not.',
   'bill.ask.row': 'row {row}  {on}  {amount}  {payee}  {goods}',
@@ -114,15 +132,22 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.bill/not-a-file.todo': 'Check the name; quote names with spaces.',
   'error.bill/not-recognised.what': '{file} does not look like a bill.',
   'error.bill/not-recognised.why': 'It has no WeChat or Alipay header, nor any row like a header.',
-  'error.bill/not-recognised.todo': 'WeChat: 我→服务→钱包→账单→下载账单→用于个人对账. Alipay: 我的→账单→开具交易流水证明→用于个人对账. Use the file as mailed.',
-  'error.bill/columns-needed.what': '{file} is neither a WeChat nor an Alipay bill; please say which column is which.',
-  'error.bill/columns-needed.why': 'Columns found: {columns}. The program does not guess which one is the amount.',
+  'error.bill/not-recognised.todo':
+    'WeChat: 我→服务→钱包→账单→下载账单→用于个人对账. Alipay: 我的→账单→开具交易流水证明→用于个人对账. Use the file as mailed.',
+  'error.bill/columns-needed.what':
+    '{file} is neither a WeChat nor an Alipay bill; please say which column is which.',
+  'error.bill/columns-needed.why':
+    'Columns found: {columns}. The program does not guess which one is the amount.',
   'error.bill/columns-needed.todo': 'Check and add: --bank-columns "{flag}"',
   'error.bill/bank-columns.what': '--bank-columns is wrong: {text}',
-  'error.bill/bank-columns.why': 'It takes field=column, separated by commas; time or date is needed, and amount or out, in. Fields: {fields}',
-  'error.bill/bank-columns.todo': 'For example: --bank-columns "time=交易日期,amount=交易金额,payee=对方户名"',
-  'error.bill/old-alipay-web.what': '{file} is the old web export of Alipay (alipay_record) and cannot be read.',
-  'error.bill/old-alipay-web.why': 'Its 16 columns have no payment method, and its times and states mean something else; the sums would be wrong.',
+  'error.bill/bank-columns.why':
+    'It takes field=column, separated by commas; time or date is needed, and amount or out, in. Fields: {fields}',
+  'error.bill/bank-columns.todo':
+    'For example: --bank-columns "time=交易日期,amount=交易金额,payee=对方户名"',
+  'error.bill/old-alipay-web.what':
+    '{file} is the old web export of Alipay (alipay_record) and cannot be read.',
+  'error.bill/old-alipay-web.why':
+    'Its 16 columns have no payment method, and its times and states mean something else; the sums would be wrong.',
   'error.bill/old-alipay-web.todo': 'Ask for it again in the app: 我的→账单→…→开具交易流水证明→用于个人对账.',
   'error.bill/column-twice.what': 'The column “{column}” stands twice in {file}.',
   'error.bill/column-twice.why': 'It is not clear which one to read, and the wrong one gives a wrong sum.',
@@ -144,7 +169,8 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.bill/old-excel.todo': "Use the file as mailed; a bank's .xls can be saved as .xlsx in WPS or Excel.",
   'error.bill/is-pdf.what': '{file} is a PDF.',
   'error.bill/is-pdf.why': 'A PDF bill proves; it cannot be added up row by row.',
-  'error.bill/is-pdf.todo': 'Keep it in the case folder as proof, and download one for 用于个人对账 to add up.',
+  'error.bill/is-pdf.todo':
+    'Keep it in the case folder as proof, and download one for 用于个人对账 to add up.',
   'error.bill/damaged-workbook.what': '{file} is damaged and cannot be read whole.',
   'error.bill/damaged-workbook.why': 'This part of the workbook is wrong: {part}',
   'error.bill/damaged-workbook.todo': 'Download the bill again.',
@@ -156,10 +182,12 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.bill/too-large.todo': 'Check where it came from; export shorter periods.',
   'error.bill/password-needed.what': '{file} has a password.',
   'error.bill/password-needed.why': 'Without it the bill inside cannot be read.',
-  'error.bill/password-needed.todo': 'Put the password into a text file and add --password-file FILE, or run in a terminal and be asked. It is not stored.',
+  'error.bill/password-needed.todo':
+    'Put the password into a text file and add --password-file FILE, or run in a terminal and be asked. It is not stored.',
   'error.bill/password-wrong.what': 'The password of {file} is wrong.',
   'error.bill/password-wrong.why': 'It cannot be unlocked with the one given.',
-  'error.bill/password-wrong.todo': "WeChat's password is in the message from 微信支付; every export has its own.",
+  'error.bill/password-wrong.todo':
+    "WeChat's password is in the message from 微信支付; every export has its own.",
   'error.bill/rows.what': '--rows is wrong: {text}',
   'error.bill/rows.why': 'It takes row numbers separated by commas; with several bills file#row.',
   'error.bill/rows.todo': 'For example: --rows 18,23 or --rows wechat.xlsx#18,alipay.csv#30',
@@ -174,15 +202,19 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.bill/row-not-money.todo': "Leave it out; if money was taken, prove it with the bank's statement.",
   'error.bill/payee-not-found.what': 'No such counterparty: {payees}.',
   'error.bill/payee-not-found.why': 'No payment in the bills has this text in the name or account.',
-  'error.bill/payee-not-found.todo': "Look with --dry-run what the counterparties are called; WeChat often prints the company's full name.",
+  'error.bill/payee-not-found.todo':
+    "Look with --dry-run what the counterparties are called; WeChat often prints the company's full name.",
   'error.bill/nothing-chosen.what': 'Which rows belong to this case was not said.',
   'error.bill/nothing-chosen.why': 'A bill holds your whole life; the program does not choose for you.',
   'error.bill/nothing-chosen.todo': 'Add --payee TEXT or --rows NUMBERS; look with --dry-run first.',
-  'error.bill/rows-unreadable.what': '{count} rows could not be read and may hold payments of this case; nothing was written.',
+  'error.bill/rows-unreadable.what':
+    '{count} rows could not be read and may hold payments of this case; nothing was written.',
   'error.bill/rows-unreadable.why': 'The first: row {row} of {file}. One payment less, and the sum is wrong.',
-  'error.bill/rows-unreadable.todo': 'See which rows with --dry-run; export the bill again and do not save it in Excel.',
+  'error.bill/rows-unreadable.todo':
+    'See which rows with --dry-run; export the bill again and do not save it in Excel.',
   'error.bill/outside-case.what': '{file} is not in the case folder.',
-  'error.bill/outside-case.why': 'Payments cite rows of the bill, so the bill must be an exhibit of the case.',
+  'error.bill/outside-case.why':
+    'Payments cite rows of the bill, so the bill must be an exhibit of the case.',
   'error.bill/outside-case.todo': 'Copy it to {dir}, run evidence add, then run this again.',
   'error.money/not-an-amount.what': '“{text}” is no amount.',
   'error.money/not-an-amount.why': 'Amounts go down to 分, as 298 or 1280.00.',
@@ -191,8 +223,10 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.money/out-of-range.why': 'Capital numerals are written from 0 to 999,999,999,999.99 元.',
   'error.money/out-of-range.todo': 'Check the amounts in evidence.yml.',
   'error.money/not-a-rate.what': '“{rate}” is no yearly rate.',
-  'error.money/not-a-rate.why': 'A rate is a percentage, as 3.0, without the sign, with at most four decimals.',
-  'error.money/not-a-rate.todo': 'Mend interest.rate in evidence.yml. Look up the one-year LPR at the time of the contract.',
+  'error.money/not-a-rate.why':
+    'A rate is a percentage, as 3.0, without the sign, with at most four decimals.',
+  'error.money/not-a-rate.todo':
+    'Mend interest.rate in evidence.yml. Look up the one-year LPR at the time of the contract.',
   'error.money/days-reversed.what': 'The days of the interest are reversed: {from} to {to}.',
   'error.money/days-reversed.why': 'The last day is before the first.',
   'error.money/days-reversed.todo': 'Mend interest.from or interest.to in evidence.yml.',

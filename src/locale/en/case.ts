@@ -2,59 +2,81 @@ import type { case_ as zh } from '../zh-CN/case.js'
 
 export const case_: Record<keyof typeof zh, string> = {
   'error.case/locked.what': 'Another evidence is writing this case.',
-  'error.case/locked.why': 'Process {pid} on {host} holds it since {at}. Two programs writing at once would overwrite each other.',
-  'error.case/locked.todo': 'Wait until it is done. If that machine is off or the program is gone, delete .evidence/lock and try again.',
+  'error.case/locked.why':
+    'Process {pid} on {host} holds it since {at}. Two programs writing at once would overwrite each other.',
+  'error.case/locked.todo':
+    'Wait until it is done. If that machine is off or the program is gone, delete .evidence/lock and try again.',
   'error.case/changed-meanwhile.what': 'Another evidence has just changed the case; nothing was written.',
-  'error.case/changed-meanwhile.why': 'What the program had read is no longer the latest; writing would undo the other change.',
+  'error.case/changed-meanwhile.why':
+    'What the program had read is no longer the latest; writing would undo the other change.',
   'error.case/changed-meanwhile.todo': 'Run the same command again.',
   'error.case-file/malformed.what': 'evidence.yml cannot be read: line {line}, column {column}.',
   'error.case-file/malformed.why': 'This is not valid YAML: {message}',
-  'error.case-file/malformed.todo': 'Open evidence.yml and mend the line; often a space after a colon is missing, or a quote is not closed.',
+  'error.case-file/malformed.todo':
+    'Open evidence.yml and mend the line; often a space after a colon is missing, or a quote is not closed.',
   'error.case-file/invalid.what': 'evidence.yml, line {line}: {path} is not right.',
-  'error.case-file/invalid.why': 'The program does not know this form ({problem}). A misread answer is a lost answer, so it stopped.',
-  'error.case-file/invalid.todo': 'Compare with evidence init --print-template, mend line {line}, column {column}, and run again.',
+  'error.case-file/invalid.why':
+    'The program does not know this form ({problem}). A misread answer is a lost answer, so it stopped.',
+  'error.case-file/invalid.todo':
+    'Compare with evidence init --print-template, mend line {line}, column {column}, and run again.',
   'error.case-file/newer.what': 'evidence.yml is from a newer version ({version}).',
-  'error.case-file/newer.why': 'This program knows versions up to {known}; reading on might lose content. Nothing was changed.',
+  'error.case-file/newer.why':
+    'This program knows versions up to {known}; reading on might lose content. Nothing was changed.',
   'error.case-file/newer.todo': 'Update evidence and open the case again.',
   'error.register/missing.what': 'The register .evidence/register.json is gone.',
-  'error.register/missing.why': '{dir} does not hold it, so the program does not know which files were registered.',
-  'error.register/missing.todo': 'Copy it back from a backup or the latest seal (.evidence/seals/); if there is no case yet, run evidence init.',
+  'error.register/missing.why':
+    '{dir} does not hold it, so the program does not know which files were registered.',
+  'error.register/missing.todo':
+    'Copy it back from a backup or the latest seal (.evidence/seals/); if there is no case yet, run evidence init.',
   'error.register/malformed.what': 'The register .evidence/register.json cannot be read.',
-  'error.register/malformed.why': 'It was edited or damaged ({where}). The program writes it; it is not for editing by hand.',
-  'error.register/malformed.todo': 'Copy it back from a backup or the latest seal (.evidence/seals/), then run evidence verify.',
+  'error.register/malformed.why':
+    'It was edited or damaged ({where}). The program writes it; it is not for editing by hand.',
+  'error.register/malformed.todo':
+    'Copy it back from a backup or the latest seal (.evidence/seals/), then run evidence verify.',
   'error.case/foreign-list.what': 'The folder already holds a {file} this program did not write.',
-  'error.case/foreign-list.why': 'The list of a case has the same name, and the program never writes over your file.',
+  'error.case/foreign-list.why':
+    'The list of a case has the same name, and the program never writes over your file.',
   'error.case/foreign-list.todo': 'Rename or move the old {file}, then run again.',
   'error.register/changed.what': 'The register .evidence/register.json was edited; nothing was done.',
-  'error.register/changed.why': 'It does not match its digest in the custody log; writing on would blur what the program wrote.',
-  'error.register/changed.todo': 'Run evidence verify first; put the register back from a backup or the latest seal. If there is none, move .evidence away as a whole, keep it, and run evidence init to register anew.',
+  'error.register/changed.why':
+    'It does not match its digest in the custody log; writing on would blur what the program wrote.',
+  'error.register/changed.todo':
+    'Run evidence verify first; put the register back from a backup or the latest seal. If there is none, move .evidence away as a whole, keep it, and run evidence init to register anew.',
   'error.register/other-exhibit.what': '{path} is registered as {other}, not {id}.',
   'error.register/other-exhibit.why': 'Replacing {id} with it would give one file two ids.',
   'error.register/other-exhibit.todo': 'To replace itself run: evidence add "{path}" --supersedes {other}.',
   'error.register/newer.what': 'The register is from a newer version ({version}).',
-  'error.register/newer.why': '{file} has a higher version than this program knows ({known}). Nothing was changed.',
+  'error.register/newer.why':
+    '{file} has a higher version than this program knows ({known}). Nothing was changed.',
   'error.register/newer.todo': 'Update evidence and open the case again.',
   'error.register/no-such-exhibit.what': 'There is no exhibit {id}.',
   'error.register/no-such-exhibit.why': '--supersedes takes a registered id such as E0003.',
   'error.register/no-such-exhibit.todo': 'Run evidence status for the ids.',
   'error.register/supersedes.what': 'There is no new file to replace {id}.',
-  'error.register/supersedes.why': 'A replacement is exactly one file with other content; given was "{path}".',
+  'error.register/supersedes.why':
+    'A replacement is exactly one file with other content; given was "{path}".',
   'error.register/supersedes.todo': 'Run evidence add FILE --supersedes {id}.',
   'error.register/already-replaced.what': '{id} has already been replaced by {by}.',
-  'error.register/already-replaced.why': 'An exhibit can be replaced once; otherwise nobody could say which one counts.',
+  'error.register/already-replaced.why':
+    'An exhibit can be replaced once; otherwise nobody could say which one counts.',
   'error.register/already-replaced.todo': 'Replace the newer one instead: --supersedes {by}.',
   'error.custody/broken.what': 'The custody log .evidence/custody.jsonl does not hold from line {line} on.',
-  'error.custody/broken.why': 'Each line carries the digest of the one before; here it does not match: edited, cut or damaged. The program does not write after a break.',
-  'error.custody/broken.todo': 'Run evidence verify for everything that is wrong; then restore the file from a backup or the latest seal.',
+  'error.custody/broken.why':
+    'Each line carries the digest of the one before; here it does not match: edited, cut or damaged. The program does not write after a break.',
+  'error.custody/broken.todo':
+    'Run evidence verify for everything that is wrong; then restore the file from a backup or the latest seal.',
   'error.manifest/malformed-line.what': 'SHA256SUMS, line {line}, is malformed.',
   'error.manifest/malformed-line.why': 'A line is 64 digits of digest, two spaces, the file name.',
-  'error.manifest/malformed-line.todo': 'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
+  'error.manifest/malformed-line.todo':
+    'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
   'error.manifest/listed-twice.what': 'SHA256SUMS, lines {line} and {before}, name the same file: {path}.',
   'error.manifest/listed-twice.why': 'A file has one digest only.',
-  'error.manifest/listed-twice.todo': 'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
+  'error.manifest/listed-twice.todo':
+    'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
   'error.manifest/unsafe-path.what': 'SHA256SUMS, line {line}, points outside the case: {path}.',
   'error.manifest/unsafe-path.why': 'The manifest lists only files inside the case folder.',
-  'error.manifest/unsafe-path.todo': 'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
+  'error.manifest/unsafe-path.todo':
+    'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
   'error.file/unreadable.what': 'The file cannot be read: {path}.',
   'error.file/unreadable.why': 'The system reported {errno}.',
   'error.file/unreadable.todo': 'Check that the file is there and readable, then run again.',

@@ -7,7 +7,8 @@ export const channels: Record<keyof typeof zh, string> = {
   'channels.date': 'the day to judge by (default: today)',
   'channels.recommended': 'Recommended order for what you have filled in:',
   'channels.none': 'Not enough is filled in to recommend a channel. Run evidence init first.',
-  'channels.no-case': 'This folder is not a case yet; here are all channels. After evidence init they are ordered for you.',
+  'channels.no-case':
+    'This folder is not a case yet; here are all channels. After evidence init they are ordered for you.',
   'channels.others': 'Not recommended now:',
   'channels.needs': 'Missing: {needs}',
   'channels.more': 'One channel in full: evidence channels 12315',

@@ -15,6 +15,19 @@ import { template } from './template.js'
 import { rendition } from './rendition.js'
 
 export const en = {
-  ...cli, ...case_, ...interview, ...verify, ...seal, ...export_, ...bill, ...dossier, ...letter, ...channels, ...track, ...status, ...demo,
-  ...template, ...rendition,
+  ...cli,
+  ...case_,
+  ...interview,
+  ...verify,
+  ...seal,
+  ...export_,
+  ...bill,
+  ...dossier,
+  ...letter,
+  ...channels,
+  ...track,
+  ...status,
+  ...demo,
+  ...template,
+  ...rendition,
 }

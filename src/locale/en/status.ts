@@ -9,12 +9,14 @@ export const status: Record<keyof typeof zh, string> = {
   'status.doubtful': '{count} to confirm',
   'status.missing': 'none yet',
   'status.required': 'needed by: {channels}',
-  'status.money': 'Money  paid {paid} · refunded {refunded} · delivered {delivered} · demanded {demanded} · claimed {claimed}',
+  'status.money':
+    'Money  paid {paid} · refunded {refunded} · delivered {delivered} · demanded {demanded} · claimed {claimed}',
   'status.no-channels': 'No channel chosen yet. Run evidence init, or see evidence channels.',
   'status.no-gaps': 'Nothing is missing for {channels}. Run evidence dossier.',
   'status.gaps': '{count} missing:',
   'status.gap': '· {needs} ({how})',
-  'status.proofs': 'Stamped papers behind the payments are missing (nothing is held up; they make the claim firmer):',
+  'status.proofs':
+    'Stamped papers behind the payments are missing (nothing is held up; they make the claim firmer):',
   'status.due': 'Dates to watch (holidays may move them; the authority decides):',
   'status.unregistered': '{count} new files are not registered; run evidence add:',
   'error.status/no-case.what': 'This is no case yet: {dir}.',
@@ -26,7 +28,8 @@ export const status: Record<keyof typeof zh, string> = {
   'add.note': 'a remark',
   'add.supersedes': 'the exhibit it replaces, such as E0003',
   'error.add/outside.what': '{path} is not inside the case folder.',
-  'error.add/outside.why': 'The program moves and copies no file of yours; it registers what stands in {dir}.',
+  'error.add/outside.why':
+    'The program moves and copies no file of yours; it registers what stands in {dir}.',
   'error.add/outside.todo': 'Copy the file into the case folder, then run evidence add.',
   'error.add/absent.what': 'There is no such file: {path}.',
   'error.add/absent.why': 'It is not in the case folder, or is one of the files not registered.',
@@ -38,5 +41,6 @@ export const status: Record<keyof typeof zh, string> = {
   'completion.shell': 'bash, zsh, fish or powershell',
   'error.completion/shell.what': 'Unknown shell: {shell}.',
   'error.completion/shell.why': 'There are scripts for bash, zsh, fish and powershell.',
-  'error.completion/shell.todo': 'For example: evidence completion bash > ~/.local/share/bash-completion/completions/evidence',
+  'error.completion/shell.todo':
+    'For example: evidence completion bash > ~/.local/share/bash-completion/completions/evidence',
 }

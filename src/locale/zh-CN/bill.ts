@@ -1,5 +1,6 @@
 export const bill = {
-  'bill.summary': '读微信、支付宝、银行账单，选出本案的行，写进 evidence.yml 的 payments 和 refunds。账单文件不会被改动。',
+  'bill.summary':
+    '读微信、支付宝、银行账单，选出本案的行，写进 evidence.yml 的 payments 和 refunds。账单文件不会被改动。',
   'bill.files': '账单文件：CSV、XLSX，或应用寄来的 ZIP（可以直接读，不解压到磁盘）',
   'bill.flag.payee': '选出交易对方名称或账号含有这些字的行',
   'bill.flag.rows': '选出这些行号，如 18,23；读几份账单时写 账单.xlsx#18',
@@ -13,7 +14,8 @@ export const bill = {
   'bill.file': '{provider}  {file}  {from} 至 {to}  共 {rows} 笔',
   'bill.sums': '  支出 {out}  收入 {in}  不计收支 {neutral}',
   'bill.agrees': '  与账单开头的笔数和合计一致',
-  'bill.differs.count': '  账单开头写共 {said} 笔，实际读到 {found} 笔。文件可能被截断或改过，也可能有已删除的记录，请核对。',
+  'bill.differs.count':
+    '  账单开头写共 {said} 笔，实际读到 {found} 笔。文件可能被截断或改过，也可能有已删除的记录，请核对。',
   'bill.differs.out': '  账单开头写支出 {said}，逐笔相加是 {found}。请核对。',
   'bill.differs.in': '  账单开头写收入 {said}，逐笔相加是 {found}。请核对。',
   'bill.differs.neutral': '  账单开头写不计收支 {said}，逐笔相加是 {found}。请核对。',
@@ -26,7 +28,8 @@ export const bill = {
   'bill.skip.time': '交易时间读不懂',
   'bill.skip.amount': '金额读不懂',
   'bill.skip.direction': '收/支一栏读不懂',
-  'bill.skip.order-scientific': '单号变成了科学计数法（如 4.2E+27），原来的数字已经丢失。请用应用寄来的原文件，不要用 Excel 另存',
+  'bill.skip.order-scientific':
+    '单号变成了科学计数法（如 4.2E+27），原来的数字已经丢失。请用应用寄来的原文件，不要用 Excel 另存',
   'bill.skip.order-cut': '单号只剩前 15 位，后面变成了 0。请用应用寄来的原文件，不要用 Excel 另存',
   'bill.skip.replacement-character': '这一行有乱码',
   'bill.chosen': '选出 {count} 笔：',
@@ -40,17 +43,20 @@ export const bill = {
   'bill.reason.account': '与对方账号相同',
   'bill.reason.remark': '备注或商品里提到对方',
   'bill.reason.amount': '金额与案件中写到的金额相同',
-  'bill.note.doubt': '{dropped} 与 {kept} 的时间、金额相同，按同一笔只算一次。如果是两笔，加上 --apart {dropped}',
+  'bill.note.doubt':
+    '{dropped} 与 {kept} 的时间、金额相同，按同一笔只算一次。如果是两笔，加上 --apart {dropped}',
   'bill.note.repeated': '有 {count} 行在几份账单里重复，同一单号只算一次。',
   'bill.note.left-out': '{source} 没有计入：{status}',
   'bill.note.left-out.neutral': '不计收支，不是付给对方的钱；如果确是付款，用 --rows 选它',
-  'bill.note.status-only': '{source} 的状态写着“{status}”，但账单里没有退款那一行。已按状态计入退回 {amount}，退款日期请补充。',
+  'bill.note.status-only':
+    '{source} 的状态写着“{status}”，但账单里没有退款那一行。已按状态计入退回 {amount}，退款日期请补充。',
   'bill.note.receipt': '{source} 是对方转来的钱，按退回计入。',
   'bill.note.loose-refund': '{source} 是退款，但账单里没有它对应的付款，按退回计入。',
   'bill.note.skipped-match': '有 {count} 行没有读到，其中可能有本案的付款，合计可能偏少。',
   'bill.note.deleted': '账单不含你在应用里删除过的记录。',
   'bill.note.nothing-chosen': '还没有选行。用 --payee 或 --rows 选出本案的付款。',
-  'bill.note.locked': '{file} 有密码，写证据册时不会再问。请把里面的账单解压一份放进案件文件夹，再运行 evidence add。',
+  'bill.note.locked':
+    '{file} 有密码，写证据册时不会再问。请把里面的账单解压一份放进案件文件夹，再运行 evidence add。',
   'bill.ask.password': '{file} 有密码（微信在“微信支付”消息里、支付宝在短信或应用通知里）。密码：',
   'bill.ask.password.again': '密码不对，请再输一次（直接回车放弃）：',
   'bill.written': '写入 {added} 笔，{already} 笔早已写过。',
@@ -112,15 +118,18 @@ export const bill = {
   'error.bill/not-a-file.todo': '检查文件名；名字里有空格时请加引号。',
   'error.bill/not-recognised.what': '{file} 不像一份账单。',
   'error.bill/not-recognised.why': '里面没有找到微信、支付宝账单的表头，也没有像表头的一行。',
-  'error.bill/not-recognised.todo': '微信：我→服务→钱包→账单→下载账单→用于个人对账。支付宝：我的→账单→开具交易流水证明→用于个人对账。用寄来的原文件。',
+  'error.bill/not-recognised.todo':
+    '微信：我→服务→钱包→账单→下载账单→用于个人对账。支付宝：我的→账单→开具交易流水证明→用于个人对账。用寄来的原文件。',
   'error.bill/columns-needed.what': '{file} 不是微信或支付宝账单，请说明各列是什么。',
   'error.bill/columns-needed.why': '找到的列：{columns}。程序不猜哪一列是金额。',
   'error.bill/columns-needed.todo': '核对后加上：--bank-columns "{flag}"',
   'error.bill/bank-columns.what': '--bank-columns 写得不对：{text}',
-  'error.bill/bank-columns.why': '要写成 字段=列名，用逗号隔开；必须有 time 或 date，以及 amount 或 out、in。可用的字段：{fields}',
+  'error.bill/bank-columns.why':
+    '要写成 字段=列名，用逗号隔开；必须有 time 或 date，以及 amount 或 out、in。可用的字段：{fields}',
   'error.bill/bank-columns.todo': '例如：--bank-columns "time=交易日期,amount=交易金额,payee=对方户名"',
   'error.bill/old-alipay-web.what': '{file} 是支付宝网页旧版账单（alipay_record），不能读。',
-  'error.bill/old-alipay-web.why': '它的 16 列里没有付款方式，时间和状态的含义也与现在的账单不同，读出来会算错。',
+  'error.bill/old-alipay-web.why':
+    '它的 16 列里没有付款方式，时间和状态的含义也与现在的账单不同，读出来会算错。',
   'error.bill/old-alipay-web.todo': '在支付宝应用里重新开：我的→账单→右上角…→开具交易流水证明→用于个人对账。',
   'error.bill/column-twice.what': '{file} 里“{column}”这一列出现了两次。',
   'error.bill/column-twice.why': '不知道该读哪一列，读错会算错钱。',
@@ -154,7 +163,8 @@ export const bill = {
   'error.bill/too-large.todo': '确认来源；缩短时间范围，分几次导出。',
   'error.bill/password-needed.what': '{file} 有密码。',
   'error.bill/password-needed.why': '没有密码读不了里面的账单。',
-  'error.bill/password-needed.todo': '把密码写进一个文本文件，加上 --password-file 文件名；或在终端里运行，程序会问。密码不会被保存。',
+  'error.bill/password-needed.todo':
+    '把密码写进一个文本文件，加上 --password-file 文件名；或在终端里运行，程序会问。密码不会被保存。',
   'error.bill/password-wrong.what': '{file} 的密码不对。',
   'error.bill/password-wrong.why': '用给出的密码解不开。',
   'error.bill/password-wrong.todo': '微信的密码在“微信支付”发来的消息里；每次导出的密码不同。',
@@ -172,7 +182,8 @@ export const bill = {
   'error.bill/row-not-money.todo': '去掉这个行号；如果钱确实扣了，请用银行流水证明。',
   'error.bill/payee-not-found.what': '没有找到交易对方：{payees}。',
   'error.bill/payee-not-found.why': '账单里没有一笔付款的对方名称或账号含有这些字。',
-  'error.bill/payee-not-found.todo': '先用 --dry-run 看看账单里的对方叫什么；微信里常是公司全称，不是应用的名字。',
+  'error.bill/payee-not-found.todo':
+    '先用 --dry-run 看看账单里的对方叫什么；微信里常是公司全称，不是应用的名字。',
   'error.bill/nothing-chosen.what': '还没有说哪些行属于本案。',
   'error.bill/nothing-chosen.why': '一份账单里有你的全部生活，程序不替你选。',
   'error.bill/nothing-chosen.todo': '加上 --payee 对方名称 或 --rows 行号；先用 --dry-run 看一遍。',

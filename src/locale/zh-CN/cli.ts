@@ -1,5 +1,6 @@
 export const cli = {
-  'cli.summary': '把砍价助力纠纷的截图、账单、聊天和录音整理成机关收得下、法庭核得了的证据册。全部在本机进行，不联网，不改动原文件。',
+  'cli.summary':
+    '把砍价助力纠纷的截图、账单、聊天和录音整理成机关收得下、法庭核得了的证据册。全部在本机进行，不联网，不改动原文件。',
   'flag.dir': '案件文件夹（默认：当前文件夹，或最近的上级案件）',
   'flag.json': '只在标准输出写一份 JSON',
   'flag.quiet': '只说结果和错误',
@@ -12,8 +13,10 @@ export const cli = {
   'help.options': '选项',
   'help.commands': '命令',
   'help.arguments': '参数',
-  'help.first-aid': '刚付款或仍被催款？先拨 110，并联系银行或支付平台；不要再付款、不要交“解冻费”、不要给验证码和屏幕共享、不要删聊天。',
-  'help.disclaimer': '文书由本工具根据你填写的内容和所列材料自动整理，不构成法律意见，不代表任何机关或律师的意见；事实、金额、身份信息及证据的真实性由提交人负责。法律条文引用核对至2026年11月，提交前请再次核对。哈希值仅为本机完整性校验，不等同于公证或存证。',
+  'help.first-aid':
+    '刚付款或仍被催款？先拨 110，并联系银行或支付平台；不要再付款、不要交“解冻费”、不要给验证码和屏幕共享、不要删聊天。',
+  'help.disclaimer':
+    '文书由本工具根据你填写的内容和所列材料自动整理，不构成法律意见，不代表任何机关或律师的意见；事实、金额、身份信息及证据的真实性由提交人负责。法律条文引用核对至2026年11月，提交前请再次核对。哈希值仅为本机完整性校验，不等同于公证或存证。',
   'mark.list': '、',
   'mark.colon': '：',
   'mark.aside': '（{text}）',
@@ -25,8 +28,10 @@ export const cli = {
   'bug.todo': '你的文件没有被改动。请把这段话和命令一起告诉我们：{place}',
   'cli.interrupted': '已中断，答过的都已保存。再运行同一条命令可继续。',
   'error.tool/missing.what': '程序的一个部件在这台电脑上用不了：{tool}。没有写出文书。',
-  'error.tool/missing.why': '系统报告：{why}。这是本程序的问题，不是你的文件损坏；你的文件未见异常，也没有被改动。',
-  'error.tool/missing.todo': '运行 evidence doctor 看缺了什么。杀毒软件可能隔离了其中的文件：恢复它，或重新解压、重新安装（npm ci）之后再运行。',
+  'error.tool/missing.why':
+    '系统报告：{why}。这是本程序的问题，不是你的文件损坏；你的文件未见异常，也没有被改动。',
+  'error.tool/missing.todo':
+    '运行 evidence doctor 看缺了什么。杀毒软件可能隔离了其中的文件：恢复它，或重新解压、重新安装（npm ci）之后再运行。',
   'error.usage/unknown-option.what': '没有 {name} 这个选项。',
   'error.usage/unknown-option.why': '命令里写了程序不认识的选项。',
   'error.usage/unknown-option.todo': '运行 evidence {command} --help 看有哪些选项。',
@@ -43,7 +48,8 @@ export const cli = {
   'error.usage/invalid.why': '{name}',
   'error.usage/invalid.todo': '运行 evidence {command} --help 看用法。',
   'error.file/device.what': '磁盘读写出错：{path}。',
-  'error.file/device.why': '系统报告 {errno}。这是磁盘、移动盘或网络盘的问题，不是文件被改过，也不是程序的问题。',
+  'error.file/device.why':
+    '系统报告 {errno}。这是磁盘、移动盘或网络盘的问题，不是文件被改过，也不是程序的问题。',
   'error.file/device.todo': '不要再往这个盘写东西。先把整个文件夹复制到另一个磁盘，再在那里运行。',
   'error.file/too-many-open.what': '打开的文件太多，系统不再允许。',
   'error.file/too-many-open.why': '系统报告 {errno}。',

@@ -12,7 +12,8 @@ export const demo = {
   'demo.others': '   另有单独的信件、可改的 DOCX 和网页填写文本 {count} 份，都在 {folder}',
   'demo.pdf': '   {channel}  {pages} 页  {path}',
   'demo.verdict': '核验结果：{verdict}（登记 {registered} 件，{sound} 件与登记时一致）',
-  'demo.next': '下一步：打开上面任意一份 PDF 看看。换成你自己的材料：evidence init 你的文件夹（在项目文件夹里：node bin/evidence.js init 你的文件夹）',
+  'demo.next':
+    '下一步：打开上面任意一份 PDF 看看。换成你自己的材料：evidence init 你的文件夹（在项目文件夹里：node bin/evidence.js init 你的文件夹）',
   'demo.try': '也可以改动样例里的一个文件，再运行 evidence verify "{dir}"，看它怎样指出来。',
   'demo.verdict.sound': '完好',
   'demo.verdict.weak': '有薄弱之处',

@@ -1,5 +1,6 @@
 export const dossier = {
-  'dossier.summary': '按渠道写出带日期的证据册（PDF）、可改的信件（DOCX）和网页填写文本。从不提问，从不覆盖。',
+  'dossier.summary':
+    '按渠道写出带日期的证据册（PDF）、可改的信件（DOCX）和网页填写文本。从不提问，从不覆盖。',
   'dossier.channel': '渠道编号（默认：evidence.yml 里选定的）',
   'dossier.date': '写在材料上的日期，YYYY-MM-DD（默认今天）',
   'dossier.format': '要写的格式（默认 pdf,docx,txt）',
@@ -23,16 +24,19 @@ export const dossier = {
   'error.dossier/no-case.todo': '先在放材料的文件夹里运行 evidence init。',
   'error.dossier/no-channel.what': '还没有选渠道。',
   'error.dossier/no-channel.why': 'evidence.yml 的 channels 是空的，命令里也没有写。',
-  'error.dossier/no-channel.todo': '运行 evidence channels 看推荐顺序，再写成 evidence dossier 12315。可选：{known}',
+  'error.dossier/no-channel.todo':
+    '运行 evidence channels 看推荐顺序，再写成 evidence dossier 12315。可选：{known}',
   'error.dossier/unknown-channel.what': '没有“{channel}”这个渠道。',
   'error.dossier/unknown-channel.why': '渠道编号可能打错了。',
   'error.dossier/unknown-channel.todo': '可选的渠道：{known}',
   'error.dossier/exhibit-unreadable.what': '读不到 {path}（{exhibit}），没有写出任何文书。',
   'error.dossier/exhibit-unreadable.why': '系统报告 {errno}，共 {count} 件读不到。这不等于文件被改过。',
-  'error.dossier/exhibit-unreadable.todo': '检查磁盘是否连着、文件是否还在同步、你有没有读取权限，再运行。不要因此另换一份文件。',
+  'error.dossier/exhibit-unreadable.todo':
+    '检查磁盘是否连着、文件是否还在同步、你有没有读取权限，再运行。不要因此另换一份文件。',
   'error.dossier/exhibit-changed.what': '{path}（{exhibit}）已不是登记时的那个文件，什么都没有写。',
   'error.dossier/exhibit-changed.why': '重新计算的摘要与登记不同，或者文件已不在。这样的文件共 {count} 个。',
-  'error.dossier/exhibit-changed.todo': '运行 evidence verify 看全部情况。从原设备重新导出后，用 evidence add 文件 --supersedes {exhibit} 登记。',
+  'error.dossier/exhibit-changed.todo':
+    '运行 evidence verify 看全部情况。从原设备重新导出后，用 evidence add 文件 --supersedes {exhibit} 登记。',
   'error.dossier/format.what': '不认识的格式：{format}。',
   'error.dossier/format.why': '能写的只有 pdf、docx、txt。',
   'error.dossier/format.todo': '例如 --format pdf,txt',
@@ -44,7 +48,8 @@ export const dossier = {
   'error.dossier/max-mb.todo': '例如 --max-mb 20',
   'error.dossier/no-authority.what': '还没有时间戳机构可用。',
   'error.dossier/no-authority.why': '--timestamp 需要 evidence.yml 里 seal.authorities 写有机构网址。',
-  'error.dossier/no-authority.todo': '运行 evidence seal 查看可选机构，写进 evidence.yml 后再试；不需要时去掉 --timestamp。',
+  'error.dossier/no-authority.todo':
+    '运行 evidence seal 查看可选机构，写进 evidence.yml 后再试；不需要时去掉 --timestamp。',
   'error.template/word-missing.what': '模板里少了一句话：{key}。',
   'error.template/word-missing.why': 'dossier.yml 里没有这个键，材料上会留空，所以停下。',
   'error.template/word-missing.todo': '补上这一句；如果没有改过模板，请把这段话告诉我们。',
@@ -55,7 +60,8 @@ export const dossier = {
   'error.redact/original-changed.why': '遮盖件必须出自登记过的原件，现在读到的摘要不同。',
   'error.redact/original-changed.todo': '运行 evidence verify 看情况，从原设备重新导出后再试。',
   'error.dossier/no-glyph.what': '“{char}”（{code}）没有字体能印出来，位置：{where}。什么都没有写。',
-  'error.dossier/no-glyph.why': '自带的宋体、黑体、符号字体里都没有这个字；这样的字还有 {others} 个。印成方框会让读的人看不到它。',
+  'error.dossier/no-glyph.why':
+    '自带的宋体、黑体、符号字体里都没有这个字；这样的字还有 {others} 个。印成方框会让读的人看不到它。',
   'error.dossier/no-glyph.todo': '用 --font 指定一个有这个字的字体文件，或者在 evidence.yml 里换一种写法。',
   'error.dossier/font.what': '字体文件读不了：{path}。',
   'error.dossier/font.why': '文件不在那里，或者不是 TTF、OTF 字体。',
@@ -63,13 +69,16 @@ export const dossier = {
   'error.dossier/gate.what': '写好的 {name} 没有通过检查，已删掉：{check}。',
   'error.dossier/gate.why': '第 {page} 页：应为 {expected}，实为 {found}。',
   'error.dossier/gate.todo': '材料都没有动。请把这段话发给本程序的维护者；急用时可先用 --format docx,txt。',
-  'error.dossier/not-public.what': '公开材料 {name} 第 {page} 页还有不该公开的内容（以“{found}”开头），已删掉，没有写出。',
+  'error.dossier/not-public.what':
+    '公开材料 {name} 第 {page} 页还有不该公开的内容（以“{found}”开头），已删掉，没有写出。',
   'error.dossier/not-public.why': '选来公开的文件里写着案件中登记的姓名、电话、账号、地址或单号。',
-  'error.dossier/not-public.todo': '在 evidence.yml 的 redactions 里写明这一页要遮盖的区域，或者从 images 里去掉这个文件，再运行一次。',
+  'error.dossier/not-public.todo':
+    '在 evidence.yml 的 redactions 里写明这一页要遮盖的区域，或者从 images 里去掉这个文件，再运行一次。',
   'error.dossier/too-large.what': '分册以后 {name} 仍然太大：{megabytes} MB，{pages} 页，上限 {limit}。',
   'error.dossier/too-large.why': '一件证据不拆到两册里；单独一件（或正文和目录）就超过了上限。',
   'error.dossier/too-large.todo': '把 --max-mb 调大；或者把这件证据改为另行提供原始文件。',
   'error.dossier/cannot-show.what': '{exhibit} 的画面取不出来，这份 PDF 没有写。',
   'error.dossier/cannot-show.why': '读取或转换时出错：{reason}。',
-  'error.dossier/cannot-show.todo': '先运行 evidence verify 看文件是否还在、有没有变。仍不行时，在 evidence.yml 里把它移出这个渠道，原始文件另行提供。',
+  'error.dossier/cannot-show.todo':
+    '先运行 evidence verify 看文件是否还在、有没有变。仍不行时，在 evidence.yml 里把它移出这个渠道，原始文件另行提供。',
 } as const

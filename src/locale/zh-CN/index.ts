@@ -16,6 +16,19 @@ import { rendition } from './rendition.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
-  ...cli, ...case_, ...interview, ...verify, ...seal, ...export_, ...bill, ...dossier, ...letter, ...channels, ...track, ...status, ...demo,
-  ...template, ...rendition,
+  ...cli,
+  ...case_,
+  ...interview,
+  ...verify,
+  ...seal,
+  ...export_,
+  ...bill,
+  ...dossier,
+  ...letter,
+  ...channels,
+  ...track,
+  ...status,
+  ...demo,
+  ...template,
+  ...rendition,
 } as const

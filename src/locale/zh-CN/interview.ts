@@ -33,7 +33,8 @@ export const interview = {
   'reason.day': '时间与 {on} 的事同一天',
   'reason.exclusion': '但文字里有“{phrase}”，不太像',
   'note.absent': 'evidence.yml 里写的文件不在文件夹里：{path}',
-  'note.changed': '登记后被改过：{path}（{id}）。请从原设备重新导出，或运行 evidence add 并写 --supersedes {id}。',
+  'note.changed':
+    '登记后被改过：{path}（{id}）。请从原设备重新导出，或运行 evidence add 并写 --supersedes {id}。',
   'note.missing': '登记过但现在找不到：{path}（{id}）',
   'note.moved': '文件换了位置：{from} → {to}。运行 evidence add 记下新位置。',
   'note.duplicate': '{count} 份内容完全相同：{paths}',
@@ -54,7 +55,8 @@ export const interview = {
   'error.init/no-answers.todo': '检查路径；空白的答案文件用 evidence init --print-template 得到。',
   'error.init/answers-missing.what': '文件已登记，但还缺 {count} 个答案，这里又不能提问：{list}',
   'error.init/answers-missing.why': '没有终端，或写了 --no-input、--answers、--json。',
-  'error.init/answers-missing.todo': '把它们写进 evidence.yml 再运行；不知道的写进 unknown。或在终端里运行 evidence init，或加 --yes 先不答。',
+  'error.init/answers-missing.todo':
+    '把它们写进 evidence.yml 再运行；不知道的写进 unknown。或在终端里运行 evidence init，或加 --yes 先不答。',
   'error.checklist/malformed.what': '证据清单的数据有误：{where}。',
   'error.checklist/malformed.why': 'templates 里的清单缺了或写错了这一项。',
   'error.checklist/malformed.todo': '重新安装程序；自己改过 evidence-templates 的，改回这一项。',
@@ -63,8 +65,10 @@ export const interview = {
   'error.checklist/unknown-item.todo': '改正后再运行。',
   'interview.first.1': '刚付款或仍被催款？先拨 110，并联系银行/支付平台；',
   'interview.first.2': '不要再付款、不要交“解冻费”、不要给验证码和屏幕共享、不要删聊天。',
-  'interview.welcome': '证据整理助手：只在本机运行，不联网，不改动你的原文件。答案随答随存，随时可以退出，下次接着来。',
-  'interview.keys': '回车确定；Esc 或 < 回上一题；? 看为什么问；不知道就直接回车或选“不知道”；Ctrl-C 保存并退出。',
+  'interview.welcome':
+    '证据整理助手：只在本机运行，不联网，不改动你的原文件。答案随答随存，随时可以退出，下次接着来。',
+  'interview.keys':
+    '回车确定；Esc 或 < 回上一题；? 看为什么问；不知道就直接回车或选“不知道”；Ctrl-C 保存并退出。',
   'interview.resumed': '接着上次：已答 {answered} 题，从没答的地方继续。改过的答案都还在。',
   'interview.progress': '第 {step} 步/{steps}  {title}',
   'interview.step.1': '对方是谁',
@@ -76,7 +80,8 @@ export const interview = {
   'interview.step.7': '交给谁，怎么联系你',
   'interview.choose-keys': '↑↓ 选，回车确定，< 上一题，? 为什么问',
   'interview.several-keys': '↑↓ 移动，空格选中，回车确定，< 上一题，? 为什么问',
-  'interview.owing': '“欠”是对方的说法。材料里建议写成“对方单方要求支付××元”，可以在 evidence.yml 的 facts 里改。',
+  'interview.owing':
+    '“欠”是对方的说法。材料里建议写成“对方单方要求支付××元”，可以在 evidence.yml 的 facts 里改。',
   'interview.bad.any': '请写几个字；不知道就直接回车。',
   'interview.bad.blank': '这一项要写；想退回去就输入 <。',
   'interview.bad.date': '日期写成 2026-03-01 这样；不记得哪天就写大概的日期。',
@@ -279,7 +284,8 @@ export const interview = {
   'bills.taken': '已从账单取 {payments} 笔付款、{refunds} 笔退款。',
   'bills.password': '{file} 有密码，密码是什么？',
   'bills.password-again': '密码不对，再输一次：{file}',
-  'bills.password-hint': '微信的密码在“微信支付”发来的消息里，支付宝在短信或应用通知里。密码不会被保存；没有就直接回车。',
+  'bills.password-hint':
+    '微信的密码在“微信支付”发来的消息里，支付宝在短信或应用通知里。密码不会被保存；没有就直接回车。',
   'bills.unreadable': '账单没有读成：{path}。稍后可以运行 evidence bill 看原因，或在这里手填。',
   'bills.method.wechat': '微信支付',
   'bills.method.alipay': '支付宝',

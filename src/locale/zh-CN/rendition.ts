@@ -10,5 +10,6 @@ export const rendition = {
   'error.rendition/no-such-page.todo': '请改正 redactions 里的 page（从 1 起）。',
   'error.rendition/outside.what': '{path} 的遮盖框（{rect}）不在画面内。',
   'error.rendition/outside.why': '这个框什么也遮不住；程序不会把没有遮住的内容当作已遮盖。',
-  'error.rendition/outside.todo': '请改正 redactions 里的 rects：图片按像素，PDF 按点，依次为左、上、宽、高。',
+  'error.rendition/outside.todo':
+    '请改正 redactions 里的 rects：图片按像素，PDF 按点，依次为左、上、宽、高。',
 } as const

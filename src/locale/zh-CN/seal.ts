@@ -1,11 +1,13 @@
 export const seal = {
-  'seal.summary': '封存案件：把清单、登记、陈述和保管记录的摘要送时间戳机构盖时间戳。只送出一个 32 字节的摘要，不送出任何文件',
+  'seal.summary':
+    '封存案件：把清单、登记、陈述和保管记录的摘要送时间戳机构盖时间戳。只送出一个 32 字节的摘要，不送出任何文件',
   'seal.tsa': '时间戳机构的地址（RFC 3161），可写多个',
   'seal.ca': '你信任的根证书文件（PEM），可写多个；Node 自带的根证书已包括在内',
   'seal.offline': '不联网：只写出请求文件（.tsq），拿到联网的机器上去盖',
   'seal.import': '收下在别处取得的时间戳文件（.tsr、.tsa 或裸凭证）',
   'seal.done': '已封存：第 {seal} 号，含 {exhibits} 份证据。',
-  'seal.offline-done': '已写好封存 {seal} 和请求文件：.evidence/seals/{seal}/1.tsq。盖好后运行 evidence seal --import 回执文件',
+  'seal.offline-done':
+    '已写好封存 {seal} 和请求文件：.evidence/seals/{seal}/1.tsq。盖好后运行 evidence seal --import 回执文件',
   'seal.token': '  {authority}　时间 {time}（UTC+8，误差 {accuracy} 秒以内）　{trust}',
   'seal.token-no-accuracy': '  {authority}　时间 {time}（UTC+8，机构未写误差）　{trust}',
   'seal.trusted': '签名有效，根证书可信',
@@ -14,15 +16,18 @@ export const seal = {
   'seal.mods': '  机构回复“已修改后批准”（status 1），已记录',
   'seal.clock': '  本机时钟与时间戳相差 {seconds} 秒，超出容许范围。请校正本机时间；两个时间都已写入保管记录',
   'seal.failed': '✗ {authority}：{why}',
-  'seal.repeat': '别人不用本程序也能核对：openssl ts -verify -data SEAL -in 1.tsr -CAfile 根证书.pem -attime {attime}（在 .evidence/seals/{seal}/ 里运行）',
-  'seal.limits': '时间戳只证明这份清单在该时间已经存在、此后没有改过；不证明文件内容真实，也不证明截图是何时截的。证书是否被吊销未查（离线）。',
+  'seal.repeat':
+    '别人不用本程序也能核对：openssl ts -verify -data SEAL -in 1.tsr -CAfile 根证书.pem -attime {attime}（在 .evidence/seals/{seal}/ 里运行）',
+  'seal.limits':
+    '时间戳只证明这份清单在该时间已经存在、此后没有改过；不证明文件内容真实，也不证明截图是何时截的。证书是否被吊销未查（离线）。',
   'seal.authorities-title': '可以考虑的机构（{checked} 查看；是否可用请自己核实，程序不推荐任何一家）：',
   'seal.authority': '  {operator}　{address}\n    未证实：{unproven}',
   'seal.no-address': '（没有公开地址）',
 
   'error.seal/no-authority.what': '还没有选时间戳机构，没有封存。',
   'error.seal/no-authority.why': '时间戳必须由你以外的人盖才有用，所以要由你来选；程序不会自己连任何网站。',
-  'error.seal/no-authority.todo': '从上面选一家（或你所在地认可的机构），运行 evidence seal --tsa 地址；或写进 evidence.yml 的 seal.authorities。没有网络就用 evidence seal --offline。',
+  'error.seal/no-authority.todo':
+    '从上面选一家（或你所在地认可的机构），运行 evidence seal --tsa 地址；或写进 evidence.yml 的 seal.authorities。没有网络就用 evidence seal --offline。',
   'error.seal/nothing.what': '案件里还没有证据，没有封存。',
   'error.seal/nothing.why': '封存的是登记过的证据清单，现在清单是空的。',
   'error.seal/nothing.todo': '先运行 evidence add 登记文件，再封存。',
@@ -40,7 +45,8 @@ export const seal = {
   'error.seal/unreached.todo': '案件没有变，可以稍后再试，换一家机构，或用 evidence seal --offline。',
   'error.seal/import-refused.what': '{file} 不能当作这个案件的时间戳，没有收下。',
   'error.seal/import-refused.why': '{why}',
-  'error.seal/import-refused.todo': '确认文件是对这个案件 SEAL 盖的 RFC 3161 回执。若它来自国内存证服务的 .tsa 等格式，请到出具机构的网站核验，并把原文件作为证据放进案件文件夹。',
+  'error.seal/import-refused.todo':
+    '确认文件是对这个案件 SEAL 盖的 RFC 3161 回执。若它来自国内存证服务的 .tsa 等格式，请到出具机构的网站核验，并把原文件作为证据放进案件文件夹。',
   'error.seal/ca-unreadable.what': '读不出证书：{path}。',
   'error.seal/ca-unreadable.why': '文件打不开，或不是 PEM 证书（{why}）。',
   'error.seal/ca-unreadable.todo': '从时间戳机构的网站下载根证书（PEM 或 DER），再用 --ca 指定。',
@@ -94,18 +100,25 @@ export const seal = {
   'seal.problem.folder-missing': '整个封存文件夹不见了{file}{detail}',
 
   'finding.seal/broken': '封存 {seal} 不成立：{why}',
-  'finding.seal/untrusted': '封存 {seal} 的时间戳（{authority}，{time}）签名有效，但{root}。从该机构另取根证书，用 --ca 指定后再核验。',
+  'finding.seal/untrusted':
+    '封存 {seal} 的时间戳（{authority}，{time}）签名有效，但{root}。从该机构另取根证书，用 --ca 指定后再核验。',
   'seal.root.unknown': '没有可信的根证书为它作保',
   'seal.root.in-case': '信任根由案卷自带，不能自己证明自己',
-  'finding.seal/expiring': '封存 {seal} 的时间戳（{authority}）的证书{state}。请再运行一次 evidence seal 续封。',
+  'finding.seal/expiring':
+    '封存 {seal} 的时间戳（{authority}）的证书{state}。请再运行一次 evidence seal 续封。',
   'seal.ending': '到 {ends} 为止，剩 {days} 天',
   'seal.ended': '已于 {ends} 到期，按盖戳时间判断仍然有效',
   'finding.seal/unchecked': '封存 {seal} 的第 {n} 份时间戳没有核验：{why}',
-  'finding.seal/unrecorded': '封存 {seal} 的 {file} 在保管记录里没有登记：记录的末尾可能被截断，或上次写到一半中断。',
-  'finding.seal/none': '没有封存：只能说明案卷前后一致。要让第三方证明这些记录在某个时间已经存在，运行 evidence seal。',
-  'finding.seal/unsealed-events': '最近一次封存（{seal}，{time}）之后又有 {events} 条保管记录，未封存。需要时再运行 evidence seal。',
-  'finding.custody/cut': '保管记录与封存 {seal} 里的副本对不上：封存时有 {sealed} 行，现在的记录没有完整包含它们。记录被截断或改写。',
-  'finding.register/differs-from-seal': '登记与封存 {seal} 里的副本对不上：{exhibit} 封存时的 SHA-256 为 {sealed}，现在登记的是 {now}。',
+  'finding.seal/unrecorded':
+    '封存 {seal} 的 {file} 在保管记录里没有登记：记录的末尾可能被截断，或上次写到一半中断。',
+  'finding.seal/none':
+    '没有封存：只能说明案卷前后一致。要让第三方证明这些记录在某个时间已经存在，运行 evidence seal。',
+  'finding.seal/unsealed-events':
+    '最近一次封存（{seal}，{time}）之后又有 {events} 条保管记录，未封存。需要时再运行 evidence seal。',
+  'finding.custody/cut':
+    '保管记录与封存 {seal} 里的副本对不上：封存时有 {sealed} 行，现在的记录没有完整包含它们。记录被截断或改写。',
+  'finding.register/differs-from-seal':
+    '登记与封存 {seal} 里的副本对不上：{exhibit} 封存时的 SHA-256 为 {sealed}，现在登记的是 {now}。',
   'seal.why.pending': '只有请求，还没有回执',
   'seal.why.unsupported': '签名用的是本程序不能核验的算法（{detail}），请到出具机构核验',
   'error.seal/pdf-unsuitable.what': '这份 PDF 加不了时间戳：{path}。',

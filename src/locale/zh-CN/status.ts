@@ -7,7 +7,8 @@ export const status = {
   'status.doubtful': '{count} 份待确认',
   'status.missing': '还没有',
   'status.required': '所选渠道需要：{channels}',
-  'status.money': '钱  已付 {paid} · 已退 {refunded} · 已履行 {delivered} · 对方要求 {demanded} · 请求返还 {claimed}',
+  'status.money':
+    '钱  已付 {paid} · 已退 {refunded} · 已履行 {delivered} · 对方要求 {demanded} · 请求返还 {claimed}',
   'status.no-channels': '还没有选交给谁。运行 evidence init 选，或看 evidence channels。',
   'status.no-gaps': '所选渠道的内容都齐了：{channels}。运行 evidence dossier 写材料。',
   'status.gaps': '还缺 {count} 项：',
@@ -36,5 +37,6 @@ export const status = {
   'completion.shell': 'bash、zsh、fish 或 powershell',
   'error.completion/shell.what': '不认识的 shell：{shell}。',
   'error.completion/shell.why': '补全脚本只有 bash、zsh、fish、powershell 四种。',
-  'error.completion/shell.todo': '例：evidence completion bash > ~/.local/share/bash-completion/completions/evidence',
+  'error.completion/shell.todo':
+    '例：evidence completion bash > ~/.local/share/bash-completion/completions/evidence',
 } as const

@@ -12,8 +12,10 @@ export const template = {
   'error.template/missing.todo': '重新安装程序；自己加的渠道请补上这个文件。',
   'error.template/malformed.what': '模板资料 {path} 写得不对（第 {line} 行第 {column} 列）。',
   'error.template/malformed.why': '{message}',
-  'error.template/malformed.todo': '改正后运行 evidence channels --check；改不回来就删掉案件里的这份，会用自带的。',
+  'error.template/malformed.todo':
+    '改正后运行 evidence channels --check；改不回来就删掉案件里的这份，会用自带的。',
   'error.template/broken.what': '模板 {path} 第 {line} 行第 {column} 列不能用。',
   'error.template/broken.why': '{message}',
-  'error.template/broken.todo': '改正后运行 evidence channels --check；改不回来就删掉案件里的这份，会用自带的。',
+  'error.template/broken.todo':
+    '改正后运行 evidence channels --check；改不回来就删掉案件里的这份，会用自带的。',
 } as const

@@ -1,7 +1,8 @@
 export const track = {
   'track.summary': '登记提交之后的进展，算出哪天到期、没人理该怎么办',
   'track.channel': '渠道，例如 12315',
-  'track.event': '进展：sent 已发出 received 对方收到 filed 已提交 accepted 已受理 not_accepted 不受理 transferred 转办 mediating 调解中 mediation_ended 调解终止 case_filed 立案 refusal_received 不予立案 judged 裁判 replied 答复 ended 结束 refunded 已退款',
+  'track.event':
+    '进展：sent 已发出 received 对方收到 filed 已提交 accepted 已受理 not_accepted 不受理 transferred 转办 mediating 调解中 mediation_ended 调解终止 case_filed 立案 refusal_received 不予立案 judged 裁判 replied 答复 ended 结束 refunded 已退款',
   'track.on': '哪一天（默认今天）',
   'track.receipt': '编号、回执号、快递单号',
   'track.attach': '案件文件夹里的回执文件',

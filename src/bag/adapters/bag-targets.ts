@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Refusal } from '../../ground/refusal.js'
+import type { BagSink, BagTargets, Encryption } from '../ports.js'
+import { BagFolder } from './bag-folder.js'
+import { encryptedOutput, fileOutput } from './zip-output.js'
+import { BagZip } from './zip-writer.js'
+
+/** Bags on disk: a folder, a ZIP, or a ZIP that age encrypts while it is written. */
+export class DiskBagTargets implements BagTargets {
+  async folder(target: string): Promise<BagSink> {
+    return new BagFolder(target)
+  }
+
+  async zip(target: string, encryption: Encryption | null): Promise<BagSink> {
+    if (encryption === null) return new BagZip(fileOutput(target))
+    const encrypter = await encrypterFor(encryption)
+    return new BagZip(await encryptedOutput(target, (plain) => encrypter.encrypt(plain)))
+  }
+
+  async checkEncryption(encryption: Encryption): Promise<void> {
+    await encrypterFor(encryption)
+  }
+
+  async measure(path: string): Promise<{ bytes: number; sha256: string }> {
+    const hash = createHash('sha256')
+    for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024 }))
+      hash.update(part as Buffer)
+    return { bytes: (await stat(path)).size, sha256: hash.digest('hex') }
+  }
+}
+
+async function encrypterFor(encryption: Encryption) {
+  const { Encrypter } = await import('age-encryption')
+  const encrypter = new Encrypter()
+  if ('passphrase' in encryption) encrypter.setPassphrase(encryption.passphrase)
+  else for (const recipient of encryption.recipients) add(encrypter, recipient)
+  return encrypter
+}
+
+function add(encrypter: { addRecipient(recipient: string): void }, recipient: string): void {
+  try {
+    encrypter.addRecipient(recipient)
+  } catch {
+    throw new Refusal('export/recipient', { recipient }, 'usage')
+  }
+}

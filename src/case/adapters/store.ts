@@ -1,0 +1,203 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { assertBound } from '../rules/bound.js'
+import type { CaseFile } from '../rules/case-file.js'
+import { readCustody, soundCustody } from '../rules/custody.js'
+import type { CustodyEvent } from '../rules/custody.js'
+import type { Register } from '../rules/exhibit.js'
+import { finished, parseIntent } from '../rules/intent.js'
+import type { Intent, OwnTexts } from '../rules/intent.js'
+import { decodeName, encodeName } from '../../disk/rules/path-name.js'
+import { parseRegister } from '../rules/register-file.js'
+import { Refusal } from '../../ground/refusal.js'
+import type { CaseChange, CaseStore, CaseText } from '../ports.js'
+import type { Clock } from '../../disk/ports.js'
+import { sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
+import { orNull } from '../../disk/adapters/case-path.js'
+import { prepare, writeCommit } from './commit.js'
+import type { Prepared } from './commit.js'
+import { takeLock } from './lock.js'
+import { readRegular } from '../../disk/adapters/safe-open.js'
+
+/** Names of our own files, relative to the case. */
+export const OWN = {
+  caseFile: 'evidence.yml',
+  manifest: 'SHA256SUMS',
+  sm3: 'SM3SUMS',
+  register: '.evidence/register.json',
+  custody: '.evidence/custody.jsonl',
+  intent: '.evidence/commit.json',
+  lock: '.evidence/lock',
+} as const
+
+/** One case folder on disk. Temporary files stand in `.evidence/`, so that the person's folder never shows one. */
+export class FolderStore implements CaseStore {
+  readonly root: string
+  readonly #clock: Clock
+  readonly #text: CaseText
+  readonly #tool: string
+  #held = 0
+  #release: (() => void) | undefined
+
+  constructor(root: string, clock: Clock, text: CaseText, tool: string) {
+    this.root = root
+    this.#clock = clock
+    this.#text = text
+    this.#tool = tool
+  }
+
+  async isCase(): Promise<boolean> {
+    return existsSync(this.#at(OWN.register)) || existsSync(this.#at(OWN.custody))
+  }
+
+  async lock(): Promise<() => Promise<void>> {
+    if (this.#held === 0) {
+      this.#release = takeLock(this.#at(OWN.lock), this.#clock.now())
+      try {
+        this.#finish()
+      } catch (error) {
+        this.#release()
+        throw error
+      }
+    }
+    this.#held += 1
+    let mine = true
+    return async () => {
+      if (!mine) return
+      mine = false
+      this.#held -= 1
+      if (this.#held === 0) this.#release?.()
+    }
+  }
+
+  async readCaseFile(): Promise<{ file: CaseFile; text: string } | null> {
+    const text = this.#read(OWN.caseFile)
+    return text === null ? null : { file: this.#text.parse(text), text }
+  }
+
+  async readRegister(): Promise<Register> {
+    const text = this.#read(OWN.register)
+    if (text === null) throw new Refusal('register/missing', { dir: this.root }, 'failed')
+    return parseRegister(text)
+  }
+
+  async readOwn(path: string): Promise<string | null> {
+    return this.#read(path)
+  }
+
+  async readOwnBytes(path: string): Promise<Uint8Array | null> {
+    return readRegular(this.#at(path))
+  }
+
+  async listOwn(folder: string): Promise<readonly string[]> {
+    return (orNull(() => readdirSync(this.#at(folder))) ?? []).sort()
+  }
+
+  async readTexts(): Promise<OwnTexts & { interrupted: boolean }> {
+    const { texts, intent } = await this.#settled()
+    const whole = intent && finished(intent, texts, sha256)
+    return { ...(whole ?? texts), interrupted: whole !== null }
+  }
+
+  /** Texts that belong together, also while another process writes: read until two readings agree. */
+  async #settled(): Promise<{ texts: OwnTexts; intent: Intent | null }> {
+    const read = (): { texts: OwnTexts; intent: Intent | null } => ({
+      intent: parseIntent(this.#read(OWN.intent) ?? ''),
+      texts: this.#texts(),
+    })
+    let before = read()
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const now = read()
+      if (isDeepStrictEqual(now, before)) return now
+      before = now
+      await setTimeout(10)
+    }
+    return before
+  }
+
+  async readCustody(): Promise<readonly CustodyEvent[]> {
+    return soundCustody((await this.readTexts()).custody ?? '', sha256)
+  }
+
+  async commit(change: CaseChange): Promise<Register> {
+    const release = await this.lock()
+    try {
+      if (change.register) this.#assertFresh(change.register)
+      if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
+      const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
+      if (prepared) this.#write(prepared)
+      return await this.readRegister()
+    } finally {
+      await release()
+    }
+  }
+
+  async saveAnswers(text: string): Promise<void> {
+    this.#text.parse(text) // what the reader would refuse is never written
+    this.#put(OWN.caseFile, text)
+  }
+
+  /** A register made from one that another run has replaced since would take that run's exhibits back. */
+  #assertFresh(register: Register): void {
+    const text = this.#read(OWN.register)
+    if (text !== null && parseRegister(text).events !== register.events)
+      throw new Refusal('case/changed-meanwhile', { dir: this.root })
+  }
+
+  #write(prepared: Prepared): void {
+    if (prepared.backup) this.#put(prepared.backup.path, prepared.backup.text)
+    this.#put(OWN.intent, prepared.intent)
+    writeCommit(this.root, prepared.texts, this.#texts(), (path, text) => this.#put(path, text))
+    rmSync(this.#at(OWN.intent), { force: true })
+  }
+
+  /** Finishes an interrupted change and removes what a killed run left; only under the lock. */
+  #finish(): void {
+    sweepTemporary(this.#at('.evidence'))
+    const texts = this.#texts()
+    const whole = this.#finished(texts)
+    if (whole) writeCommit(this.root, whole, texts, (path, text) => this.#put(path, text))
+    rmSync(this.#at(OWN.intent), { force: true })
+    assertBound(whole ?? texts, sha256)
+  }
+
+  #finished(texts: OwnTexts): OwnTexts | null {
+    const intent = parseIntent(this.#read(OWN.intent) ?? '')
+    return intent && finished(intent, texts, sha256)
+  }
+
+  #texts(): OwnTexts {
+    return {
+      register: this.#read(OWN.register),
+      custody: this.#read(OWN.custody),
+      manifest: this.#read(OWN.manifest),
+      sm3: this.#read(OWN.sm3),
+    }
+  }
+
+  #read(path: string): string | null {
+    const bytes = readRegular(this.#at(path))
+    return bytes && decodeName(bytes)
+  }
+
+  #put(path: string, text: string): void {
+    writeWhole(this.#at(path), encodeName(text), this.#at('.evidence'))
+  }
+
+  #at(path: string): string {
+    return join(this.root, path)
+  }
+}
+
+/** SHA-256 of a text as it stands on disk, lowercase hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(encodeName(text)).digest('hex')
+}
+
+/** Events readable so far, for a caller that reports a broken log instead of refusing. */
+export function custodyOf(text: string): ReturnType<typeof readCustody> {
+  return readCustody(text, sha256)
+}

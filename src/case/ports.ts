@@ -1,0 +1,100 @@
+import type { CaseFile } from './rules/case-file.js'
+import type { CustodyDraft, CustodyEvent } from './rules/custody.js'
+import type { Register } from './rules/exhibit.js'
+import type { CaptureFact, CaptureTime, FileKind } from '../formats/rules/capture.js'
+import type { OwnTexts } from './rules/intent.js'
+
+/** What one read of a file told. `problem` set: nothing else can be trusted. */
+export interface Measurement {
+  readonly path: string
+  readonly size: number
+  readonly mtime: string
+  readonly sha256: string
+  readonly sm3?: string
+  readonly kind: FileKind
+  readonly times: readonly CaptureTime[]
+  readonly facts: readonly CaptureFact[]
+  readonly problem?: 'unreadable' | 'changed-while-reading' | 'gone' | 'not-regular'
+  /** errno name when the system gave one: EACCES, EIO. */
+  readonly errno?: string
+}
+
+export interface MeasureOptions {
+  readonly sm3: boolean
+  /** false: digest, size and mtime only (what `verify` needs). */
+  readonly capture: boolean
+  readonly onProgress?: (files: number, bytes: number) => void
+}
+
+export interface Measurer {
+  /** One read per file, on both cores, answers in the order asked; never throws for a file, see Measurement.problem. */
+  measure(root: string, paths: readonly string[], options: MeasureOptions): Promise<readonly Measurement[]>
+}
+
+/** One change of evidence.yml: the value at `path` becomes `value`; undefined removes it. A path may end one past a list's end. */
+export interface CaseEdit {
+  readonly path: readonly (string | number)[]
+  readonly value: unknown
+}
+
+/** Text of evidence.yml ↔ values. */
+export interface CaseText {
+  /** Throws case-file/malformed, case-file/invalid (with line, column and path), case-file/newer. */
+  parse(text: string): CaseFile
+  /** The text with these values set; comments, order and untouched lines stay. Numbers and strings are written as given. */
+  edit(text: string, edits: readonly CaseEdit[]): string
+  /** A file nobody has answered anything in. */
+  blank(): string
+}
+
+/** What a change of the case consists of. */
+export interface CaseChange {
+  /**
+   * The register as it shall be, made from the one that stands on disk now. Left out: the one on disk stays as it is, which
+   * is what every event that registers nothing must do: a copy read earlier would take back what another run registered since.
+   */
+  readonly register?: Register
+  /** At least one when the register changed: the log binds every change. */
+  readonly events: readonly CustodyDraft[]
+  /** New text of evidence.yml, when it changed. */
+  readonly caseText?: string
+}
+
+/** The program's own files in one case folder. Every write is atomic and in the order of the contract. */
+export interface CaseStore {
+  /** Absolute path of the case folder. */
+  readonly root: string
+  /** True once a register or a custody log stands in `.evidence/`. */
+  isCase(): Promise<boolean>
+  /** Takes the lock and finishes what a killed run left half done; throws case/locked while another run writes. Returns the release. */
+  lock(): Promise<() => Promise<void>>
+  /** evidence.yml read strictly (null when there is none); throws case-file/… with line and column. */
+  readCaseFile(): Promise<{ readonly file: CaseFile; readonly text: string } | null>
+  /** Throws register/missing, register/malformed, register/newer. */
+  readRegister(): Promise<Register>
+  /** Raw text of one of our own files, null when it isn't there. Name relative to the case folder. */
+  readOwn(path: string): Promise<string | null>
+  /** Raw bytes of one of our own files, null when it isn't there. */
+  readOwnBytes(path: string): Promise<Uint8Array | null>
+  /** Names in one of our own folders, sorted; empty when it isn't there. */
+  listOwn(folder: string): Promise<readonly string[]>
+  /** Register, log and manifests as raw text, an interrupted change finished in memory only; writes nothing. */
+  readTexts(): Promise<OwnTexts & { readonly interrupted: boolean }>
+  /** Throws custody/broken. */
+  readCustody(): Promise<readonly CustodyEvent[]>
+  /**
+   * evidence.yml when given, register, custody events, SHA256SUMS (and SM3SUMS when asked), in this order. Returns the
+   * register as it stands now. Throws case/changed-meanwhile, with nothing written, for a register made from an older one.
+   */
+  commit(change: CaseChange): Promise<Register>
+  /** Saves answers alone, between two questions; recorded by the next commit. */
+  saveAnswers(text: string): Promise<void>
+}
+
+/** evidence.yml as a set of answers: which questions it answers, and one such file laid over another. */
+export interface AnswerText {
+  /** Dotted paths of everything that stands in the text with a value ("respondents.0.name", "financial" also when []). */
+  present(text: string): ReadonlySet<string>
+  /** `base` with every top-level key of `over` in place of its own; comments of `base` stay. An empty base gives `over` itself. */
+  merge(base: string, over: string): string
+}

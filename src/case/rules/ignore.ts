@@ -1,0 +1,58 @@
+/** Why a name is not registered. Shown to the person, never silent. */
+export type IgnoreReason = 'own' | 'system' | 'office-lock' | 'hidden-folder' | 'listed'
+
+export interface Ignored {
+  readonly path: string
+  readonly why: IgnoreReason
+}
+
+/** What decides: paths recorded as ours, and the globs of evidence.yml. */
+export interface IgnoreRules {
+  readonly own: ReadonlySet<string>
+  readonly globs: readonly string[]
+}
+
+const OWN_FILES = new Set(['evidence.yml', 'SHA256SUMS', 'SM3SUMS'])
+const SYSTEM = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
+/** Where the contract puts what we write; a person's own folder called dossier is theirs. */
+const DATED = /^dossier\/\d{4}-\d{2}-\d{2}(?:-\d+)?(?:\/|$)/
+
+/** Why a folder is not entered; null when it is. */
+export function ignoredFolder(path: string): IgnoreReason | null {
+  if (path === '.evidence' || path === 'evidence-templates') return 'own'
+  return lastPart(path).startsWith('.') ? 'hidden-folder' : null
+}
+
+/** Why a file is not registered; null when it is. */
+export function ignoredFile(path: string, rules: IgnoreRules): IgnoreReason | null {
+  if (OWN_FILES.has(path) || rules.own.has(path) || DATED.test(path)) return 'own'
+  const name = lastPart(path)
+  if (SYSTEM.has(name)) return 'system'
+  if (name.startsWith('~$')) return 'office-lock'
+  return rules.globs.some((glob) => matches(glob, path)) ? 'listed' : null
+}
+
+/** True for a path in the place of our dated papers. */
+export function inDatedFolder(path: string): boolean {
+  return DATED.test(path)
+}
+
+/**
+ * Glob of evidence.yml: `*` and `?` stay inside one part, `**` crosses parts, a pattern without `/` is matched against the
+ * file's name anywhere, one ending in `/` takes a whole folder. Everything else is literal.
+ */
+export function matches(glob: string, path: string): boolean {
+  const pattern = glob.endsWith('/') ? `${glob}**` : glob
+  const subject = pattern.includes('/') ? path : lastPart(path)
+  const source = pattern.replace(/^\.\//, '').replace(/\*\*\/?|\*|\?|[^*?]+/g, (piece) => {
+    if (piece === '**/') return '(?:.*/)?'
+    if (piece === '**') return '.*'
+    if (piece === '*') return '[^/]*'
+    return piece === '?' ? '[^/]' : piece.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  })
+  return new RegExp(`^${source}$`, 'su').test(subject)
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

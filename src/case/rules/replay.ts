@@ -1,0 +1,59 @@
+import type { CustodyEvent } from './custody.js'
+import type { Register } from './exhibit.js'
+
+/** Where register and log tell different stories: exhibit ids. */
+export interface Discord {
+  /** Registered by the log, not in the register. */
+  readonly lost: readonly string[]
+  /** In the register, registered by no line of the log. */
+  readonly extra: readonly string[]
+  /** Last confirmed by the log under another number than the register shows. */
+  readonly renumbered: readonly string[]
+}
+
+/**
+ * Plays the log again from its first line and compares what it registered and numbered with the register. The digest in a
+ * line binds the register that was written then; only this finds a register that was already wrong when it was written.
+ */
+export function replay(events: readonly CustodyEvent[], register: Register): Discord {
+  const said = idsOf(events)
+  const stands = new Map(register.exhibits.map((exhibit) => [exhibit.id, exhibit]))
+  const replaced = new Set(
+    register.exhibits.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id, supersedes])),
+  )
+  const numbers = numbersOf(events)
+  return {
+    lost: [...said].filter((id) => !stands.has(id)),
+    extra: [...stands.keys()].filter((id) => !said.has(id)),
+    renumbered: [...numbers]
+      .filter(
+        ([id, number]) => stands.has(id) && !replaced.has(id) && (stands.get(id)?.number ?? '') !== number,
+      )
+      .map(([id]) => id),
+  }
+}
+
+/** `{first, last}` registers a run of ids, `{supersedes, by}` one. */
+function idsOf(events: readonly CustodyEvent[]): Set<string> {
+  const said = new Set<string>()
+  for (const { event, facts } of events) {
+    if (event !== 'register') continue
+    const [first, last] = [numberOf(facts['first']), numberOf(facts['last'])]
+    for (let id = first; id > 0 && id <= last; id++) said.add(`E${String(id).padStart(4, '0')}`)
+    if (facts['supersedes'] !== undefined) said.add(String(facts['by']))
+  }
+  return said
+}
+
+function numbersOf(events: readonly CustodyEvent[]): Map<string, string> {
+  const numbers = new Map<string, string>()
+  for (const { event, facts } of events) {
+    if (event === 'confirm') numbers.set(String(facts['exhibit']), String(facts['number']))
+    if (event === 'withdraw') numbers.set(String(facts['exhibit']), '')
+  }
+  return numbers
+}
+
+function numberOf(id: unknown): number {
+  return Number(/^E(\d{4,9})$/.exec(String(id))?.[1] ?? 0)
+}

@@ -1,0 +1,239 @@
+import { confirm } from '../rules/confirm.js'
+import type { CustodyDraft } from '../rules/custody.js'
+import type { Exhibit, Register } from '../rules/exhibit.js'
+import type { SpecialFile } from '../../disk/rules/special-file.js'
+import type { Ignored } from '../rules/ignore.js'
+import { recordedOutputs } from '../rules/outputs.js'
+import { planRegistration } from '../rules/plan.js'
+import type { Move, Plan } from '../rules/plan.js'
+import { emptyRegister, standing } from '../rules/register-file.js'
+import { Refusal } from '../../ground/refusal.js'
+import { toIso } from '../../ground/time.js'
+import type { CaseStore, Measurement, Measurer } from '../ports.js'
+import type { Clock, Files } from '../../disk/ports.js'
+import { listFolder } from './scan.js'
+
+export interface RegisterWorld {
+  readonly files: Files
+  readonly measurer: Measurer
+  readonly clock: Clock
+}
+
+export interface RegisterOptions {
+  /** Record moved files under their new path (`add`); otherwise they are only reported. */
+  readonly moves?: boolean
+  /** Take in only these paths (or what stands below them); default: everything in the folder. */
+  readonly only?: readonly string[]
+  /** Id of the exhibit that the one path in `only` replaces. */
+  readonly supersedes?: string
+  readonly sm3?: boolean
+  /** Globs not to register; default: `ignore` of evidence.yml. */
+  readonly ignore?: readonly string[]
+  readonly by?: string
+  readonly onProgress?: (files: number, bytes: number, of: number) => void
+}
+
+export interface Registration {
+  readonly register: Register
+  readonly plan: Plan
+  readonly added: readonly Exhibit[]
+  readonly moved: readonly Move[]
+  readonly specials: readonly SpecialFile[]
+  readonly ignored: readonly Ignored[]
+}
+
+/**
+ * Looks at the whole folder, gives new files their E-ids and writes register, custody event and SHA256SUMS. Changed and
+ * missing files are reported, never taken over. Throws register/missing when the log stands without its register,
+ * register/no-such-exhibit, already-replaced, other-exhibit and supersedes for a wrong `supersedes`, and what CaseStore throws.
+ */
+export async function registerFolder(
+  world: RegisterWorld,
+  store: CaseStore,
+  options: RegisterOptions = {},
+): Promise<Registration> {
+  const release = await store.lock()
+  try {
+    const before = await registerOf(store, world.clock)
+    const looked = await look(world, store, before.register, options)
+    const change = apply(
+      before.register,
+      looked,
+      options,
+      toIso(world.clock.now(), world.clock.offset(world.clock.now())),
+    )
+    const events = [...(before.isNew ? [{ event: 'init', facts: {} } as CustodyDraft] : []), ...change.events]
+    const drafts = events.map((one) => ({ ...one, by: options.by ?? '' }))
+    const register =
+      drafts.length > 0 ? await store.commit({ register: change.register, events: drafts }) : change.register
+    const plan = {
+      ...looked.plan,
+      changed: looked.plan.changed.filter(({ exhibit }) => exhibit.id !== options.supersedes),
+    }
+    return {
+      register,
+      plan,
+      added: change.added,
+      moved: change.moved,
+      specials: looked.specials,
+      ignored: looked.ignored,
+    }
+  } finally {
+    await release()
+  }
+}
+
+async function registerOf(store: CaseStore, clock: Clock): Promise<{ register: Register; isNew: boolean }> {
+  if (await store.isCase()) return { register: await store.readRegister(), isNew: false }
+  return { register: emptyRegister(toIso(clock.now(), clock.offset(clock.now()))), isNew: true }
+}
+
+interface Looked {
+  readonly plan: Plan
+  readonly measured: ReadonlyMap<string, Measurement>
+  readonly specials: readonly SpecialFile[]
+  readonly ignored: readonly Ignored[]
+}
+
+async function look(
+  world: RegisterWorld,
+  store: CaseStore,
+  register: Register,
+  options: RegisterOptions,
+): Promise<Looked> {
+  const known = new Set(standing(register).map((one) => one.path))
+  const own = new Set(recordedOutputs(await store.readCustody()).keys())
+  const globs = options.ignore ?? (await store.readCaseFile())?.file.ignore ?? []
+  const listing = await listFolder(world.files, store.root, { own, globs, registered: known })
+  const needsCapture = (path: string): boolean =>
+    !known.has(path) || (options.supersedes !== undefined && isAsked(path, options.only))
+  const order = (capture: boolean, offset: number): Promise<readonly Measurement[]> => {
+    const paths = listing.files.filter((path) => needsCapture(path) === capture)
+    return world.measurer.measure(store.root, paths, {
+      sm3: options.sm3 ?? false,
+      capture,
+      onProgress: (files, bytes) => options.onProgress?.(offset + files, bytes, listing.files.length),
+    })
+  }
+  const old = await order(false, 0)
+  const measured = [...old, ...(await order(true, old.length))]
+  const unreadable = measured.flatMap(({ path, problem }) =>
+    problem ? [{ path, what: 'unreadable' } as const] : [],
+  )
+  return {
+    plan: planRegistration(register, measured),
+    measured: new Map(measured.map((one) => [one.path, one])),
+    specials: [...listing.specials, ...unreadable].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    ignored: listing.ignored,
+  }
+}
+
+interface Change {
+  readonly register: Register
+  readonly events: readonly CustodyDraft[]
+  readonly added: readonly Exhibit[]
+  readonly moved: readonly Move[]
+}
+
+function apply(register: Register, looked: Looked, options: RegisterOptions, now: string): Change {
+  const moved = options.moves ? looked.plan.moved : []
+  const took = moved.reduce(withMove, register)
+  const paths = looked.plan.added.filter((path) => isAsked(path, options.only))
+  const fresh = paths.map((path, index) => exhibitOf(looked.measured.get(path)!, took.nextId + index, now))
+  let next: Register = { ...took, nextId: took.nextId + fresh.length, exhibits: [...took.exhibits, ...fresh] }
+  const events: CustodyDraft[] = moved.map(({ exhibit, from, to }) => ({
+    event: 'register',
+    facts: { moved: exhibit.id, from, to },
+  }))
+  if (fresh.length > 0)
+    events.push({
+      event: 'register',
+      facts: {
+        files: fresh.length,
+        bytes: fresh.reduce((sum, one) => sum + one.size, 0),
+        first: fresh[0]!.id,
+        last: fresh.at(-1)!.id,
+      },
+    })
+  if (options.supersedes !== undefined) {
+    const replaced = supersede(next, looked, options.supersedes, options.only ?? [], now)
+    next = replaced.register
+    events.push({ event: 'register', facts: { supersedes: options.supersedes, by: replaced.id } })
+  }
+  if (JSON.stringify(next.specials) !== JSON.stringify(looked.specials)) {
+    next = { ...next, specials: looked.specials }
+    events.push({ event: 'register', facts: { specials: looked.specials.length } })
+  }
+  const old = new Set(register.exhibits.map((one) => one.id))
+  return { register: next, events, added: next.exhibits.filter((one) => !old.has(one.id)), moved }
+}
+
+function withMove(register: Register, { exhibit, to }: Move): Register {
+  return {
+    ...register,
+    exhibits: register.exhibits.map((one) => (one.id === exhibit.id ? { ...one, path: to } : one)),
+  }
+}
+
+/** Marks the exhibit at the one path named as the replacement; a file changed in place gets a new id first. Takes over the item. */
+function supersede(
+  register: Register,
+  looked: Looked,
+  oldId: string,
+  only: readonly string[],
+  now: string,
+): { register: Register; id: string } {
+  const old = register.exhibits.find((one) => one.id === oldId)
+  if (!old) throw new Refusal('register/no-such-exhibit', { id: oldId }, 'usage')
+  const replacedBy = register.exhibits.find((one) => one.supersedes === oldId)
+  if (replacedBy) throw new Refusal('register/already-replaced', { id: oldId, by: replacedBy.id }, 'usage')
+  const measured = only.length === 1 ? looked.measured.get(only[0]!) : undefined
+  if (!measured || measured.problem || measured.sha256 === old.sha256)
+    throw new Refusal('register/supersedes', { id: oldId, path: only[0] ?? '' }, 'usage')
+  const there = standing(register).find((one) => one.path === measured.path)
+  const present = there?.sha256 === measured.sha256 ? there : undefined
+  if (there && !present && there.id !== oldId)
+    throw new Refusal('register/other-exhibit', { id: oldId, path: measured.path, other: there.id }, 'usage')
+  const made = present ?? exhibitOf(measured, register.nextId, now)
+  const withMade = present
+    ? register
+    : { ...register, nextId: register.nextId + 1, exhibits: [...register.exhibits, made] }
+  const marked = mapExhibit(withMade, made.id, (one) => ({ ...one, supersedes: oldId }))
+  if (old.item === null || old.number === null) return { register: marked, id: made.id }
+  const freed = mapExhibit(marked, oldId, (one) => ({
+    ...one,
+    number: null,
+    retired: [...one.retired, old.number!],
+  }))
+  return {
+    register: confirm(freed, made.id, old.item, Number(old.number.split('-')[0])).register,
+    id: made.id,
+  }
+}
+
+function mapExhibit(register: Register, id: string, change: (one: Exhibit) => Exhibit): Register {
+  return { ...register, exhibits: register.exhibits.map((one) => (one.id === id ? change(one) : one)) }
+}
+
+function exhibitOf(measured: Measurement, id: number, registered: string): Exhibit {
+  const { path, size, sha256, sm3, mtime, kind, times, facts } = measured
+  return {
+    id: `E${String(id).padStart(4, '0')}`,
+    path,
+    size,
+    sha256,
+    ...(sm3 ? { sm3 } : {}),
+    mtime,
+    kind,
+    times,
+    facts,
+    registered,
+    item: null,
+    number: null,
+    retired: [],
+  }
+}
+
+function isAsked(path: string, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((one) => path === one || path.startsWith(`${one}/`))
+}

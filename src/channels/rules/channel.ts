@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { isCalendarDay } from '../../ground/time.js'
+import { HIDEABLE } from './hideable.js'
+import { Refusal } from '../../ground/refusal.js'
+
+/** Words for a person in both languages; a plain string serves both. */
+const words = z.union([
+  z.string().min(1),
+  z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) }),
+])
+/** Traits that must hold; `!x`: must not. See traits.ts. */
+const when = z.array(z.string().regex(/^!?[a-z0-9_:-]+$/)).default([])
+const day = z.string().refine(isCalendarDay, 'date')
+
+const deadline = z.strictObject({
+  id: z.string(),
+  /** Event of `filings` it runs from, or a date of the case itself. */
+  trigger: z.enum([
+    'sent',
+    'received',
+    'filed',
+    'accepted',
+    'not_accepted',
+    'transferred',
+    'mediating',
+    'mediation_ended',
+    'case_filed',
+    'refusal_received',
+    'judged',
+    'replied',
+    'ended',
+    'first_payment',
+    'last_payment',
+    'knew',
+  ]),
+  amount: z.number().int().min(1).max(365),
+  unit: z.enum(['workday', 'day', 'month', 'year', 'hour']),
+  /** Whose clock: a consumer's own time is never stretched over holidays. */
+  who: z.enum(['authority', 'operator', 'police', 'court', 'consumer']),
+  what: words,
+  /** What to do when nothing came. */
+  then: words.optional(),
+  /** Letter of this or another channel to write next: "operator/reminder". */
+  next: z.string().optional(),
+  law: z.string().optional(),
+  mark: z.enum(['V', 'V2']).default('V'),
+  /** Uses the person's own reply_days instead of `amount`. */
+  reply_days: z.boolean().default(false),
+  /** Shown whatever channels were chosen: a right of the person that ends. */
+  always: z.boolean().default(false),
+  when,
+})
+const ask = z.strictObject({
+  path: z.string().min(3),
+  question: words,
+  why: words.optional(),
+  how: words.optional(),
+  optional: z.boolean().default(false),
+  /** Asked only when these hold. */ when,
+})
+
+export const channelSchema = z.strictObject({
+  /** Order in lists. */
+  order: z.number().int(),
+  name: words,
+  title: z.string().min(2),
+  addressee: z.string().min(2),
+  audience: z.enum(['official', 'respondent', 'public', 'internal']),
+  /** Whom the letter speaks about: the first respondent with one of these roles. */
+  respondent: z.array(z.enum(['operator', 'pinduoduo', 'payee', 'payment'])).min(1),
+  right: z.array(words).min(1),
+  wrong: z.array(words).min(1),
+  recommend: z.array(z.strictObject({ when, rank: z.number().int(), why: words })).default([]),
+  needs: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        unless: when,
+        when,
+        what: words,
+        how: words,
+        hard: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  asks: z.array(ask).default([]),
+  attachments: z
+    .strictObject({
+      items: z.array(z.string()).default([]),
+      except: z.array(z.string()).default([]),
+      note: z.string().default(''),
+      chosen: z.string().default(''),
+    })
+    .prefault({}),
+  /** What this reader must not see, each rule where its conditions hold; `own_rows`: one paper per institution, with its own payments only. */
+  reader: z
+    .array(
+      z.strictObject({
+        when,
+        hides: z.array(z.enum(HIDEABLE)).default([]),
+        own_rows: z.boolean().default(false),
+        why: z.string(),
+      }),
+    )
+    .default([]),
+  deadlines: z.array(deadline).default([]),
+  /** `conflict`: two filings close each other; said again when one is recorded. */
+  warnings: z
+    .array(z.strictObject({ code: z.string(), when, text: words, conflict: z.boolean().default(false) }))
+    .default([]),
+  limits: z
+    .array(
+      z.strictObject({
+        what: words,
+        value: z.union([z.number(), z.literal('unknown')]),
+        unit: z.string().default(''),
+        source: z.string(),
+        mark: z.enum(['V', 'V2', 'U']),
+      }),
+    )
+    .default([]),
+  max_bytes: z.number().int().nullable().default(null),
+  contacts: z
+    .array(z.strictObject({ what: words, value: z.string(), mark: z.enum(['V', 'V2']) }))
+    .default([]),
+  letters: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        file: z.string(),
+        profile: z.enum(['gongwen', 'court', 'annex']).default('gongwen'),
+        editable: z.boolean().default(true),
+        when,
+      }),
+    )
+    .min(1),
+  form: z.string().default(''),
+  files: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        part: z.enum(['dossier', 'letter', 'exhibits', 'readme']),
+        parts: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
+  sources: z.array(z.string()).min(1),
+  checked_on: day,
+})
+
+export type Channel = z.output<typeof channelSchema> & { readonly id: string }
+export type Deadline = Channel['deadlines'][number]
+export type Words = z.output<typeof words>
+
+/** Reads `channels/<id>.yml` strictly. Throws template/malformed naming the key. */
+export function parseChannel(id: string, raw: unknown): Channel {
+  const parsed = channelSchema.safeParse(raw)
+  if (parsed.success) return { id, ...parsed.data }
+  const issue = parsed.error.issues[0]!
+  throw new Refusal(
+    'template/malformed',
+    { path: `channels/${id}.yml`, line: 0, column: 0, message: `${issue.path.join('.')}: ${issue.message}` },
+    'usage',
+  )
+}
+
+/** The words in a language. */
+export function said(text: Words, lang: 'zh-CN' | 'en'): string {
+  return typeof text === 'string' ? text : text[lang]
+}

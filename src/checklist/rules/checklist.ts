@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { isCalendarDay } from '../../ground/time.js'
+import type { Family } from '../../formats/rules/capture.js'
+import { Refusal } from '../../ground/refusal.js'
+
+const phrases = z.array(z.string().min(2)).default([])
+const ids = z.array(z.string().regex(/^[a-z0-9-]+$/)).default([])
+const families: readonly Family[] = [
+  'image',
+  'pdf',
+  'text',
+  'sheet',
+  'document',
+  'web',
+  'mail',
+  'audio',
+  'video',
+  'archive',
+  'empty',
+  'unknown',
+]
+
+const signals = z.strictObject({
+  folders: phrases,
+  titles: phrases,
+  names: phrases,
+  structure: z.array(z.strictObject({ id: z.string(), all: z.array(z.string()).min(2) })).default([]),
+  decisive: phrases,
+  important: phrases,
+  common: z.array(z.string().min(1)).default([]),
+  exclusions: phrases,
+  needs_amount: z.boolean().default(false),
+  apps: phrases,
+  screenshot: z.boolean().default(false),
+  photo: z.boolean().default(false),
+  audio: z.boolean().default(false),
+})
+const item = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]*$/),
+  /** On the list people in this dispute are told to collect. */
+  own: z.boolean().default(false),
+  /** Court group, law.md C.3. */
+  group: z.int().min(1).max(9),
+  required: ids,
+  useful: ids,
+  kinds: z.array(z.enum(families as [Family, ...Family[]])).min(1),
+  ways: ids,
+  mistakes: ids,
+  signals,
+})
+const checklist = z.strictObject({
+  version: z.literal(1),
+  id: z.string(),
+  checked_on: z.string().refine(isCalendarDay, 'date'),
+  items: z.array(item).min(1),
+})
+
+/** Package → the name a reader knows: com.tencent.mm → 微信. */
+export type AppNames = Readonly<Record<string, string>>
+/** What a case of this sort needs, in the order the interview walks it. */
+export type Checklist = z.output<typeof checklist> & { readonly appNames: AppNames }
+export type ChecklistItem = Checklist['items'][number]
+
+/** Reads `templates/checklists/<id>.yml` strictly; reasons name apps as `appNames` does. Throws checklist/malformed with the place. */
+export function readChecklist(raw: unknown, appNames: AppNames = {}): Checklist {
+  const read = checklist.safeParse(raw)
+  if (!read.success) throw malformed(read.error.issues[0]?.path.join('.') ?? '')
+  const seen = new Set<string>()
+  for (const { id } of read.data.items) {
+    if (seen.has(id)) throw malformed(`items.${id}`)
+    seen.add(id)
+  }
+  return { ...read.data, appNames }
+}
+
+/** The item of an id; undefined for a name the checklist does not know. */
+export function itemOf(list: Checklist, id: string): ChecklistItem | undefined {
+  return list.items.find((one) => one.id === id)
+}
+
+function malformed(where: string): Refusal {
+  return new Refusal('checklist/malformed', { where })
+}

@@ -1,0 +1,31 @@
+/**
+ * Text as phrases are compared: NFKC, lower case, no spaces between Chinese characters (OCR and PDF text put them there).
+ * Line breaks stay; spaces beside Latin letters and digits stay.
+ */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu, '')
+}
+
+/** The phrases that stand in `text` (already comparable), in their own order. Substring search: \b never matches beside Chinese. */
+export function found(phrases: readonly string[], text: string): string[] {
+  return phrases.filter((phrase) => text.includes(comparable(phrase)))
+}
+
+/** The longest phrase found; undefined when none is. */
+export function longest(phrases: readonly string[], text: string): string | undefined {
+  return found(phrases, text).sort((a, b) => b.length - a.length)[0]
+}
+
+/** Is an amount of money written in the text? */
+export function hasAmount(text: string): boolean {
+  return /[¥￥]\s?\d|(?<!\d)\d[\d,]*(?:\.\d{1,2})?\s?(?:元|块)/.test(text)
+}
+
+/** True when one line of the first `limit` holds every word: the header row of a bill or of an exported chat. */
+export function lineWithAll(text: string, words: readonly string[], limit = 400): boolean {
+  const wanted = words.map(comparable)
+  return text.split('\n', limit).some((line) => wanted.every((word) => line.includes(word)))
+}

@@ -1,0 +1,151 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+import { askedByChannels, requiredPaths } from './channel-questions.js'
+import type { InterviewState, Question, Step } from './question.js'
+
+type Draft = Pick<Question, 'id' | 'kind'> & Partial<Question>
+
+/** Questions every case gets, in order; `when` reads the answers so far. Personal data comes last, with the channels. */
+const BASE: readonly (readonly [
+  step: Step,
+  drafts: readonly (Draft & { readonly when?: (file: CaseFile) => boolean })[],
+])[] = [
+  [
+    1,
+    [
+      { id: 'respondents.0.brand', kind: 'text', required: true },
+      {
+        id: 'respondents.0.venue',
+        kind: 'choice',
+        options: ['own_app', 'mini_program', 'platform_shop', 'chat_group', 'unknown'],
+      },
+      { id: 'respondents.0.name', kind: 'text' },
+    ],
+  ],
+  [
+    2,
+    [
+      {
+        id: 'situation',
+        kind: 'several',
+        required: true,
+        options: [
+          'not_delivered',
+          'refund_refused',
+          'debt_demanded',
+          'more_topup_demanded',
+          'account_closed',
+          'data_leaked',
+          'harassed',
+          'platform_owes_me',
+        ],
+      },
+      { id: 'facts', kind: 'rows', required: true },
+      { id: 'purpose', kind: 'text' },
+      {
+        id: 'financial',
+        kind: 'several',
+        options: ['promised_returns', 'lends', 'own_wallet', 'induced_loan'],
+      },
+      { id: 'suspected_fraud', kind: 'yes-no' },
+    ],
+  ],
+  [
+    3,
+    [
+      { id: 'payments', kind: 'rows', required: true },
+      { id: 'refunds', kind: 'rows' },
+      { id: 'delivered_value', kind: 'amount' },
+    ],
+  ],
+  [
+    4,
+    [
+      { id: 'promises', kind: 'rows' },
+      { id: 'debt_demand.amount', kind: 'amount', when: demanded },
+      { id: 'debt_demand.on', kind: 'date', when: (file) => file.debt_demand !== null },
+      { id: 'debt_demand.reason', kind: 'text', when: (file) => file.debt_demand !== null },
+      { id: 'debt_demand.exhibits', kind: 'files', when: (file) => file.debt_demand !== null },
+    ],
+  ],
+  [
+    5,
+    [
+      {
+        id: 'claims',
+        kind: 'several',
+        required: true,
+        options: [
+          'terminate',
+          'refund',
+          'interest',
+          'no_debt',
+          'costs',
+          'expenses',
+          'triple',
+          'stop_contact',
+          'delete_data',
+          'apology',
+          'own_records',
+        ],
+      },
+      { id: 'interest.rate', kind: 'text', shape: 'rate', when: (file) => file.claims.includes('interest') },
+      { id: 'interest.from', kind: 'date', when: (file) => file.interest !== null },
+      { id: 'interest.basis', kind: 'text', when: (file) => file.interest !== null },
+    ],
+  ],
+  [
+    6,
+    [
+      { id: 'exhibits', kind: 'walk' },
+      { id: 'devices', kind: 'rows' },
+      { id: 'custody_questions.environment', kind: 'choice', options: ['yes', 'no'] },
+      { id: 'custody_questions.complete', kind: 'choice', options: ['yes', 'no'] },
+      { id: 'custody_questions.unedited', kind: 'choice', options: ['yes', 'no'] },
+      { id: 'custody_questions.kept', kind: 'choice', options: ['yes', 'no'] },
+    ],
+  ],
+  [
+    7,
+    [
+      { id: 'channels', kind: 'channels', required: true },
+      { id: 'co_victims', kind: 'rows', when: (file) => file.channels.includes('joint') },
+    ],
+  ],
+]
+
+/** Every question of this case as the answers stand, in order; those answered are among them. */
+export function questions(state: InterviewState): Question[] {
+  const required = requiredPaths(state.asks)
+  const base = BASE.flatMap(([step, drafts]) =>
+    drafts
+      .filter(({ when }) => when === undefined || when(state.file))
+      .map((draft) =>
+        question(step, { ...draft, required: draft.required === true || required.has(draft.id) }),
+      ),
+  )
+  return [...base, ...askedByChannels(state.asks, base)]
+}
+
+/** Is it answered, answered with 不知道, or (the checklist) walked? A key that stands in the file, even empty, is an answer. */
+export function isAnswered({ id, kind }: Question, state: InterviewState): boolean {
+  if (kind === 'walk') return state.walked || state.undecided === 0
+  return state.present.has(id) || state.file.unknown.includes(id)
+}
+
+/** The first question nobody has answered; null when the interview is over. Pure: the same answers, the same question. */
+export function nextQuestion(state: InterviewState): Question | null {
+  return questions(state).find((one) => !isAnswered(one, state)) ?? null
+}
+
+/** Questions the chosen channels cannot do without and that nobody has answered. */
+export function missingAnswers(state: InterviewState): Question[] {
+  return questions(state).filter((one) => one.required && !isAnswered(one, state))
+}
+
+function demanded(file: CaseFile): boolean {
+  return file.situation.includes('debt_demanded') || file.situation.includes('more_topup_demanded')
+}
+
+function question(step: Step, { id, kind, shape = 'any', options = [], required = false }: Draft): Question {
+  return { id, word: id.replace(/\.\d+/g, ''), step, kind, shape, options, required }
+}

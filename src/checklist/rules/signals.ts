@@ -1,0 +1,124 @@
+import { appName } from '../../formats/rules/naming.js'
+import { formedTime } from '../../formats/rules/capture.js'
+import type { Facts } from '../../ground/refusal.js'
+import { courtTime } from '../../ground/time.js'
+import type { ChecklistItem } from './checklist.js'
+import type { Scene } from './classify.js'
+import { comparable, found, hasAmount, lineWithAll, longest } from './phrases.js'
+
+/** One thing that speaks for (or, below 0, against) an item. The sentence stands in `locale/` under `reason.<signal>`. */
+export interface Reason {
+  readonly signal:
+    | 'said'
+    | 'cited'
+    | 'folder'
+    | 'structure'
+    | 'decisive'
+    | 'title'
+    | 'important'
+    | 'name'
+    | 'audio'
+    | 'common'
+    | 'app'
+    | 'screenshot'
+    | 'photo'
+    | 'day'
+    | 'exclusion'
+  readonly weight: number
+  readonly facts: Facts
+}
+
+type Signal = (item: ChecklistItem, scene: Scene) => Reason | null
+
+/** Every signal of one item that fires for one file, strongest kinds first. */
+export function signalsOf(item: ChecklistItem, scene: Scene): Reason[] {
+  return SIGNALS.flatMap((signal) => signal(item, scene) ?? [])
+}
+
+const SIGNALS: readonly Signal[] = [
+  ({ id }, { subject, hints }) =>
+    hints.cited.get(subject.path)?.includes(id) ? reason('cited', 0.95) : null,
+  ({ id }, { folder }) =>
+    folder?.items.includes(id)
+      ? reason('folder', folder.items.length > 1 ? 0.7 : 0.9, { name: folder.name })
+      : null,
+  ({ signals }, { text }) => {
+    const match = signals.structure.find(({ all }) => lineWithAll(text, all))
+    return match ? reason('structure', 0.9, { phrase: match.all.slice(0, 3).join('、') }) : null
+  },
+  ({ signals }, { text }) => {
+    const phrase = signals.needs_amount && !hasAmount(text) ? undefined : longest(signals.decisive, text)
+    return phrase === undefined ? null : reason('decisive', 0.6, { phrase })
+  },
+  ({ signals }, { subject }) => {
+    const phrase = longest(signals.titles, fileName(subject.path))
+    return phrase === undefined ? null : reason('title', 0.6, { phrase })
+  },
+  ({ signals }, { text }) => several('important', signals.important, text, 0.25, 0.5),
+  ({ signals }, { subject }) => {
+    const name = fileName(subject.path)
+    const phrase = longest(signals.titles, name) === undefined ? longest(signals.names, name) : undefined
+    return phrase === undefined ? null : reason('name', 0.3, { phrase })
+  },
+  ({ signals }, { subject }) =>
+    signals.audio && subject.kind.family === 'audio' ? reason('audio', 0.25) : null,
+  ({ signals }, { text }) => several('common', signals.common, text, 0.1, 0.2),
+  ({ signals }, { subject, appNames }) => {
+    const app = subject.facts.find(({ what, value }) => what === 'app' && signals.apps.includes(value))
+    return app ? reason('app', 0.15, { app: appName(app.value, { apps: appNames }) }) : null
+  },
+  ({ signals }, { subject }) =>
+    signals.screenshot && isScreenshot(subject) ? reason('screenshot', 0.15) : null,
+  ({ signals }, { subject }) => (signals.photo && isPhoto(subject) ? reason('photo', 0.15) : null),
+  ({ id }, { subject, hints }) => {
+    const day = dayOf(subject)
+    const match =
+      day === undefined ? undefined : hints.days.find(({ on, items }) => on === day && items.includes(id))
+    return match ? reason('day', 0.1, { on: match.on }) : null
+  },
+  ({ signals }, { text }) => {
+    const phrase = found(signals.exclusions, text)[0]
+    return phrase === undefined ? null : reason('exclusion', -0.5, { phrase })
+  },
+]
+
+function reason(signal: Reason['signal'], weight: number, facts: Facts = {}): Reason {
+  return { signal, weight, facts }
+}
+
+function several(
+  signal: Reason['signal'],
+  phrases: readonly string[],
+  text: string,
+  each: number,
+  most: number,
+): Reason | null {
+  const hits = found(phrases, text)
+  return hits.length === 0
+    ? null
+    : reason(signal, Math.min(most, hits.length * each), { phrase: hits.slice(0, 3).join('、') })
+}
+
+function fileName(path: string): string {
+  return comparable(path.slice(path.lastIndexOf('/') + 1))
+}
+
+/** A phone's screen: tall, and no camera claims it. */
+function isScreenshot({ kind, facts }: Scene['subject']): boolean {
+  if (kind.family !== 'image' || facts.some(({ what }) => what === 'model')) return false
+  if (facts.some(({ what }) => what === 'app')) return true
+  const [width, height] = (['width', 'height'] as const).map((what) =>
+    Number(facts.find((fact) => fact.what === what)?.value ?? 0),
+  )
+  return width! > 0 && height! / width! >= 1.7
+}
+
+function isPhoto({ kind, facts }: Scene['subject']): boolean {
+  return kind.family === 'image' && facts.some(({ what }) => what === 'model')
+}
+
+/** The day a file came into being, UTC+8; mtime alone says nothing. */
+function dayOf({ times }: Scene['subject']): string | undefined {
+  const time = formedTime({ times: times.filter(({ clock }) => clock !== 'mtime') })
+  return time === undefined ? undefined : courtTime(time.at).slice(0, 10)
+}

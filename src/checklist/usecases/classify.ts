@@ -1,0 +1,58 @@
+import { namingSchema } from '../../formats/rules/naming.js'
+import type { CaseFile } from '../../case/rules/case-file.js'
+import type { Exhibit } from '../../case/rules/exhibit.js'
+import type { Family } from '../../formats/rules/capture.js'
+import { classify } from '../rules/classify.js'
+import type { Suggestion } from '../rules/classify.js'
+import type { AppNames, Checklist } from '../rules/checklist.js'
+import { readChecklist } from '../rules/checklist.js'
+import { readChecklistWords } from '../rules/checklist-words.js'
+import type { ChecklistWords } from '../rules/checklist-words.js'
+import { hintsOf } from '../rules/hints.js'
+import type { TextReader } from '../../paper/ports.js'
+import type { Templates } from '../../templates/ports.js'
+
+/** The checklist every case of this program uses. Throws checklist/malformed. */
+export async function loadChecklist(templates: Templates): Promise<Checklist> {
+  return readChecklist(await templates.yaml('checklists/bargain-help.yml'), await loadAppNames(templates))
+}
+
+/** Its sentences in one language. */
+export async function loadChecklistWords(
+  templates: Templates,
+  list: Checklist,
+  lang: 'zh-CN' | 'en',
+): Promise<ChecklistWords> {
+  return readChecklistWords(await templates.yaml(`${lang}/checklist.yml`), list)
+}
+
+/** Names of apps a reader knows, by package; from the naming rules. */
+export async function loadAppNames(templates: Templates): Promise<AppNames> {
+  return namingSchema.parse(await templates.yaml('names.yml')).apps
+}
+
+/** Families no words can be read from: their files are not read a second time. */
+const WORDLESS: ReadonlySet<Family> = new Set<Family>(['image', 'audio', 'video', 'archive', 'empty'])
+
+/** What each exhibit may be, by id, best first. Reads the text of files that have some; a damaged one simply has none. */
+export async function suggest(
+  texts: TextReader,
+  root: string,
+  exhibits: readonly Exhibit[],
+  list: Checklist,
+  file: CaseFile,
+): Promise<ReadonlyMap<string, readonly Suggestion[]>> {
+  const hints = hintsOf(file)
+  const found = new Map<string, readonly Suggestion[]>()
+  for (const exhibit of exhibits) {
+    found.set(
+      exhibit.id,
+      classify(
+        { ...exhibit, text: WORDLESS.has(exhibit.kind.family) ? null : await texts.read(root, exhibit) },
+        list,
+        hints,
+      ),
+    )
+  }
+  return found
+}

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of this package, whether the code runs from src (tests) or dist. */
+export const packageRoot = rootAbove(dirname(fileURLToPath(import.meta.url)))
+export const templatesFolder = join(packageRoot, 'templates')
+/** Fonts and workers stand in dist in both cases: the build puts them there. */
+export const fontsFolder = join(packageRoot, 'dist', 'fonts')
+
+/** Name and version as the custody log records them: evidence-cli/0.1.0. */
+export const toolName = nameIn(join(packageRoot, 'package.json'))
+
+/** A worker script of the build. */
+export function workerFile(name: string): string {
+  return join(packageRoot, 'dist', name)
+}
+
+function rootAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : rootAbove(dirname(folder))
+}
+
+function nameIn(file: string): string {
+  const { name, version } = JSON.parse(readFileSync(file, 'utf8')) as { name: string; version: string }
+  return `${name}/${version}`
+}

@@ -1,0 +1,79 @@
+/**
+ * File names are bytes; paths here are strings. Bytes that are not UTF-8 become the lone surrogates U+DC80…U+DCFF, so
+ * every name on disk has exactly one string and every such string leads back to the same bytes (PEP 383 does the same).
+ */
+export function decodeName(bytes: Uint8Array): string {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return decodeSlowly(bytes)
+  }
+}
+
+function decodeSlowly(bytes: Uint8Array): string {
+  let name = ''
+  for (let start = 0; start < bytes.length;) {
+    const size = sequenceLength(bytes, start)
+    if (size === 0) name += String.fromCharCode(0xdc00 + bytes[start]!)
+    else name += strict.decode(bytes.subarray(start, start + size))
+    start += size || 1
+  }
+  return name
+}
+
+/** The bytes of a name made by `decodeName`. */
+export function encodeName(name: string): Uint8Array<ArrayBuffer> {
+  if (!/[\udc80-\udcff]/u.test(name)) return utf8.encode(name)
+  const parts: number[] = []
+  for (const char of name) {
+    const code = char.codePointAt(0)!
+    if (code >= 0xdc80 && code <= 0xdcff) parts.push(code - 0xdc00)
+    else parts.push(...utf8.encode(char))
+  }
+  return Uint8Array.from(parts)
+}
+
+/** A name safe to print on a terminal: control characters, line breaks and direction overrides stand as \xNN or \u{NNNN}. */
+export function printableName(name: string): string {
+  return name.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\udc80-\udcff]/gu,
+    (char) => {
+      const code = char.charCodeAt(0)
+      if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
+      return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
+    },
+  )
+}
+
+/** As printableName for a whole line of ours: its own line breaks and tabs stay. What stands in it may come from the other side. */
+export function printableText(text: string): string {
+  return text
+    .split(/([\n\t])/)
+    .map((piece) => (piece === '\n' || piece === '\t' ? piece : printableName(piece)))
+    .join('')
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const utf8 = new TextEncoder()
+
+/** Length of the valid UTF-8 sequence at `start`, 0 when there is none. */
+function sequenceLength(bytes: Uint8Array, start: number): number {
+  const lead = bytes[start]!
+  const size =
+    lead < 0x80
+      ? 1
+      : lead >= 0xc2 && lead < 0xe0
+        ? 2
+        : lead >= 0xe0 && lead < 0xf0
+          ? 3
+          : lead >= 0xf0 && lead < 0xf5
+            ? 4
+            : 0
+  if (size === 0 || start + size > bytes.length) return 0
+  try {
+    strict.decode(bytes.subarray(start, start + size))
+    return size
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,108 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+import type { Block, Row, Span } from '../../paper/rules/blocks.js'
+import { plain } from '../../paper/rules/blocks.js'
+import { parseSource } from '../../bills/rules/excerpt.js'
+import { printedYuan } from '../../ground/fen.js'
+import type { PartView } from './view.js'
+
+/** One event of the story, before it is a row. */
+export interface StoryEvent {
+  readonly on: string
+  readonly at: string
+  readonly what: string
+  /** Paths as written in evidence.yml; `#18` names a row. */
+  readonly exhibits: readonly string[]
+}
+
+/** Part 3: date, time, what happened, exhibit and page. What has no exhibit says so. */
+export function timelineBlocks(view: PartView): Block[] {
+  const { words } = view
+  const column = (key: string, weight: number): { title: string; weight: number } => ({
+    title: words.say(`timeline.${key}`),
+    weight,
+  })
+  const rows = storyEvents(view).map((event): Row => ({
+    cells: [
+      plain(event.on || words.say('timeline.unknown_date')),
+      plain(event.at),
+      plain(view.composed.mask(event.what)),
+      citations(event.exhibits, view),
+    ],
+  }))
+  return [
+    { kind: 'paragraph', spans: plain(words.say('timeline.note')), indent: true },
+    {
+      kind: 'table',
+      columns: [column('date', 17), column('time', 12), column('what', 46), column('exhibit', 25)],
+      rows,
+    },
+  ]
+}
+
+/** Facts, promises, the demand and filings in order of time; payments only where no fact of that day names the amount. */
+export function storyEvents(view: Pick<PartView, 'file' | 'words'>): StoryEvent[] {
+  const { file, words } = view
+  const events: StoryEvent[] = [
+    ...file.facts.map((fact) => ({ on: fact.on, at: fact.at, what: fact.what, exhibits: fact.exhibits })),
+    ...file.promises.map((promise) => ({
+      on: promise.on ?? '',
+      at: '',
+      what: words.say('timeline.promise', { quote: promise.quote }),
+      exhibits: promise.exhibits,
+    })),
+    ...untoldPayments(file).map((payment) => ({
+      on: payment.on,
+      at: payment.at.slice(0, 5),
+      exhibits: payment.source ? [payment.source] : [],
+      what: words.say(payment.for ? 'timeline.payment' : 'timeline.payment_plain', {
+        payee: payment.payee,
+        amount: printedYuan(payment.amount),
+        for: payment.for,
+      }),
+    })),
+    ...file.refunds.map((refund) => ({
+      on: refund.on,
+      at: refund.at.slice(0, 5),
+      exhibits: refund.source ? [refund.source] : [],
+      what: words.say('timeline.refund', { payee: refund.payee, amount: printedYuan(refund.amount) }),
+    })),
+    ...demandEvent(file, words),
+  ]
+  return events.sort((a, b) => `${a.on || '9999'} ${a.at}`.localeCompare(`${b.on || '9999'} ${b.at}`))
+}
+
+function demandEvent(file: CaseFile, words: PartView['words']): StoryEvent[] {
+  const demand = file.debt_demand
+  if (!demand) return []
+  const amount = printedYuan(demand.amount)
+  if (demand.on && toldOn(file, demand.on, demand.amount)) return []
+  const what = demand.reason
+    ? words.say('timeline.demand', { amount, reason: demand.reason })
+    : words.say('timeline.demand_plain', { amount })
+  return [{ on: demand.on ?? '', at: '', what, exhibits: demand.exhibits }]
+}
+
+function untoldPayments(file: CaseFile): CaseFile['payments'] {
+  return file.payments.filter((payment) => !toldOn(file, payment.on, payment.amount))
+}
+
+function toldOn(file: CaseFile, on: string, amount: number): boolean {
+  const yuan = String(amount / 100)
+  return file.facts.some((fact) => fact.on === on && fact.what.replaceAll(',', '').includes(yuan))
+}
+
+/** 证据3-2，第12页；… for paths of evidence.yml; （本人陈述） when nothing numbered stands behind them. */
+export function citations(paths: readonly string[], view: PartView): Span[] {
+  const known = [...new Set(paths.map((path) => exhibitOf(path, view)).filter((id) => id !== undefined))]
+  const found = known.filter((id) => view.exhibits.some(({ exhibit }) => exhibit.id === id))
+  if (found.length === 0 && known.length > 0) return [{ text: '—' }]
+  if (found.length === 0) return [{ text: view.words.say('timeline.own_statement') }]
+  return found.flatMap((id, index): Span[] => (index === 0 ? [{ cite: id }] : [{ text: '；' }, { cite: id }]))
+}
+
+function exhibitOf(path: string, view: PartView): string | undefined {
+  const plainPath = parseSource(path)?.path ?? path
+  return view.register.exhibits.find(
+    (exhibit) => (exhibit.path === path || exhibit.path === plainPath) && exhibit.number !== null,
+  )?.id
+}

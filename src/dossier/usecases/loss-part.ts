@@ -1,0 +1,65 @@
+import { citations } from '../rules/timeline.js'
+import type { PartView } from '../rules/view.js'
+import { isPublic } from '../rules/view.js'
+import { partWords } from '../rules/words.js'
+import type { Block, Span } from '../../paper/rules/blocks.js'
+import { billAnchor } from '../../bills/rules/excerpt.js'
+import { courtFee } from '../../losses/rules/court-fee.js'
+import { simpleInterest } from '../../losses/rules/interest.js'
+import { lossBlocks } from '../../losses/rules/loss-blocks.js'
+import type { LossOptions } from '../../losses/rules/loss-blocks.js'
+import { lossStatement } from '../../losses/rules/loss-statement.js'
+import type { LossRow, LossStatement } from '../../losses/rules/loss-statement.js'
+import type { DossierPorts } from './ports.js'
+
+/** Part 4: payments, refunds, total in figures and 大写, interest, the demand apart. Empty when no money is recorded. */
+export async function lossPart(ports: DossierPorts, view: PartView): Promise<readonly Block[]> {
+  const { file } = view
+  const statement = lossStatement(file)
+  if (
+    statement.rows.length === 0 &&
+    statement.refunds.length === 0 &&
+    statement.owed === 0 &&
+    !file.debt_demand
+  )
+    return []
+  const options: LossOptions = {
+    words: partWords(await ports.templates.yaml('zh-CN/losses.yml')),
+    citeOf: (source) => citeRow(source, view),
+    citeDemand: (paths) => citations(paths, view),
+    interest: interestOf(statement, view),
+    demand: file.debt_demand,
+    fee: view.composed.channel === 'court' ? courtFee(statement.claimed) : null,
+    mask: view.composed.mask,
+    isPublic: isPublic(view),
+    monthly: view.composed.channel === 'lawyer',
+  }
+  return lossBlocks(statement, options)
+}
+
+function interestOf(statement: LossStatement, { file }: PartView): LossOptions['interest'] {
+  const { interest } = file
+  if (!interest?.from || !file.claims.includes('interest')) return null
+  return {
+    ...simpleInterest(statement.claimed, interest.rate, interest.from, interest.to),
+    basis: interest.basis,
+  }
+}
+
+/** The exhibit of a bill's row: with the page that row stands on where the excerpt is in this PDF. */
+function citeRow(source: NonNullable<LossRow['source']>, view: PartView): readonly Span[] | null {
+  const exhibit = view.register.exhibits.find((one) => one.path === source.path && one.number !== null)
+  if (!exhibit) return null
+  const anchor = billAnchor(exhibit.id, { place: source.place, row: source.row })
+  const entered = view.exhibits.find((one) => one.exhibit.id === exhibit.id)
+  if (!entered || !holdsAnchor(entered.rendition.pages, anchor)) return [{ cite: exhibit.id }]
+  return [{ text: `${entered.label}，`, goTo: anchor }, { pageOf: anchor }]
+}
+
+function holdsAnchor(pages: PartView['exhibits'][number]['rendition']['pages'], anchor: string): boolean {
+  return pages.some(
+    (page) =>
+      page.kind === 'blocks' &&
+      page.blocks.some((block) => block.kind === 'table' && block.rows.some((row) => row.anchor === anchor)),
+  )
+}

@@ -1,0 +1,131 @@
+import type { Exhibit } from '../../../case/rules/exhibit.js'
+import type { PlaceholderReason, Rendition, RenditionNote } from '../../../paper/rules/rendition.js'
+import { courtTime, toIso } from '../../../ground/time.js'
+import type { RenditionCache } from '../cache.js'
+import { clockTime, grouped, information } from '../information.js'
+import type { Fact } from '../information.js'
+import { embeddable } from '../pictures/pictures.js'
+import { reencode } from '../../../formats/adapters/pictures/sharp.js'
+import { readSource } from '../source.js'
+import { movieOf } from './movie-file.js'
+import type { Movie } from '../../../formats/adapters/media/movie.js'
+import { stillOf } from './still.js'
+import { readAmr, readSilk } from '../../../formats/adapters/media/voice.js'
+
+/** Sounds above this are described by size alone; of films only the head is read. */
+const MOST_BYTES = 256 * 1024 * 1024
+
+/** Stands for a sound or video recording on paper: what it is, how long, when it says it was made, and a still if one can be had. */
+export async function recordingPage(
+  root: string,
+  exhibit: Exhibit,
+  form: 'audio' | 'video',
+  cache: RenditionCache,
+  onDecode: () => void,
+): Promise<Rendition> {
+  const { facts, reason, notes } = await describe(root, exhibit, form)
+  if (reason !== 'video') return information(exhibit.id, reason, facts, { notes })
+  const still = await keptStill(root, exhibit, cache, onDecode)
+  return still === null
+    ? information(exhibit.id, 'video', facts, { notes: [...notes, { code: 'no-still', facts: {} }] })
+    : information(exhibit.id, 'video', facts, { notes, still: () => Promise.resolve(still) })
+}
+
+interface Described {
+  readonly facts: readonly Fact[]
+  readonly reason: PlaceholderReason
+  readonly notes: readonly RenditionNote[]
+}
+
+async function describe(root: string, exhibit: Exhibit, form: 'audio' | 'video'): Promise<Described> {
+  const movie = await movieOf(root, exhibit.path)
+  if (movie)
+    return {
+      facts: [...baseFacts(exhibit, exhibit.size), ...movieFacts(movie)],
+      reason: movie.picture ? 'video' : 'audio',
+      notes: [],
+    }
+  const source = await readSource(root, exhibit.path, MOST_BYTES)
+  if (source.problem !== undefined)
+    return {
+      facts: baseFacts(exhibit, source.size),
+      reason: source.problem === 'oversized' ? form : source.problem,
+      notes: [],
+    }
+  const base = baseFacts(exhibit, source.bytes.length)
+  const voice = readAmr(source.bytes) ?? readSilk(source.bytes)
+  if (!voice)
+    return {
+      facts: [...base, ...(await taggedFacts(source.bytes, exhibit.kind.mime))],
+      reason: form,
+      notes: [],
+    }
+  const facts: Fact[] = [
+    ...base,
+    { what: 'duration', value: clockTime(voice.seconds) },
+    { what: 'codec', value: voice.codec },
+    { what: 'sample-rate', value: `${voice.sampleRate} Hz` },
+  ]
+  return { facts, reason: 'audio', notes: voice.whole ? [] : [{ code: 'truncated', facts: {} }] }
+}
+
+function movieFacts(movie: Movie): readonly Fact[] {
+  const facts: Fact[] = [
+    { what: 'duration', value: clockTime(movie.seconds) },
+    { what: 'codec', value: movie.codecs.join(' + ') },
+  ]
+  if (movie.picture && movie.width > 0)
+    facts.push(
+      { what: 'width', value: String(Math.round(movie.width)) },
+      { what: 'height', value: String(Math.round(movie.height)) },
+    )
+  if (movie.created) facts.push({ what: 'created', value: courtTime(toIso(movie.created)) })
+  return facts
+}
+
+/** Everything else (MP3, WAV, OGG, FLAC …), as far as its tags and frames tell; nothing when they don't. */
+async function taggedFacts(bytes: Buffer, mime: string): Promise<readonly Fact[]> {
+  try {
+    const { parseBuffer } = await import('music-metadata')
+    const { format } = await parseBuffer(
+      bytes,
+      { mimeType: mime, size: bytes.length },
+      { duration: true, skipCovers: true },
+    )
+    const facts: Fact[] = []
+    if (format.duration !== undefined) facts.push({ what: 'duration', value: clockTime(format.duration) })
+    if (format.codec) facts.push({ what: 'codec', value: format.codec })
+    if (format.container) facts.push({ what: 'container', value: format.container })
+    if (format.sampleRate) facts.push({ what: 'sample-rate', value: `${format.sampleRate} Hz` })
+    if (format.creationTime) facts.push({ what: 'created', value: courtTime(toIso(format.creationTime)) })
+    return facts
+  } catch {
+    return []
+  }
+}
+
+function baseFacts(exhibit: Exhibit, size: number): readonly Fact[] {
+  return [
+    { what: 'type', value: exhibit.kind.mime },
+    { what: 'size', value: grouped(size) },
+  ]
+}
+
+async function keptStill(
+  root: string,
+  exhibit: Exhibit,
+  cache: RenditionCache,
+  onDecode: () => void,
+): Promise<ReturnType<typeof embeddable> | null> {
+  const kept = await cache.json<{ width: number; height: number }>(`${exhibit.sha256}-still.json`)
+  const bytes = kept && (await cache.bytes(`${exhibit.sha256}-still.jpeg`))
+  if (kept && bytes) return embeddable({ format: 'jpeg', ...kept }, bytes)
+  const frame = await stillOf(root, exhibit.path)
+  if (frame === null) return null
+  onDecode()
+  const made = await reencode(frame, { encoding: 'lossy', quality: 82 }).catch(() => null)
+  if (made === null || made.format !== 'jpeg') return null
+  await cache.put(`${exhibit.sha256}-still.jpeg`, made.bytes)
+  await cache.put(`${exhibit.sha256}-still.json`, { width: made.width, height: made.height })
+  return embeddable(made, made.bytes)
+}

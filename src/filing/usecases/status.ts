@@ -1,0 +1,84 @@
+import { emptyCaseFile } from '../../case/rules/case-file.js'
+import type { CaseFile } from '../../case/rules/case-file.js'
+import type { Register } from '../../case/rules/exhibit.js'
+import { recordedOutputs } from '../../case/rules/outputs.js'
+import { standing } from '../../case/rules/register-file.js'
+import type { Checklist } from '../../checklist/rules/checklist.js'
+import { itemStates } from '../../checklist/rules/item-state.js'
+import type { ItemState } from '../../checklist/rules/item-state.js'
+import { place } from '../../checklist/rules/placing.js'
+import type { Placing } from '../../checklist/rules/placing.js'
+import { partWords } from '../../dossier/rules/words.js'
+import type { Gap } from '../../channels/rules/gap.js'
+import { proofGaps } from '../../bills/rules/proof-gaps.js'
+import { lossStatement } from '../../losses/rules/loss-statement.js'
+import type { LossStatement } from '../../losses/rules/loss-statement.js'
+import { Refusal } from '../../ground/refusal.js'
+import { courtDate } from '../../ground/time.js'
+import type { Templates } from '../../templates/ports.js'
+import { channelGaps } from '../../letters/usecases/channel-gaps.js'
+import { loadChecklist, suggest } from '../../checklist/usecases/classify.js'
+import { listFolder } from '../../case/usecases/scan.js'
+import type { SittingPorts } from '../../checklist/usecases/sitting.js'
+
+/** Where a case stands today. Ways are ids of the checklist's words. */
+export interface StatusReport {
+  readonly dir: string
+  readonly list: Checklist
+  readonly file: CaseFile
+  readonly placing: Placing
+  readonly states: readonly ItemState[]
+  readonly gaps: readonly Gap[]
+  readonly money: LossStatement
+  /** Stamped papers the payments still rest without. */
+  readonly proofs: readonly { readonly needs: string; readonly how: string }[]
+  /** Files in the folder that nobody registered. */
+  readonly unregistered: readonly string[]
+  readonly registered: number
+}
+
+/** Reads a case and writes nothing. Throws status/no-case for a folder that is none. */
+export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promise<StatusReport> {
+  if (!(await ports.store.isCase())) throw new Refusal('status/no-case', { dir: ports.store.root }, 'usage')
+  const register = await ports.store.readRegister()
+  const file = (await ports.store.readCaseFile())?.file ?? emptyCaseFile()
+  const list = await loadChecklist(ports.templates)
+  const open = standing(register).filter(({ item }) => item === null)
+  const placing = place(register, await suggest(ports.texts, ports.store.root, open, list, file), file, list)
+  return {
+    dir: ports.store.root,
+    list,
+    file,
+    placing,
+    states: itemStates(placing, list, file),
+    gaps: await channelGaps(ports.templates, file, register, courtDate(ports.clock.now()), lang),
+    money: lossStatement(file),
+    proofs: await missingProofs(ports.templates, file, register),
+    unregistered: await unregistered(ports, file, register),
+    registered: standing(register).length,
+  }
+}
+
+/** Printed as in the papers, in Chinese: the words are menus of Chinese apps. */
+async function missingProofs(
+  templates: Templates,
+  file: CaseFile,
+  register: Register,
+): Promise<StatusReport['proofs']> {
+  const { say } = partWords(await templates.yaml('zh-CN/losses.yml'))
+  return proofGaps(file, standing(register)).map((provider) => ({
+    needs: say(`gap.${provider}.needs`),
+    how: say(`gap.${provider}.how`),
+  }))
+}
+
+async function unregistered(ports: SittingPorts, file: CaseFile, register: Register): Promise<string[]> {
+  const known = new Set(standing(register).map(({ path }) => path))
+  const own = new Set(recordedOutputs(await ports.store.readCustody()).keys())
+  const { files } = await listFolder(ports.files, ports.store.root, {
+    own,
+    globs: file.ignore,
+    registered: known,
+  })
+  return files.filter((path) => !known.has(path))
+}

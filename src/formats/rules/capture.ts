@@ -1,0 +1,65 @@
+/** What the first bytes say a file is, whatever its name claims. */
+export interface FileKind {
+  /** Media type by content; application/octet-stream when nothing matched. */
+  readonly mime: string
+  readonly family: Family
+  /** The usual extension of this content, without a dot. */
+  readonly extension: string
+  /** True when the name's extension belongs to another kind. */
+  readonly mismatch: boolean
+}
+
+export type Family =
+  | 'image'
+  | 'pdf'
+  | 'text'
+  | 'sheet'
+  | 'document'
+  | 'web'
+  | 'mail'
+  | 'audio'
+  | 'video'
+  | 'archive'
+  | 'empty'
+  | 'unknown'
+
+/** Which clock a time was read from, best first. */
+export type ClockSource = 'exif' | 'container' | 'mail' | 'name' | 'person' | 'mtime'
+
+/** When a file's content came into being, and what that rests on. */
+export interface CaptureTime {
+  /** ISO 8601; with an offset when the zone is known, without one when it is not. */
+  readonly at: string
+  readonly clock: ClockSource
+  /** stated: the source itself carries the offset. assumed: UTC+8 taken (phone names, bills). unknown: nobody knows. */
+  readonly zone: 'stated' | 'assumed' | 'unknown'
+  /** Field or naming rule: "DateTimeOriginal", "xiaomi-screenshot". */
+  readonly basis: string
+}
+
+/** Something a file says about itself: app com.tencent.mm (basis: name), model iPhone 13 (basis: exif), duration 63.2 s. */
+export interface CaptureFact {
+  readonly what:
+    | 'app'
+    | 'model'
+    | 'system'
+    | 'width'
+    | 'height'
+    | 'duration'
+    | 'codec'
+    | 'sender'
+    | 'subject'
+    | 'frames'
+    | 'encrypted'
+    | 'damaged'
+    | 'unread'
+    | 'gps'
+  readonly value: string
+  readonly basis: string
+}
+
+/** The time a reader is shown: what the file itself carries, then what the person says, and the file system's time last. */
+export function formedTime(exhibit: { readonly times: readonly CaptureTime[] }): CaptureTime | undefined {
+  const order: readonly ClockSource[] = ['exif', 'container', 'mail', 'name', 'person', 'mtime']
+  return [...exhibit.times].sort((a, b) => order.indexOf(a.clock) - order.indexOf(b.clock))[0]
+}

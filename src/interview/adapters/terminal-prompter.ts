@@ -1,0 +1,154 @@
+import inquirer from 'inquirer'
+import { printableText } from '../../disk/rules/path-name.js'
+import type { ChoiceScreen, Option, Prompter, Reply, Screen, TextScreen } from '../ports.js'
+import { openInViewer } from './open-in-viewer.js'
+
+/** Where a terminal prompter reads and writes; tests give streams of their own. */
+export interface Terminal {
+  readonly in: NodeJS.ReadableStream
+  readonly out: NodeJS.WritableStream & { readonly columns?: number }
+}
+
+/** The few words inquirer shows by itself. */
+export interface PrompterWords {
+  /** Under a list: "↑↓ 选择 · 回车确定 · < 上一题 · ? 为什么问" */
+  readonly chooseKeys: string
+  readonly severalKeys: string
+  /** Breaks a line to the width of the terminal. */
+  readonly wrap: (text: string, width: number) => string[]
+}
+
+type Signal = 'back' | 'why'
+
+/** Asks on a terminal with inquirer. Esc and `<` go back, `?` asks why, Ctrl-C leaves with ExitPromptError. */
+export class TerminalPrompter implements Prompter {
+  readonly #terminal: Terminal
+  readonly #words: PrompterWords
+
+  constructor(terminal: Terminal, words: PrompterWords) {
+    this.#terminal = terminal
+    this.#words = words
+  }
+
+  text(screen: TextScreen): Promise<Reply<string>> {
+    const { check, preset } = screen
+    const validate = (typed: string): boolean | string =>
+      isSignal(typed) ? true : (check?.(typed.trim()) ?? true)
+    const preset_ =
+      preset === undefined || preset === '' ? {} : { default: preset, prefill: 'editable' as const }
+    const kind = screen.hidden
+      ? { type: 'password', mask: '*', toggleMask: false }
+      : { type: 'input', ...preset_ }
+    return this.#ask<string>(screen, false, { ...kind, validate, theme: MARKS }).then((reply) =>
+      reply.kind === 'value' ? typedReply(reply.value) : reply,
+    )
+  }
+
+  choose(screen: ChoiceScreen): Promise<Reply<string>> {
+    const preset = screen.preset === undefined ? {} : { default: screen.preset }
+    return this.#ask<string>(screen, true, {
+      type: 'select',
+      choices: this.#choices(screen.options),
+      loop: false,
+      pageSize: this.#page(),
+      theme: tip(this.#words.chooseKeys),
+      ...preset,
+    })
+  }
+
+  several(screen: ChoiceScreen): Promise<Reply<readonly string[]>> {
+    return this.#ask<readonly string[]>(screen, true, {
+      type: 'checkbox',
+      choices: this.#choices(screen.options),
+      loop: false,
+      pageSize: this.#page(),
+      theme: tip(this.#words.severalKeys),
+      shortcuts: { all: 'a', invert: null },
+    })
+  }
+
+  show(lines: readonly string[]): void {
+    for (const line of lines)
+      for (const piece of this.#words.wrap(printableText(line), this.#width()))
+        this.#terminal.out.write(`${piece}\n`)
+  }
+
+  open(path: string): Promise<boolean> {
+    return openInViewer(path)
+  }
+
+  /** Asks one question; keys of ours end it through an abort signal. */
+  async #ask<T>(screen: Screen, keys: boolean, question: object): Promise<Reply<T>> {
+    this.show(['', screen.progress, ...(screen.help ? [screen.help] : [])])
+    const abort = new AbortController()
+    let pressed: Signal | undefined
+    const onKey = (text: string | undefined, key: { readonly name?: string } | undefined): void => {
+      if (pressed) return // what follows in the same read is another key, for the next screen
+      pressed =
+        key?.name === 'escape' || (keys && text === '<')
+          ? 'back'
+          : keys && (text === '?' || text === '？')
+            ? 'why'
+            : undefined
+      if (pressed) abort.abort()
+    }
+    this.#terminal.in.on('keypress', onKey)
+    try {
+      const prompt = inquirer.createPromptModule({
+        input: this.#terminal.in,
+        output: this.#terminal.out,
+        signal: abort.signal,
+      })
+      const { answer } = (await prompt([
+        { name: 'answer', message: screen.question, ...question },
+      ] as never)) as { answer: T }
+      return { kind: 'value', value: answer }
+    } catch (error) {
+      if (pressed && error instanceof Error && error.name === 'AbortPromptError') return { kind: pressed }
+      throw error
+    } finally {
+      this.#terminal.in.off('keypress', onKey)
+    }
+  }
+
+  #choices(options: readonly Option[]): object[] {
+    return options.map(({ value, name, hint, chosen }) => ({
+      value,
+      name,
+      short: name,
+      ...(hint && { description: hint }),
+      ...(chosen && { checked: true }),
+    }))
+  }
+
+  #width(): number {
+    return Math.max(20, Math.min(100, this.#terminal.out.columns ?? 80))
+  }
+
+  #page(): number {
+    return 12
+  }
+}
+
+const MARKS = { prefix: { idle: '?', done: '√' } }
+
+function tip(keys: string): object {
+  return {
+    ...MARKS,
+    style: {
+      keysHelpTip: () => keys,
+      renderSelectedChoices: (chosen: readonly { readonly short: string }[]) =>
+        chosen.map(({ short }) => short).join('；'),
+    },
+  }
+}
+
+function isSignal(typed: string): boolean {
+  return ['<', '＜', '?', '？'].includes(typed.trim())
+}
+
+function typedReply(typed: string): Reply<string> {
+  const text = typed.trim()
+  if (text === '<' || text === '＜') return { kind: 'back' }
+  return text === '?' || text === '？' ? { kind: 'why' } : { kind: 'value', value: text }
+}

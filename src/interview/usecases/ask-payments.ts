@@ -1,0 +1,72 @@
+import type { Question } from '../../checklist/rules/question.js'
+import type { ReadBill } from '../../bills/rules/bill.js'
+import { choose } from '../../bills/rules/choose.js'
+import { newEntries } from '../../bills/rules/entries.js'
+import { byPayeeOnce } from '../../bills/rules/group.js'
+import { suggestPayees } from '../../bills/rules/suggest.js'
+import { printedYuan } from '../../ground/fen.js'
+import type { Option } from '../ports.js'
+import { askRows } from './ask-rows.js'
+import { everyBill } from './bills-of-case.js'
+import { progress } from './desk.js'
+import type { Desk, Outcome } from './desk.js'
+
+/** Payments: from the bills in the folder when there are any (only the counterparties ticked), then by hand. */
+export async function askPayments(desk: Desk, question: Question): Promise<Outcome> {
+  if (desk.sitting.file.payments.length > 0) return askRows(desk, question)
+  const bills = await everyBill(desk)
+  if (bills.length === 0) return askRows(desk, question)
+  const payees = await askPayees(desk, question, bills)
+  if (payees === 'back') return 'back'
+  if (payees.length === 0) return askRows(desk, question)
+  const { chosen } = choose(bills, { payees: [], ticked: payees, rows: [] })
+  const { payments, refunds } = newEntries(chosen, desk.sitting.file, desk.entryWords)
+  if (payments.length + refunds.length === 0) return askRows(desk, question)
+  await desk.sitting.answer([
+    ...payments.map((value, index) => ({ path: ['payments', index], value: filled(value) })),
+    ...refunds.map((value, index) => ({
+      path: ['refunds', desk.sitting.file.refunds.length + index],
+      value: filled(value),
+    })),
+  ])
+  desk.prompter.show([desk.say('bills.taken', { payments: payments.length, refunds: refunds.length })])
+  return askRows(desk, question)
+}
+
+/** Who of the bills belongs to this case: those the answers point to are ticked, nobody else's money is taken. */
+async function askPayees(
+  desk: Desk,
+  question: Question,
+  bills: readonly ReadBill[],
+): Promise<readonly string[] | 'back'> {
+  const suggested = new Set(suggestPayees(bills, desk.sitting.file).map(({ payee }) => payee))
+  const options: Option[] = byPayeeOnce(bills)
+    .filter(({ payee }) => payee !== '')
+    .sort((a, b) => Number(suggested.has(b.payee)) - Number(suggested.has(a.payee)) || b.out - a.out)
+    .map(({ payee, rows, out }) => ({
+      value: payee,
+      name: desk.say('bills.payee', { payee, rows, out: printedYuan(out) }),
+      chosen: suggested.has(payee),
+    }))
+  desk.prompter.show([
+    '',
+    ...bills.map(({ path, transactions }) =>
+      desk.say('bills.read', { path: desk.printable(path), rows: transactions.length }),
+    ),
+  ])
+  for (;;) {
+    const reply = await desk.prompter.several({
+      progress: progress(desk, question.step),
+      question: desk.say('bills.which'),
+      help: desk.say('bills.hint'),
+      options,
+    })
+    if (reply.kind === 'value') return reply.value
+    if (reply.kind === 'back') return 'back'
+    desk.prompter.show([`  ${desk.say('why.payments')}`])
+  }
+}
+
+function filled(entry: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,146 @@
+import type { Question } from '../../checklist/rules/question.js'
+import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
+import { plainYuan } from '../../ground/fen.js'
+import type { Option, Reply } from '../ports.js'
+import { answerEdits, fileOptions, screenOf, valueAt, whyOf } from './desk.js'
+import type { Desk, Outcome } from './desk.js'
+
+const UNKNOWN = '?'
+
+/** Asks one question of a single value and saves the answer before it returns. 不知道 is always an answer. */
+export async function askPlain(desk: Desk, question: Question): Promise<Outcome> {
+  for (;;) {
+    const reply = await ASKERS[question.kind]!(desk, question)
+    if (reply.kind === 'back') return 'back'
+    if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])
+    else {
+      await desk.sitting.answer(answerEdits(desk, question.id, reply.value))
+      return 'answered'
+    }
+  }
+}
+
+type Asker = (desk: Desk, question: Question) => Promise<Reply<unknown>>
+
+const ASKERS: Readonly<Partial<Record<Question['kind'], Asker>>> = {
+  text: (desk, question) =>
+    typed(desk, question, (text) => (hasShape(text, question.shape) ? text : null), question.shape),
+  texts: async (desk, question) => {
+    const reply = await typed(desk, question, (text) => text, 'any')
+    return reply.kind === 'value' && typeof reply.value === 'string'
+      ? { kind: 'value', value: reply.value.split(/[、，,；;]\s*/).filter((part) => part !== '') }
+      : reply
+  },
+  date: (desk, question) => typed(desk, question, readDate, 'date'),
+  amount: (desk, question) => typed(desk, question, readAmount, 'amount'),
+  choice: async (desk, question) =>
+    unknownAsNothing(
+      await desk.prompter.choose({
+        ...screenOf(desk, question),
+        options: optionsOf(desk, question, !question.options.includes('unknown')),
+        ...presetOf(desk, question),
+      }),
+      (value) => storedOf(desk, question, value),
+    ),
+  'yes-no': async (desk, question) =>
+    unknownAsNothing(
+      await desk.prompter.choose({
+        ...screenOf(desk, question),
+        options: yesNo(desk, true),
+        ...yesNoPreset(desk, question),
+      }),
+      (value) => value === 'yes',
+    ),
+  several: (desk, question) => {
+    const chosen = valueAt(desk.sitting.file, question.id)
+    const options = optionsOf(desk, question, false).map((one) => ({
+      ...one,
+      chosen: Array.isArray(chosen) && chosen.includes(one.value),
+    }))
+    return desk.prompter.several({ ...screenOf(desk, question), options })
+  },
+  files: (desk, question) => {
+    const chosen = valueAt(desk.sitting.file, question.id)
+    const item = question.id.startsWith('debt_demand') ? 'debt-demand' : undefined
+    return desk.prompter.several({
+      ...screenOf(desk, question),
+      options: fileOptions(desk, item, Array.isArray(chosen) ? (chosen as string[]) : []),
+    })
+  },
+}
+
+/** A typed answer; nothing typed means: don't know, later. */
+async function typed(
+  desk: Desk,
+  question: Question,
+  read: (text: string) => string | null,
+  wrong: string,
+): Promise<Reply<unknown>> {
+  const now = given(desk, question)
+  const preset =
+    typeof now === 'number' && question.kind === 'amount'
+      ? now === 0
+        ? ''
+        : plainYuan(now)
+      : typeof now === 'string'
+        ? now
+        : Array.isArray(now)
+          ? now.join('、')
+          : ''
+  const reply = await desk.prompter.text({
+    ...screenOf(desk, question),
+    preset,
+    check: (text) => (text === '' || read(text) !== null ? null : desk.say(`interview.bad.${wrong}`)),
+  })
+  return reply.kind === 'value'
+    ? { kind: 'value', value: reply.value === '' ? undefined : (read(reply.value) ?? undefined) }
+    : reply
+}
+
+function optionsOf(desk: Desk, { word, options }: Question, unknown: boolean): Option[] {
+  const key = (value: string): string =>
+    desk.has(`option.${word}.${value}`) ? `option.${word}.${value}` : `option.${value}`
+  return [
+    ...options.map((value) => ({ value, name: desk.say(key(value)) })),
+    ...(unknown ? [{ value: UNKNOWN, name: desk.say('option.unknown') }] : []),
+  ]
+}
+
+/** 是, 否 and, where it is an answer, 不知道. */
+export function yesNo(desk: Desk, unknown: boolean): Option[] {
+  return [
+    { value: 'yes', name: desk.say('option.yes') },
+    { value: 'no', name: desk.say('option.no') },
+    ...(unknown ? [{ value: UNKNOWN, name: desk.say('option.unknown') }] : []),
+  ]
+}
+
+/** What the person answered before; a default of the file format is no answer. */
+function given({ sitting }: Desk, { id }: Question): unknown {
+  return sitting.ports.answerText.present(sitting.text).has(id) ? valueAt(sitting.file, id) : undefined
+}
+
+function yesNoPreset(desk: Desk, question: Question): { preset?: string } {
+  const now = given(desk, question)
+  return { preset: now === undefined ? UNKNOWN : now === true ? 'yes' : 'no' }
+}
+
+function presetOf(desk: Desk, question: Question): { preset?: string } {
+  const now = given(desk, question)
+  if (question.id.startsWith('custody_questions.')) return { preset: UNKNOWN } // nobody confirms by just pressing Enter
+  return typeof now === 'string' && now !== '' ? { preset: now } : {}
+}
+
+/** The questions about how files were taken are printed as they are stored: in Chinese. */
+function storedOf({ sitting }: Desk, { id }: Question, value: string): string {
+  const custody = id.startsWith('custody_questions.')
+    ? sitting.words.custody[id.slice('custody_questions.'.length)]
+    : undefined
+  return custody?.[value as 'yes' | 'no'] ?? value
+}
+
+function unknownAsNothing(reply: Reply<string>, store: (value: string) => string | boolean): Reply<unknown> {
+  return reply.kind === 'value'
+    ? { kind: 'value', value: reply.value === UNKNOWN ? undefined : store(reply.value) }
+    : reply
+}

@@ -1,0 +1,150 @@
+import type { Question } from '../../checklist/rules/question.js'
+import { ROW_FORMS, readTime } from '../../checklist/rules/row-forms.js'
+import type { RowField, RowList } from '../../checklist/rules/row-forms.js'
+import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
+import type { Reply } from '../ports.js'
+import { yesNo } from './ask-plain.js'
+import { answerEdits, fileOptions, progress, whyOf } from './desk.js'
+import type { Desk, Outcome } from './desk.js'
+import { rowLine } from './row-line.js'
+
+type Row = Readonly<Record<string, string | boolean | readonly string[]>>
+
+/** Fills one list of evidence.yml row by row; a row is saved whole, before the next screen. A blank first field ends the list. */
+export async function askRows(desk: Desk, question: Question): Promise<Outcome> {
+  const list = question.id as RowList
+  let first = desk.sitting.file[list].length === 0
+  for (;;) {
+    const wanted = first ? 'more' : await askMore(desk, question, list)
+    first = false
+    if (wanted === 'back') return 'back'
+    if (wanted === 'done') return 'answered'
+    if (wanted.startsWith('drop:')) {
+      await desk.sitting.answer([{ path: [list, Number(wanted.slice(5))], value: undefined }])
+      continue
+    }
+    const row = await askRow(desk, question, list)
+    const empty = desk.sitting.file[list].length === 0
+    if (row === 'back' && empty) return 'back'
+    if (row === 'none' && empty) {
+      await desk.sitting.answer(answerEdits(desk, list, []))
+      return 'answered'
+    }
+    if (typeof row === 'object') await saveRow(desk, list, row)
+  }
+}
+
+async function saveRow(desk: Desk, list: RowList, row: Row): Promise<void> {
+  const index = desk.sitting.file[list].length
+  const whole = list === 'devices' ? { id: `device-${index + 1}`, ...row } : row
+  await desk.sitting.answer([{ path: [list, index], value: whole }])
+  const story = [row['what'], row['quote']].find((text) => typeof text === 'string')
+  if (list === 'facts' && typeof story === 'string' && /我欠|欠他|欠平台|欠款/.test(story))
+    desk.prompter.show([desk.say('interview.owing')])
+}
+
+/** What stands in the list so far; another one, done, or take one out. */
+async function askMore(desk: Desk, question: Question, list: RowList): Promise<string> {
+  const rows = desk.sitting.file[list] as readonly Readonly<Record<string, unknown>>[]
+  const lines = rows.map((row) => rowLine(list, row))
+  desk.prompter.show([
+    '',
+    desk.say(`rows.${list}.so-far`, { count: rows.length }),
+    ...lines.map((line) => `  · ${line}`),
+  ])
+  for (;;) {
+    const reply = await desk.prompter.choose({
+      progress: progress(desk, question.step),
+      question: desk.say('rows.more'),
+      options: [
+        { value: 'done', name: desk.say('rows.done') },
+        { value: 'more', name: desk.say(`rows.${list}.add`) },
+        ...lines.map((line, index) => ({ value: `drop:${index}`, name: desk.say('rows.drop', { line }) })),
+      ],
+    })
+    if (reply.kind === 'value') return reply.value
+    if (reply.kind === 'back') return 'back'
+    desk.prompter.show([`  ${whyOf(desk, question)}`])
+  }
+}
+
+/** One row, field by field; going back at the first field leaves it. */
+async function askRow(desk: Desk, question: Question, list: RowList): Promise<Row | 'back' | 'none'> {
+  const fields = ROW_FORMS[list]
+  const row: Record<string, Row[string]> = {}
+  for (let at = 0; at < fields.length;) {
+    const field = fields[at]!
+    const reply = await askField(desk, question, list, field, at === 0, row[field.key])
+    if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])
+    else if (reply.kind === 'back') {
+      if (at === 0) return 'back'
+      at -= 1
+    } else {
+      if (at === 0 && reply.value === '') return 'none'
+      if (reply.value === '' || (Array.isArray(reply.value) && reply.value.length === 0))
+        delete row[field.key]
+      else row[field.key] = reply.value
+      at += 1
+    }
+  }
+  return row
+}
+
+async function askField(
+  desk: Desk,
+  question: Question,
+  list: RowList,
+  field: RowField,
+  isFirst: boolean,
+  now: Row[string] | undefined,
+): Promise<Reply<Row[string]>> {
+  const own = `field.${list}.${field.key}`
+  const hint =
+    isFirst && desk.has(`hint.${list}`)
+      ? desk.say(`hint.${list}`)
+      : field.optional || isFirst
+        ? desk.say(isFirst ? 'rows.blank-ends' : 'rows.may-be-blank')
+        : undefined
+  const screen = {
+    progress: progress(desk, question.step),
+    question: desk.has(own) ? desk.say(own) : desk.say(`field.${field.key}`),
+    ...(hint !== undefined && { help: hint }),
+  }
+  const item = list === 'promises' ? 'promise' : list === 'co_victims' ? 'co-victim' : undefined
+  if (field.kind === 'files')
+    return desk.prompter.several({
+      ...screen,
+      options: fileOptions(desk, item, Array.isArray(now) ? (now as string[]) : []),
+    })
+  if (field.kind === 'yes-no') {
+    const reply = await desk.prompter.choose({ ...screen, options: yesNo(desk, false) })
+    return reply.kind === 'value' ? { kind: 'value', value: reply.value === 'yes' } : reply
+  }
+  if (field.kind === 'file') {
+    const none = { value: '', name: desk.say('rows.no-file') }
+    return desk.prompter.choose({ ...screen, options: [none, ...fileOptions(desk, item, [])] })
+  }
+  const read = READERS[field.kind] ?? ((text: string) => (hasShape(text, field.shape) ? text : null))
+  const blank = isFirst || field.optional
+  const reply = await desk.prompter.text({
+    ...screen,
+    ...(typeof now === 'string' && { preset: now }),
+    check: (text) =>
+      text === ''
+        ? blank
+          ? null
+          : desk.say('interview.bad.blank')
+        : read(text) !== null
+          ? null
+          : desk.say(`interview.bad.${field.kind === 'text' ? field.shape : field.kind}`),
+  })
+  return reply.kind === 'value' && reply.value !== ''
+    ? { kind: 'value', value: read(reply.value) ?? '' }
+    : reply
+}
+
+const READERS: Readonly<Record<string, (text: string) => string | null>> = {
+  date: readDate,
+  time: readTime,
+  amount: readAmount,
+}

@@ -1,0 +1,29 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+import { said } from '../../channels/rules/channel.js'
+import { holds, traits } from '../../channels/rules/traits.js'
+import type { ChannelAsk } from '../../checklist/rules/question.js'
+import type { Templates } from '../../templates/ports.js'
+import { readChannel } from '../../letters/usecases/channel-templates.js'
+
+/** What the chosen channels ask of this case on `date`, in the order they were chosen. Throws channel/unknown. */
+export async function channelAsks(
+  templates: Templates,
+  file: CaseFile,
+  lang: 'zh-CN' | 'en',
+  date: string,
+): Promise<ChannelAsk[]> {
+  const channels = await Promise.all(file.channels.map((id) => readChannel(templates, id)))
+  const present = traits(file, date)
+  return channels.flatMap(({ id, asks }) =>
+    asks
+      .filter((ask) => holds(ask.when, present))
+      .map(({ path, question, why, how, optional }) => ({
+        channel: id,
+        path,
+        question: said(question, lang),
+        optional,
+        ...(why !== undefined && { why: said(why, lang) }),
+        ...(how !== undefined && { how: said(how, lang) }),
+      })),
+  )
+}

@@ -1,0 +1,113 @@
+import type { Exhibit } from '../../case/rules/exhibit.js'
+import { standing } from '../../case/rules/register-file.js'
+import { undecided } from '../../checklist/rules/placing.js'
+import { STEPS } from '../../checklist/rules/question.js'
+import type { InterviewState, Question, Step } from '../../checklist/rules/question.js'
+import type { ReadBill } from '../../bills/rules/bill.js'
+import type { EntryWords } from '../../bills/rules/entries.js'
+import type { AskPassword } from '../../bills/ports.js'
+import type { CaseEdit } from '../../case/ports.js'
+import type { Option, Prompter, Say, Screen } from '../ports.js'
+import { channelAsks } from './channel-asks.js'
+import type { Sitting } from '../../checklist/usecases/sitting.js'
+import { courtDate } from '../../ground/time.js'
+
+/** Everything one interview works with. */
+export interface Desk {
+  readonly sitting: Sitting
+  readonly prompter: Prompter
+  readonly say: Say
+  /** Is there such a sentence? */
+  readonly has: (key: string) => boolean
+  readonly lang: 'zh-CN' | 'en'
+  /** Today in UTC+8. */
+  readonly today: string
+  /** Reads a bill of the case; null when it is none, can't be read or stays locked. */
+  readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
+  readonly entryWords: EntryWords
+  /** A path as it may be printed. */
+  readonly printable: (path: string) => string
+}
+
+/** How a screen, or a few that belong together, ended. */
+export type Outcome = 'answered' | 'back'
+
+/** What `nextQuestion` reads. */
+export async function stateOf({ sitting, lang }: Desk, walked: boolean): Promise<InterviewState> {
+  const { file, text, ports, register, suggestions } = sitting
+  return {
+    file,
+    walked,
+    present: ports.answerText.present(text),
+    asks: await channelAsks(ports.templates, file, lang, courtDate(ports.clock.now())),
+    undecided: undecided(register, suggestions, file).length,
+  }
+}
+
+/** "第 3 步/7  钱" */
+export function progress({ say }: Desk, step: Step): string {
+  return say('interview.progress', { step, steps: STEPS, title: say(`interview.step.${step}`) })
+}
+
+/** The screen of a question: our words, the channel's own where we have none. */
+export function screenOf(desk: Desk, { step, word, ask }: Pick<Question, 'step' | 'word' | 'ask'>): Screen {
+  const own = (key: string): string | undefined => (desk.has(key) ? desk.say(key) : undefined)
+  const help = own(`hint.${word}`) ?? ask?.how ?? (ask && desk.say('interview.may-be-blank'))
+  return {
+    progress: progress(desk, step),
+    question: own(`question.${word}`) ?? ask?.question ?? word,
+    ...(help !== undefined && { help }),
+  }
+}
+
+/** Why a question is asked. */
+export function whyOf(desk: Desk, { word, ask }: Pick<Question, 'word' | 'ask'>): string {
+  return desk.has(`why.${word}`) ? desk.say(`why.${word}`) : (ask?.why ?? desk.say('why.channel'))
+}
+
+/** "respondents.0.name" as a path for CaseText.edit; "channel.12315.authority" names a channel, not a place in a list. */
+export function pathOf(id: string): (string | number)[] {
+  return id
+    .split('.')
+    .map((part, index, parts) => (/^\d+$/.test(part) && parts[index - 1] !== 'channel' ? Number(part) : part))
+}
+
+/** The value that stands at a path, as text; "" when there is none. */
+export function valueAt(file: unknown, id: string): unknown {
+  return id
+    .split('.')
+    .reduce<unknown>(
+      (value, part) =>
+        value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[part] : undefined,
+      file,
+    )
+}
+
+/** Without these the map they stand in is no answer at all, so it goes with them. */
+const KEYSTONES = new Set(['debt_demand.amount', 'interest.rate'])
+
+/** Edits that answer a question and take it off the list of unknown ones; `value` undefined: it becomes unknown. */
+export function answerEdits({ sitting }: Desk, id: string, value: unknown): CaseEdit[] {
+  const others = sitting.file.unknown.filter((one) => one !== id)
+  const path = pathOf(id)
+  if (value === undefined)
+    return [
+      { path: KEYSTONES.has(id) ? path.slice(0, 1) : path, value: undefined },
+      { path: ['unknown'], value: [...others, id] },
+    ]
+  return [
+    { path, value },
+    ...(others.length < sitting.file.unknown.length ? [{ path: ['unknown'], value: others }] : []),
+  ]
+}
+
+/** Files to choose from: those of `item` (confirmed or proposed) first. */
+export function fileOptions(desk: Desk, item: string | undefined, chosen: readonly string[]): Option[] {
+  const { register, suggestions } = desk.sitting
+  const fits = (one: Exhibit): boolean =>
+    one.item === item || (suggestions.get(one.id)?.some((suggestion) => suggestion.item === item) ?? false)
+  const all = [...standing(register)].sort(
+    (a, b) => Number(fits(b)) - Number(fits(a)) || (a.path < b.path ? -1 : 1),
+  )
+  return all.map(({ path }) => ({ value: path, name: desk.printable(path), chosen: chosen.includes(path) }))
+}

@@ -1,0 +1,17 @@
+import type { RowList } from '../../checklist/rules/row-forms.js'
+import { printedYuan } from '../../ground/fen.js'
+
+/** A row of a list in one line, as the person sees it again. */
+export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): string {
+  const text = (key: string): string => (typeof row[key] === 'string' ? row[key] : '')
+  const money = (key: string): string => (typeof row[key] === 'number' ? printedYuan(row[key]) : '')
+  const parts: Readonly<Record<RowList, readonly string[]>> = {
+    facts: [text('on'), text('at'), text('what')],
+    promises: [`“${text('quote')}”`, text('on')],
+    payments: [text('on'), money('amount'), text('payee'), text('for')],
+    refunds: [text('on'), money('amount'), text('payee')],
+    devices: [text('model'), text('system'), text('app')],
+    co_victims: [text('name'), row['paid'] === 0 ? '' : money('paid')],
+  }
+  return parts[list].filter((part) => part !== '').join(' ')
+}

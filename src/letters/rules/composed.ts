@@ -1,0 +1,68 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+import type { Dossier, Profile } from '../../paper/rules/dossier.js'
+import type { Gap, Warning } from '../../channels/rules/gap.js'
+import type { Block } from '../../paper/rules/blocks.js'
+
+/** Everything one channel's papers say, before any page exists. Made from the channel's data, its templates and the case. */
+export interface ComposedChannel {
+  readonly channel: string
+  /** The case as this reader may see it; every part of the papers is made from it. */
+  readonly file: CaseFile
+  readonly audience: Dossier['audience']
+  /** Name of the paper: 投诉书, 异议与退款函 … */
+  readonly title: string
+  readonly addressee: string
+  /** As the cover may print them; masked in the public version. */
+  readonly submitter: string
+  readonly respondent: string
+  /** Opponents the papers are about, at least one. */
+  readonly opponents: number
+  readonly letters: readonly ComposedLetter[]
+  readonly forms: readonly FormField[]
+  readonly gaps: readonly Gap[]
+  readonly warnings: readonly Warning[]
+  /** Ids of the exhibits that enter, in court order. */
+  readonly exhibits: readonly string[]
+  readonly files: readonly PaperFile[]
+  /** Hides what the audience must not read; returns the text unchanged unless the audience is public. */
+  readonly mask: (text: string) => string
+  /** Strings that must not be found in a public output; empty otherwise. */
+  readonly forbidden: readonly string[]
+  readonly maxBytes: number | null
+}
+
+export interface ComposedLetter {
+  readonly id: string
+  readonly title: string
+  readonly profile: Profile
+  readonly blocks: readonly Block[]
+  /** Also written as DOCX. */
+  readonly editable: boolean
+}
+
+/** A field of the channel's web form with the text to paste; `limit` in characters, null when unknown. */
+export interface FormField {
+  readonly label: string
+  readonly text: string
+  readonly limit: number | null
+}
+
+export type PartId =
+  | 'cover'
+  | 'contents'
+  | `letter:${string}`
+  | 'timeline'
+  | 'losses'
+  | 'exhibit-list'
+  | 'exhibits'
+  | 'integrity'
+  | 'acquisition'
+  | 'statement'
+  | 'notice'
+
+/** One PDF of a channel: its name (民事起诉状) and parts in order. `part` is the name in the JSON of the contract. */
+export interface PaperFile {
+  readonly name: string
+  readonly part: 'dossier' | 'letter' | 'exhibits' | 'readme'
+  readonly parts: readonly PartId[]
+}

@@ -1,0 +1,80 @@
+import type { FilterImplOptions } from 'liquidjs'
+import { capitalYuan } from '../../ground/capital.js'
+import { printedYuan } from '../../ground/fen.js'
+import { chineseDate } from '../../ground/time.js'
+import type { Span } from '../../paper/rules/blocks.js'
+import { chineseCount } from '../../law/rules/chinese-count.js'
+import { Hole } from './hole.js'
+import { citation, citationText } from '../../law/rules/law-book.js'
+import type { Citation, LawBook } from '../../law/rules/law-book.js'
+
+export type Filters = Readonly<Record<string, FilterImplOptions>>
+
+export interface FilterSetting {
+  readonly laws: LawBook
+  /** The day of the paper, ISO. */
+  readonly date: string
+  /** Exhibits named by a path of evidence.yml (with or without #row) that the channel may cite; null: there, but not enclosed. */
+  readonly cited: (path: string) => Span | null | undefined
+  /** Called for an article that may not be cited that day. */
+  readonly refuse: (lawId: string) => void
+  /** Printed for a fact without an exhibit: （本人陈述）. */
+  readonly unproved: string
+}
+
+/**
+ * money ¥1,280.00 · capital 人民币… · amount both · date 2026年3月1日 · law 《…》第…条 · cite （证据…）or （本人陈述） ·
+ * count 十二 · clause without its final stop · brief: N the first N characters. A hole goes through every filter untouched.
+ */
+export function filters(setting: FilterSetting): Filters {
+  const named = new Set<string>()
+  return {
+    money: kept((fen: number) => printedYuan(fen)),
+    capital: kept((fen: number) => capitalYuan(fen)),
+    amount: kept((fen: number) => `${printedYuan(fen)}（大写：${capitalYuan(fen)}）`),
+    date: kept((text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? chineseDate(text) : text)),
+    law: (ids: string) => citationText(citations(ids, setting), named),
+    cite: (paths: unknown) => citeSpans(paths, setting),
+    count: kept((value: number) => chineseCount(value)),
+    clause: kept((text: string) =>
+      String(text)
+        .trim()
+        .replace(/[。；;，,、.！!\s]+$/u, ''),
+    ),
+    brief: kept((text: string, most: number) => brief(String(text), most)),
+  } as Filters
+}
+
+function kept<A, R>(filter: (value: A, ...rest: number[]) => R) {
+  return (value: A | Hole, ...rest: number[]): R | Hole =>
+    value instanceof Hole ? value : filter(value, ...rest)
+}
+
+function citations(ids: string, setting: FilterSetting): Citation[] {
+  return ids.split(',').flatMap((part) => {
+    const found = citation(setting.laws, part.trim(), setting.date)
+    if (!found) setting.refuse(part.trim())
+    return found ? [found] : []
+  })
+}
+
+function citeSpans(paths: unknown, setting: FilterSetting): readonly Span[] {
+  const list = Array.isArray(paths) ? paths : [paths]
+  const found = list.filter((path) => typeof path === 'string').map((path) => setting.cited(path))
+  const spans = found.filter((span) => span !== null && span !== undefined)
+  const unique = spans.filter(
+    (span, index) => spans.findIndex((other) => JSON.stringify(other) === JSON.stringify(span)) === index,
+  )
+  if (unique.length === 0) return found.includes(null) ? [] : [{ text: setting.unproved }]
+  return [
+    { text: '（' },
+    ...unique.flatMap((span, index) => (index === 0 ? [span] : [{ text: '、' }, span])),
+    { text: '）' },
+  ]
+}
+
+/** At most `most` characters; what is cut off shows as …… */
+export function brief(text: string, most: number): string {
+  const chars = [...text]
+  return chars.length <= most ? text : `${chars.slice(0, Math.max(0, most - 2)).join('')}……`
+}

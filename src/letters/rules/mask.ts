@@ -1,0 +1,77 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+import type { Block, Span } from '../../paper/rules/blocks.js'
+import { PATTERNS } from './personal-patterns.js'
+import { secretsOf } from './personal.js'
+import type { Secret } from './personal.js'
+
+export interface Mask {
+  readonly hide: (text: string) => string
+  /** Strings that must not be found in a public paper. */
+  readonly forbidden: readonly string[]
+}
+
+/** Hides natural persons of a case from public text: what evidence.yml names, then every shape of a personal number. */
+export function maskOf(file: CaseFile): Mask {
+  const secrets = secretsOf(file)
+  return {
+    hide: (text) => maskText(text, secrets),
+    forbidden: secrets.map((one) => one.text).filter((text) => !/^\d{1,3}$/.test(text)),
+  }
+}
+
+/** No mask: for audiences that may read everything. */
+export const OPEN_TEXT: Mask = { hide: (text) => text, forbidden: [] }
+
+/** Hides known strings (also spaced out or full-width), then shapes. */
+export function maskText(text: string, secrets: readonly Secret[]): string {
+  const hidden = secrets.reduce((rest, secret) => rest.replace(loose(secret.text), secret.shown), text)
+  return PATTERNS.reduce(
+    (rest, pattern) =>
+      rest.replace(pattern.find, (found) => (pattern.sure && !pattern.sure(found) ? found : pattern.shown)),
+    hidden,
+  )
+}
+
+/** A masked copy of a block; citations and page numbers stay. */
+export function maskBlock(block: Block, hide: (text: string) => string): Block {
+  switch (block.kind) {
+    case 'title':
+    case 'heading':
+      return { ...block, text: hide(block.text) }
+    case 'paragraph':
+      return { ...block, spans: maskSpans(block.spans, hide) }
+    case 'list':
+      return { ...block, items: block.items.map((item) => maskSpans(item, hide)) }
+    case 'table':
+      return {
+        ...block,
+        columns: block.columns.map((column) => ({ ...column, title: hide(column.title) })),
+        rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => maskSpans(cell, hide)) })),
+      }
+    case 'signature':
+      return { ...block, lines: block.lines.map(hide) }
+    default:
+      return block
+  }
+}
+
+export function maskSpans(spans: readonly Span[], hide: (text: string) => string): readonly Span[] {
+  return spans.map((span) => ('text' in span ? { ...span, text: hide(span.text) } : span))
+}
+
+/** The string in any width, with up to two spaces or dashes between its characters when it is a number. */
+function loose(text: string): RegExp {
+  const gap = /^[\d\s-]{7,}[Xx]?$/.test(text) ? '[\\s\\-－—·.]{0,2}' : ''
+  const chars = [...text].filter((char) => gap === '' || /[\dXx]/.test(char))
+  return new RegExp(chars.map(anyWidth).join(gap), 'giu')
+}
+
+function anyWidth(char: string): string {
+  const code = char.codePointAt(0)!
+  const plain = char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return code > 0x20 && code < 0x7f
+    ? `[${plain}\\u{${(code + 0xfee0).toString(16)}}]`
+    : code === 0x20
+      ? '\\s'
+      : plain
+}

@@ -1,0 +1,68 @@
+import { emptyCaseFile } from '../../case/rules/case-file.js'
+import { said } from '../../channels/rules/channel.js'
+import type { Channel } from '../../channels/rules/channel.js'
+import { recommend } from '../../channels/rules/recommend.js'
+import type { Recommendation } from '../../channels/rules/recommend.js'
+import type { CaseStore } from '../../case/ports.js'
+import type { Templates } from '../../templates/ports.js'
+import { readChannels } from './channel-templates.js'
+import { composeChannel } from './compose-letters.js'
+
+type Lang = 'zh-CN' | 'en'
+
+/** A channel as a person is told about it; `needs` are what this case still lacks, or all that is asked without a case. */
+export interface ChannelReport extends Recommendation {
+  readonly needs: readonly string[]
+  readonly summary: string
+}
+
+/** Every channel in the order this case should take them. `store` undefined: no case, the general order. Reads only. */
+export async function listChannels(
+  templates: Templates,
+  store: CaseStore | undefined,
+  date: string,
+  lang: Lang,
+): Promise<readonly ChannelReport[]> {
+  const channels = await readChannels(templates)
+  const file = (await store?.readCaseFile())?.file
+  const register = store === undefined ? undefined : await store.readRegister()
+  const recommendations = recommend(channels, file ?? emptyCaseFile(), date, lang)
+  return Promise.all(
+    recommendations.map(async (one): Promise<ChannelReport> => {
+      const needs =
+        file && register
+          ? (
+              await composeChannel({
+                channel: one.channel.id,
+                file,
+                register,
+                date,
+                lang,
+                templates,
+                draft: true,
+              })
+            ).gaps.map((gap) => gap.needs)
+          : asked(one.channel, lang)
+      return {
+        ...one,
+        rank: file ? one.rank : null,
+        why: file ? one.why : said(one.channel.right[0]!, lang),
+        blocks: file ? one.blocks : [],
+        needs,
+        summary: await summaryOf(templates, one.channel.id),
+      }
+    }),
+  )
+}
+
+function asked(channel: Channel, lang: Lang): string[] {
+  return [
+    ...channel.needs.map((one) => said(one.what, lang)),
+    ...channel.asks.filter((ask) => !ask.optional).map((ask) => said(ask.question, lang)),
+  ]
+}
+
+async function summaryOf(templates: Templates, id: string): Promise<string> {
+  const path = `en/${id}.md`
+  return (await templates.origin(path)) === 'missing' ? '' : (await templates.text(path)).trim()
+}

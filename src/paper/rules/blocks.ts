@@ -1,0 +1,62 @@
+/** The one model that PDF, DOCX and TXT are made from. Everything here is text; nothing is expanded again. */
+export type Block =
+  | { readonly kind: 'title'; readonly text: string }
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3 | 4
+      readonly text: string
+      readonly anchor?: string
+    }
+  | {
+      readonly kind: 'paragraph'
+      readonly spans: readonly Span[]
+      readonly indent: boolean
+      readonly align?: 'left' | 'center' | 'right'
+      readonly anchor?: string
+    }
+  | {
+      readonly kind: 'list'
+      readonly ordered: boolean
+      readonly start: number
+      readonly items: readonly (readonly Span[])[]
+    }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | { readonly kind: 'signature'; readonly lines: readonly string[] }
+  | { readonly kind: 'space'; readonly lines: number }
+  | { readonly kind: 'page-break' }
+
+export interface Column {
+  readonly title: string
+  /** Share of the width, any positive number. */
+  readonly weight: number
+  readonly align?: 'left' | 'center' | 'right'
+}
+
+export interface Row {
+  readonly cells: readonly (readonly Span[])[]
+  readonly anchor?: string
+  readonly bold?: boolean
+  /** The first cell goes across all columns, and the row stays with the next one (a group's name). */
+  readonly spanning?: boolean
+}
+
+/** A run of text; or a reference whose text is known only after the pages are laid out. */
+export type Span =
+  | {
+      readonly text: string
+      readonly bold?: boolean
+      readonly mono?: boolean
+      readonly href?: string
+      readonly goTo?: string
+    }
+  /** Prints 证据3-2，第12页 (with a link); `page` is the page inside the exhibit, 1 when left out. */
+  | { readonly cite: string; readonly page?: number; readonly form?: 'full' | 'number' | 'page' }
+  /** Prints the page number of an anchor, or the range from one to another. */
+  | { readonly pageOf: string; readonly to?: string }
+  /** Prints the number of pages of the whole document. */
+  | { readonly pageCount: true }
+
+/** Plain text as one span list. */
+export function plain(text: string, bold = false): readonly Span[] {
+  return bold ? [{ text, bold }] : [{ text }]
+}

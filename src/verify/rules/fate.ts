@@ -1,0 +1,110 @@
+import { worded } from '../../ground/refusal.js'
+import type { Fact } from '../../ground/refusal.js'
+import type { Register } from '../../case/rules/exhibit.js'
+import type { SpecialFile } from '../../disk/rules/special-file.js'
+import { oldCopies } from '../../case/rules/plan.js'
+import type { Seen } from '../../case/rules/plan.js'
+import type { Expected } from './trail.js'
+
+/** What became of one file that has to stand. Exactly one state each, so that the counts add up. */
+export interface Fate extends Expected {
+  readonly state: 'sound' | 'changed' | 'missing' | 'moved' | 'unreadable'
+  /** missing: what stands in its place; unreadable: errno or why. */
+  readonly why?: 'gone' | 'symlink' | 'folder' | SpecialFile['what'] | Fact
+  /** moved: where to; changed: where the registered content stands now. */
+  readonly at?: string
+  /** changed: digest read now. */
+  readonly now?: string
+}
+
+interface Stood {
+  readonly seen: readonly Seen[]
+  readonly specials: readonly SpecialFile[]
+}
+
+/** Decides the fate of every expected file. */
+export function fatesOf(expected: readonly Expected[], stood: Stood, register: Register | null): Fate[] {
+  const byPath = new Map(stood.seen.map((one) => [one.path, one]))
+  const holders = pathsByDigest(stood.seen)
+  const fates = expected.map((one) => fateOf(one, byPath.get(one.path), stood, holders))
+  const isOldCopy = oldCopies(register)
+  const wanted = new Set(expected.map((one) => one.path))
+  const free = new Map<string, string[]>()
+  for (const one of stood.seen) {
+    if (one.problem === undefined && one.size > 0 && !wanted.has(one.path) && !isOldCopy(one))
+      free.set(one.sha256, [...(free.get(one.sha256) ?? []), one.path])
+  }
+  return fates.map((fate) => (fate.state === 'missing' ? movedFate(fate, free) : fate))
+}
+
+/** Files that stand in the folder without having to: neither expected, nor the new place of a moved one. */
+export function strangers<T extends Seen>(
+  seen: readonly T[],
+  fates: readonly Fate[],
+  register: Register | null,
+): T[] {
+  const accounted = new Set(
+    fates.flatMap((fate) =>
+      fate.state === 'moved' && fate.at !== undefined ? [fate.path, fate.at] : [fate.path],
+    ),
+  )
+  const isOldCopy = oldCopies(register)
+  return seen.filter((one) => !accounted.has(one.path) && !isOldCopy(one))
+}
+
+function fateOf(
+  expected: Expected,
+  seen: Seen | undefined,
+  stood: Stood,
+  holders: ReadonlyMap<string, readonly string[]>,
+): Fate {
+  if (!seen || seen.problem === 'gone' || seen.problem === 'not-regular') return absent(expected, stood)
+  if (seen.problem !== undefined)
+    return { ...expected, state: 'unreadable', why: unreadableWhy(seen.errno, seen.problem) }
+  if (seen.sha256 === expected.sha256) return { ...expected, state: 'sound' }
+  const at = holders.get(expected.sha256)?.find((path) => path !== expected.path)
+  return { ...expected, state: 'changed', now: seen.sha256, ...(at === undefined ? {} : { at }) }
+}
+
+/** Words for the usual reasons, the system's own name for the rest. */
+export function unreadableWhy(errno = '', problem = ''): Fact {
+  const reason = errno || problem
+  return ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'changed-while-reading'].includes(reason)
+    ? worded(`verify.unread.${reason}`)
+    : reason
+}
+
+function absent(expected: Expected, { seen, specials }: Stood): Fate {
+  const inPlace = specials.find((one) => one.path === expected.path)
+  if (inPlace)
+    return inPlace.what === 'unreadable'
+      ? { ...expected, state: 'unreadable', why: unreadableWhy('EACCES') }
+      : { ...expected, state: 'missing', why: inPlace.what }
+  if (specials.some((one) => one.what === 'unreadable' && expected.path.startsWith(`${one.path}/`)))
+    return { ...expected, state: 'unreadable', why: unreadableWhy('EACCES') }
+  return {
+    ...expected,
+    state: 'missing',
+    why: seen.some((one) => one.path.startsWith(`${expected.path}/`)) ? 'folder' : 'gone',
+  }
+}
+
+function movedFate(fate: Fate, free: Map<string, string[]>): Fate {
+  const paths = free.get(fate.sha256) ?? []
+  const name = fate.path.slice(fate.path.lastIndexOf('/'))
+  const at = paths.find((path) => path.endsWith(name)) ?? paths[0]
+  if (at === undefined) return fate
+  free.set(
+    fate.sha256,
+    paths.filter((path) => path !== at),
+  )
+  return { ...fate, state: 'moved', at }
+}
+
+function pathsByDigest(seen: readonly Seen[]): ReadonlyMap<string, readonly string[]> {
+  const holders = new Map<string, string[]>()
+  for (const one of seen)
+    if (one.problem === undefined && one.size > 0)
+      holders.set(one.sha256, [...(holders.get(one.sha256) ?? []), one.path])
+  return holders
+}

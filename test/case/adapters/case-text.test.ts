@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import { YamlCaseText } from '../../../src/case/adapters/case-text.js'
+import { refusal } from '../../support/matchers.js'
+
+const text = new YamlCaseText()
+const SAMPLE = `# 我的案子
+version: 1
+title: 快砍助力退款纠纷   # 起的名字
+complainant: { name: 李敏, agent: null, id_number: "11010519491231002X" }
+payments:
+  # 年度会员
+  - { on: 2026-03-01, at: "20:14:09", payee: 杭州快砍网络科技有限公司, for: 年度会员, amount: 298.00, order_no: "4200001" }
+delivered_value: 0
+debt_demand:
+interest: null
+`
+
+test('reads amounts from their text, never through a float', () => {
+  expect(
+    text
+      .parse('payments: [{ on: 2026-03-01, amount: 90071992547.10 }, { on: 2026-03-02, amount: 0.29 }]')
+      .payments.map(({ amount }) => amount),
+  ).toEqual([9_007_199_254_710, 29])
+})
+
+test('keeps a number with leading zeros and a long order number as written', () => {
+  const [one] = text.parse(
+    'payments: [{ on: 2026-03-01, amount: 1, order_no: 00420000123456789012345678 }]',
+  ).payments
+  expect(one!.order_no).toBe('00420000123456789012345678')
+})
+
+test('takes null, ~ and nothing for not answered', () => {
+  const file = text.parse(SAMPLE)
+  expect([file.complainant.agent, file.debt_demand, file.interest, file.title]).toEqual([
+    null,
+    null,
+    null,
+    '快砍助力退款纠纷',
+  ])
+})
+
+test.each([
+  [
+    'a mistyped key',
+    'title: 案子\ncomplainants: {}\n',
+    { line: 2, column: 1, path: 'complainants', problem: 'unknown-key' },
+  ],
+  [
+    'a mistyped key deep inside',
+    'complainant:\n  name: 李敏\n  phon: "138"\n',
+    { line: 3, column: 3, path: 'complainant.phon' },
+  ],
+  [
+    'three decimals',
+    'payments:\n  - { on: 2026-03-01, amount: 1.234 }\n',
+    { line: 2, path: 'payments.0.amount' },
+  ],
+  [
+    'a day that does not exist',
+    'facts:\n  - { on: 2026-02-30, what: 充值 }\n',
+    { line: 2, path: 'facts.0.on' },
+  ],
+])('says line and path of %s', (_what, wrong, facts) => {
+  expect(() => text.parse(wrong)).toThrow(refusal('case-file/invalid', facts) as Error)
+})
+
+test.each([
+  ['a quote left open', 'title: "案子\nversion: 1\n'],
+  ['a key given twice', 'title: 一\ntitle: 二\n'],
+  ['a tab for indentation', 'complainant:\n\tname: 李敏\n'],
+])('refuses %s with line and column', (_what, wrong) => {
+  expect(() => text.parse(wrong)).toThrow(refusal('case-file/malformed') as Error)
+})
+
+test('refuses a file of a newer program', () => {
+  expect(() => text.parse('version: 2\n')).toThrow(refusal('case-file/newer', { version: '2' }) as Error)
+})
+
+test('changes only what is asked; comments, order and other lines stay', () => {
+  const after = text.edit(SAMPLE, [
+    { path: ['title'], value: '快砍纠纷' },
+    { path: ['complainant', 'phone'], value: '13800000000' },
+  ])
+  expect(after).toBe(
+    SAMPLE.replace('title: 快砍助力退款纠纷   # 起的名字', 'title: 快砍纠纷   # 起的名字').replace(
+      'id_number: "11010519491231002X" }',
+      'id_number: "11010519491231002X", phone: "13800000000" }',
+    ),
+  )
+})
+
+test('leaves a heading in the margin above its key, also below a map that ends with an empty one', () => {
+  const blank =
+    'complainant:\n  name:\n  email:\n\n# 对方。可以有几个\nrespondents:\n  - brand:\n\n# 经过\nfacts: []\n'
+  const after = text.edit(blank, [
+    { path: ['respondents', 0, 'brand'], value: '快砍助力' },
+    { path: ['complainant', 'name'], value: '李敏' },
+  ])
+  expect(after).toBe(
+    'complainant:\n  name: 李敏\n  email:\n\n# 对方。可以有几个\nrespondents:\n  - brand: 快砍助力\n\n# 经过\nfacts: []\n',
+  )
+})
+
+test('keeps what stands behind an empty answer there, and a last remark at the end', () => {
+  const blank = 'complainant:\n  gender: # 女 / 男\n  email: # 可不填\n\n# 你的要求\nclaims:\n# 写完了\n'
+  expect(
+    text.edit(blank, [
+      { path: ['complainant', 'gender'], value: '女' },
+      { path: ['claims'], value: ['refund'] },
+    ]),
+  ).toBe(
+    'complainant:\n  gender: 女 # 女 / 男\n  email: # 可不填\n\n# 你的要求\nclaims: [ refund ]\n# 写完了\n',
+  )
+})
+
+test('adds to a list that is there, to one that is empty, and to one that is not there', () => {
+  const after = text.edit(SAMPLE, [
+    { path: ['payments', 1], value: { on: '2026-03-05', amount: '100.00', payee: '快砍', order_no: '420' } },
+    { path: ['refunds', 0], value: { on: '2026-03-20', amount: '50.00' } },
+    { path: ['debt_demand', 'amount'], value: '2000.00' },
+    { path: ['channels'], value: ['operator', '12315'] },
+  ])
+  const file = text.parse(after)
+  expect(file.payments.map(({ amount }) => amount)).toEqual([29_800, 10_000])
+  expect([file.refunds[0]!.amount, file.debt_demand!.amount, file.channels]).toEqual([
+    5_000,
+    200_000,
+    ['operator', '12315'],
+  ])
+  expect(after).toContain('channels: [ operator, "12315" ]')
+  expect(after).toContain('amount: 100.00')
+})
+
+test('quotes what another reader would take for a number, a truth value or nothing', () => {
+  const after = text.edit('', [
+    {
+      path: ['custody_questions'],
+      value: { a: '0123', b: 'true', c: '1e5', d: '20:14', e: '尾号1234', f: '# 井号', g: '冒号: 后', h: '' },
+    },
+  ])
+  expect(after).toContain('a: "0123"')
+  expect(after).toContain('c: "1e5"')
+  expect(text.parse(after).custody_questions).toEqual({
+    a: '0123',
+    b: 'true',
+    c: '1e5',
+    d: '20:14',
+    e: '尾号1234',
+    f: '# 井号',
+    g: '冒号: 后',
+    h: '',
+  })
+})
+
+test('removes an answer without touching its neighbours', () => {
+  expect(
+    text.edit('title: 案子\npurpose: 自用 # 买给自己\nreply_days: 15\n', [
+      { path: ['purpose'], value: undefined },
+    ]),
+  ).toBe('title: 案子\nreply_days: 15\n')
+})
+
+test('an unsafe key is an unknown key, not a prototype', () => {
+  expect(() => text.parse('__proto__: { version: 9 }\n')).toThrow(refusal('case-file/invalid') as Error)
+})

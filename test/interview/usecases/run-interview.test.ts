@@ -1,0 +1,240 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { YamlAnswerText } from '../../../src/case/adapters/answer-text.js'
+import { YamlCaseText } from '../../../src/case/adapters/case-text.js'
+import type { CaseFile } from '../../../src/case/rules/case-file.js'
+import { FakePrompter, byTable, usual } from '../../support/fake-prompter.js'
+import type { Act, Seen } from '../../support/fake-prompter.js'
+import { sit } from '../../support/interview.js'
+import { FOLDER, folderWith, portsFor } from '../../support/sitting.js'
+
+const ANSWERS: readonly (readonly [string, Act])[] = [
+  ['平台或商家叫什么', '快砍助力'],
+  ['在哪里用它的', 'own_app'],
+  ['营业执照上的名称', '杭州快砍网络科技有限公司'],
+  ['遇到了哪些情况', ['not_delivered', 'debt_demanded']],
+  ['发生了什么事', '充值年度会员298元'],
+  ['为了什么', '个人生活消费'],
+  ['从一开始就想骗钱', 'no'],
+  ['值多少钱', '0'],
+  ['承诺的原话', '助力不成功全额退款'],
+  ['要求你付多少', '2000'],
+  ['哪一天提出', '2026-4-10'],
+  ['说的理由', '助力失败扣款'],
+  ['你想要什么', ['refund', 'no_debt']],
+  ['从哪里看起', 'next'],
+  ['哪几份材料', ['operator']],
+  ['你的姓名', '李敏'],
+  ['你的手机号', '13800138000'],
+  ['哪一天', '2026-03-01'],
+  ['没问题就保存', 'done'],
+]
+
+const saved = (root: string): CaseFile =>
+  new YamlCaseText().parse(readFileSync(join(root, 'evidence.yml'), 'utf8'))
+
+describe('a person who answers everything', () => {
+  test('ends with a case file the program reads, files confirmed and the bill of this payee only', async () => {
+    const root = folderWith()
+    let walked = false
+    const person = new FakePrompter((seen) => {
+      if (seen.screen.question.includes('从哪里看起') && !walked) {
+        walked = true
+        return 'confident'
+      }
+      return byTable(ANSWERS)(seen)
+    })
+    await sit(root, person)
+    expect(saved(root)).toMatchObject({
+      respondents: [{ brand: '快砍助力', name: '杭州快砍网络科技有限公司', venue: 'own_app' }],
+      situation: ['not_delivered', 'debt_demanded'],
+      facts: [{ on: '2026-03-01', what: '充值年度会员298元' }],
+      payments: [{ amount: 29800, source: '账单/微信支付账单.csv#3' }],
+      suspected_fraud: false,
+      promises: [{ quote: '助力不成功全额退款' }],
+      debt_demand: { amount: 200000, on: '2026-04-10', reason: '助力失败扣款' },
+      claims: ['refund', 'no_debt'],
+      channels: ['operator'],
+      complainant: { name: '李敏', phone: '13800138000' },
+    })
+    const register = await portsFor(root).store.readRegister()
+    expect(register.exhibits.find(({ path }) => path === '账单/微信支付账单.csv')).toMatchObject({
+      item: 'payment',
+      number: '3-1',
+    })
+    expect(register.exhibits.find(({ path }) => path === '无题.txt')).toMatchObject({
+      item: null,
+      number: null,
+    })
+  })
+
+  test('is asked for name and phone last', async () => {
+    const person = new FakePrompter(byTable(ANSWERS))
+    await sit(folderWith(), person)
+    const at = (words: string): number => person.asked.findIndex((question) => question.includes(words))
+    expect(at('你的姓名')).toBeGreaterThan(at('哪几份材料'))
+    expect(at('平台或商家叫什么')).toBe(0)
+  })
+})
+
+test('somebody who knows nothing gets through: every open answer becomes unknown and is not asked again', async () => {
+  const root = folderWith()
+  const first = new FakePrompter((seen) =>
+    seen.screen.question.includes('没问题就保存')
+      ? 'done'
+      : seen.screen.question.includes('从哪里看起')
+        ? 'next'
+        : usual(seen),
+  )
+  await sit(root, first)
+  expect(saved(root).unknown).toContain('respondents.0.brand')
+  const again = new FakePrompter((seen) => (seen.screen.question.includes('从哪里看起') ? 'next' : 'done'))
+  await sit(root, again)
+  expect(again.asked.filter((question) => !question.includes('从哪里看起'))).toEqual([
+    '没问题就保存；要改就选哪一步',
+  ])
+})
+
+test('Ctrl-C at any question leaves every answer given before it on disk, and the next run begins there', async () => {
+  for (const stop of [1, 4, 9, 15]) {
+    const root = folderWith()
+    let asked = 0
+    const leaving = new FakePrompter((seen) =>
+      ++asked === stop ? { key: 'ctrl-c' } : byTable(ANSWERS)(seen),
+    )
+    await expect(sit(root, leaving)).rejects.toThrow('force closed')
+    const kept = new YamlAnswerText().present(readFileSync(join(root, 'evidence.yml'), 'utf8'))
+    expect(kept.has('respondents.0.brand')).toBe(stop > 1)
+    const interrupted = leaving.asked.at(-1)!
+    const back = new FakePrompter(byTable(ANSWERS))
+    await sit(root, back)
+    const inRow = ['哪一天', '几点', '哪些文件能证明', '还有吗'].some((words) => interrupted.includes(words))
+    if (!inRow) expect(back.asked[0]).toBe(interrupted)
+    expect(saved(root).respondents[0]?.brand).toBe('快砍助力')
+  }
+})
+
+test('only the counterparties ticked are taken from a bill, not others whose name holds theirs', async () => {
+  const bill = FOLDER['账单/微信支付账单.csv']!
+  const root = folderWith({
+    ...FOLDER,
+    '账单/微信支付账单.csv': `${bill}${bill.split('\n')[2]!.replace('有限公司"', '有限公司二号店"').replace('4200001862202603011234567890', '4200001862202603021234567891')}\n`,
+  })
+  const only: Act = ['杭州快砍网络科技有限公司']
+  await sit(root, new FakePrompter(byTable([['哪些是付给这家平台的', only], ...ANSWERS])))
+  expect(saved(root).payments.map(({ payee }) => payee)).toEqual(only)
+})
+
+test('going back asks the question before, with the answer in place, and deletes nothing', async () => {
+  const root = folderWith()
+  const acts: Act[] = ['快砍助力', { key: 'back' }, '快砍助力平台', 'mini_program', { key: 'ctrl-c' }]
+  const presets: (string | undefined)[] = []
+  const person = new FakePrompter(({ screen }: Seen) => {
+    presets.push(screen.preset)
+    return acts.shift()!
+  })
+  await expect(sit(root, person)).rejects.toThrow('force closed')
+  expect(person.asked.slice(0, 4).map((question) => question.slice(0, 4))).toEqual([
+    '平台或商',
+    '你是在哪',
+    '平台或商',
+    '你是在哪',
+  ])
+  expect(presets[2]).toBe('快砍助力')
+  expect(saved(root).respondents[0]).toMatchObject({ brand: '快砍助力平台', venue: 'mini_program' })
+})
+
+test('why shows the reason and asks the same question again', async () => {
+  let first = true
+  const person = new FakePrompter(() => (first ? ((first = false), { key: 'why' }) : { key: 'ctrl-c' }))
+  await expect(sit(folderWith(), person)).rejects.toThrow('force closed')
+  expect(person.shown.join()).toContain('投诉、起诉都要有明确的对方')
+  expect(person.asked[0]).toBe(person.asked[1])
+})
+
+test('a wrong date, amount or phone is told at once and never stored', async () => {
+  const root = folderWith()
+  const wrong = new Map<string, string[]>([
+    ['要求你付多少', ['两千', '2000']],
+    ['哪一天提出', ['四月', '2026-04-10']],
+    ['你的手机号', ['123', '13800138000']],
+  ])
+  const person = new FakePrompter((seen) => {
+    const tries = [...wrong].find(([words]) => seen.screen.question.includes(words))?.[1]
+    return tries?.shift() ?? byTable(ANSWERS)(seen)
+  })
+  await sit(root, person)
+  expect(person.shown.filter((line) => /金额写数字|日期写成|手机号 11 位/.test(line))).toHaveLength(3)
+  expect(saved(root)).toMatchObject({
+    debt_demand: { amount: 200000, on: '2026-04-10' },
+    complainant: { phone: '13800138000' },
+  })
+})
+
+test('“欠” in the story is pointed out as the other side’s word', async () => {
+  const person = new FakePrompter(byTable([['发生了什么事', '4月10日说我欠款2000元'], ...ANSWERS]))
+  await sit(folderWith(), person)
+  expect(person.shown.join()).toContain('“欠”是对方的说法')
+})
+
+test('the review leads back to any step and the changed answer stands', async () => {
+  const root = folderWith()
+  let reviewed = 0
+  const person = new FakePrompter((seen) => {
+    if (seen.screen.question.includes('没问题就保存')) return ++reviewed === 1 ? '5' : 'done'
+    if (reviewed === 1 && seen.screen.question.includes('你想要什么')) return ['terminate', 'refund']
+    return byTable(ANSWERS)(seen)
+  })
+  await sit(root, person)
+  expect(saved(root).claims).toEqual(['terminate', 'refund'])
+})
+
+test('each file is shown with its reasons; a moved one gets the item chosen and the sentence typed', async () => {
+  const root = folderWith()
+  let at = 0
+  const person = new FakePrompter((seen) => {
+    const { question } = seen.screen
+    if (question.includes('从哪里看起')) return ++at === 1 ? 'each' : 'next'
+    if (question.includes('这份怎么归')) return at === 1 ? ((at = 2), 'move') : 'later'
+    if (question.includes('归到哪一项')) return 'order'
+    if (question.includes('它证明什么')) return '下单时间和订单号'
+    return byTable(ANSWERS)(seen)
+  })
+  await sit(root, person)
+  expect(person.shown.join('\n')).toMatch(/可能是“注册协议和服务条款”（很有把握，\d+%）：放在“协议”里/)
+  expect(saved(root).exhibits).toEqual([
+    expect.objectContaining({ file: '协议/用户协议.html', item: 'order', proves: '下单时间和订单号' }),
+  ])
+})
+
+test('a locked bill asks for its password at the money step, takes a wrong one twice, and keeps it nowhere', async () => {
+  const root = folderWith({
+    ...FOLDER,
+    '账单/微信支付账单.csv': '',
+    '账单/微信支付账单(20260301-20260331).zip': await lockedZip(FOLDER['账单/微信支付账单.csv']!, 'a1b2c3'),
+  })
+  const tries = ['000000', 'a1b2c3']
+  const person = new FakePrompter((seen) =>
+    /有密码|密码不对/.test(seen.screen.question)
+      ? tries.shift()!
+      : seen.screen.question.includes('付给这家平台')
+        ? ['杭州快砍网络科技有限公司']
+        : byTable(ANSWERS)(seen),
+  )
+  await sit(root, person)
+  expect(saved(root).payments).toMatchObject([{ amount: 29800, payee: '杭州快砍网络科技有限公司' }])
+  const own = readdirSync(join(root, '.evidence'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(root, '.evidence', name)).isFile())
+    .map((name) => join('.evidence', name))
+  for (const name of ['evidence.yml', ...own])
+    expect(readFileSync(join(root, name), 'latin1')).not.toContain('a1b2c3')
+})
+
+/** A ZIP as the payment apps send it: one file, AES, a password. */
+async function lockedZip(text: string, password: string): Promise<Uint8Array> {
+  const { BlobWriter, TextReader, ZipWriter } = await import('@zip.js/zip.js')
+  const writer = new ZipWriter(new BlobWriter(), { password, encryptionStrength: 3 })
+  await writer.add('微信支付账单(20260301-20260331).csv', new TextReader(text))
+  return new Uint8Array(await (await writer.close()).arrayBuffer())
+}

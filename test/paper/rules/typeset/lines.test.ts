@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mayBreak } from '../../../../src/paper/rules/typeset/break-rules.js'
+import { drawable, graphemes } from '../../../../src/paper/rules/typeset/characters.js'
+import type { Atom, SetLine } from '../../../../src/paper/rules/typeset/lines.js'
+import { setLines } from '../../../../src/paper/rules/typeset/lines.js'
+import { isStretchable, isWord } from '../../../../src/paper/rules/typeset/break-rules.js'
+
+const SIZE = 16
+const style = { size: SIZE, accent: false }
+const cite = { size: SIZE, accent: true, whole: true }
+
+function atoms(text: string): Atom[] {
+  return graphemes(drawable(text)).map((char) => ({
+    char,
+    font: 'serif',
+    cell: false,
+    style,
+    width: char === '\n' ? 0 : isWord(char) || char === ' ' ? SIZE * 0.55 : SIZE,
+  }))
+}
+
+function set(text: string, characters: number, indent = 0): SetLine[] {
+  return setLines(atoms(text), { width: characters * SIZE, indent: indent * SIZE, justify: true })
+}
+
+function texts(lines: readonly SetLine[]): string[] {
+  return lines.map((line) => line.atoms.map(({ char }) => char).join(''))
+}
+
+/** Where the ink of a line ends: gaps included, the empty half of a hanging mark left out. */
+function end(line: SetLine): number {
+  const gaps = line.atoms
+    .slice(1)
+    .reduce(
+      (sum, atom, index) =>
+        sum + line.spread + (isStretchable(line.atoms[index]!.char, atom.char) ? line.stretch : 0),
+      0,
+    )
+  return line.indent + line.width + gaps
+}
+
+const story =
+  '2026年3月1日20时14分，申请人在“快砍助力”App看到“助力不成功全额退款”的承诺后，通过微信支付充值年度会员298.00元（交易单号4200001234567890123456789012）；客服先称“三个工作日内处理”，后称“助力失败扣款2,000.00元”——这与其首页承诺相反……申请人不予认可。'
+
+describe('a line of Chinese', () => {
+  test('never starts with a closing mark nor ends with an opening one, at any width', () => {
+    for (let width = 6; width <= 40; width++) {
+      const lines = texts(set(story.repeat(3), width))
+      expect(lines.slice(1).filter((line) => /^[。，、；：？！）》」』”’…]/.test(line))).toEqual([])
+      expect(lines.slice(0, -1).filter((line) => /[（《「『“‘¥]$/.test(line))).toEqual([])
+    }
+  })
+
+  test('keeps …… and —— whole, and numbers with their units', () => {
+    for (let width = 10; width <= 40; width++) {
+      const joined = texts(set(story.repeat(2), width)).join('\n')
+      expect(joined).not.toMatch(/…\n…|—\n—|\d\n[元年月日时分]|298\n|2,000\n|\.\n00/)
+    }
+  })
+
+  test('is flush within one point on both sides', () => {
+    for (let width = 20; width <= 40; width++) {
+      const lines = set(story.repeat(3), width, 2)
+      for (const line of lines.filter((one) => !one.last)) {
+        const hanging = /[。，、；：？！）》」』”’]/.test(line.atoms.at(-1)!.char) ? SIZE / 2 : 0
+        expect(end(line)).toBeLessThanOrEqual(width * SIZE + hanging + 0.01)
+        expect(end(line)).toBeGreaterThan(width * SIZE - 1)
+      }
+    }
+  })
+
+  test('stands not alone with one character at the end of a paragraph', () => {
+    for (let width = 6; width <= 40; width++)
+      expect(Array.from(texts(set(story, width)).at(-1)!).length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('breaks a digest or an address without a hyphen and leaves no half-empty line', () => {
+    const digest = '9f2c41aa77e0b1c2d3e4f5061728394a9f2c41aa77e0b1c2d3e4f5061728394a'
+    const lines = set(
+      `摘要为${digest}，地址https://kuaikan.example/activity/2026/spring?from=share&token=abcdef。`,
+      20,
+    )
+    expect(texts(lines).join('')).toContain(digest)
+    expect(texts(lines).filter((line) => line.endsWith('-'))).toEqual([])
+    for (const line of lines.slice(0, -1)) expect(line.width).toBeGreaterThan(17 * SIZE)
+  })
+
+  test('breaks an ID number only where its line would otherwise be pushed far apart', () => {
+    const before = '住所：北京市海淀区某路1号，公民身份号码：'
+    const broken = texts(set(`${before}11010519491231002X，联系电话：13800138000。`, 27))
+    expect(broken[0]).toMatch(/^住所.*公民身份号码：110105\d+$/)
+    for (let width = 22; width <= 60; width++) {
+      const lines = set(`${before.repeat(2)}11010519491231002X，现住同址。`, width)
+      for (const line of lines) expect(line.stretch, `${width}`).toBeLessThanOrEqual(0.2 * SIZE + 0.01)
+      expect(texts(set(`${before}联系电话：13800138000。`, width)).join('\n')).toContain('13800138000')
+    }
+    expect(texts(set(`${before}11010519491231002X，`, 40))).toEqual([`${before}11010519491231002X，`])
+  })
+
+  test('keeps a reference to an exhibit whole, save after its comma', () => {
+    const before = atoms('见')
+    const cited = atoms('证据10-12，第128页').map((atom) => ({ ...atom, style: cite }))
+    for (let width = 8; width <= 20; width++) {
+      const lines = setLines([...atoms('平台承诺'.repeat(3)), ...before, ...cited, ...atoms('。')], {
+        width: width * SIZE,
+        indent: 0,
+        justify: true,
+      })
+      expect(texts(lines).join('\n')).not.toMatch(/证\n|第\n|1\n|\n页/)
+    }
+  })
+
+  test('keeps 第12页 and 证据3-2 together', () => {
+    for (let width = 6; width <= 20; width++)
+      expect(
+        texts(set('详见证据3-2，第12页，以及证据10-12，第128页的内容。'.repeat(4), width)).join('\n'),
+      ).not.toMatch(/第\n|据\n\d|\d\n页/)
+  })
+})
+
+test('no character is lost or added, whatever the text and the width', () => {
+  const piece = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom(
+      '助力失败',
+      '，',
+      '“',
+      '”',
+      '（',
+      '）',
+      '1,280.00元',
+      ' ',
+      '\n',
+      'https://a.example/b?c=d',
+      '……',
+      '——',
+      '👨‍👩‍👧',
+    ),
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), fc.integer({ min: 1, max: 30 }), (pieces, width) => {
+      const text = drawable(pieces.join(''))
+      expect(texts(set(text, width)).join('').replace(/ /g, '')).toBe(text.replace(/[ \n]/g, ''))
+    }),
+    { seed: 20261124, numRuns: process.env['EVIDENCE_LONG'] ? 2000 : 200 },
+  )
+})
+
+test('a break is never allowed between a number and its unit or inside a word', () => {
+  expect([
+    mayBreak('0', '元'),
+    mayBreak('A', 'p'),
+    mayBreak('第', '1'),
+    mayBreak('“', '助'),
+    mayBreak('款', '。'),
+    mayBreak('—', '—'),
+  ]).toEqual([false, false, false, false, false, false])
+  expect([mayBreak('助', '力'), mayBreak('。', '助'), mayBreak('p', '看'), mayBreak(' ', 'A')]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+})

@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { TemplateFolders } from '../../../src/templates/adapters/template-folders.js'
+import { checkTemplates } from '../../../src/letters/usecases/check-templates.js'
+import { readChannels } from '../../../src/letters/usecases/channel-templates.js'
+import { composeChannel } from '../../../src/letters/usecases/compose-letters.js'
+import { caseOf, registerOf } from '../../support/letter-case.js'
+import { refusal } from '../../support/matchers.js'
+import { printed } from '../../support/printed.js'
+
+/** A case folder with templates of its own. */
+function caseWith(files: Record<string, string>): string {
+  const root = mkdtempSync(join(tmpdir(), '砍价-'))
+  for (const [path, text] of Object.entries(files)) {
+    const at = join(root, 'evidence-templates', path)
+    mkdirSync(join(at, '..'), { recursive: true })
+    writeFileSync(at, text)
+  }
+  return root
+}
+
+const union = `
+order: 200
+name: 行业协会
+title: 投诉函
+addressee: "{{ answers.office }}"
+audience: official
+respondent: [operator]
+right: [平台加入了行业协会]
+wrong: [平台没有加入协会]
+recommend: [{ when: [], rank: 90, why: 可以请行业协会协调 }]
+asks:
+  - { path: complainant.name, question: 你的姓名 }
+  - { path: respondents.0.name, question: 对方名称 }
+  - { path: respondents.0.brand, question: 平台名称, optional: true }
+  - { path: channel.union.office, question: 协会名称 }
+letters: [{ id: letter, file: letter.md }]
+files: [{ name: 投诉函, part: letter, parts: ["letter:letter"] }]
+sources: [协会章程]
+checked_on: 2026-11-22
+`
+const letter =
+  '{% assign me = "本人" %}{% assign other = "该平台" %}\n# 投诉函\n\n> {{ answers.office }}：\n\n{{ complainant.name }}请求协调处理与{{ respondent.called }}的争议。\n\n## 事实\n\n{% include "story" %}\n'
+
+test('a newcomer adds a channel at run time with one YAML file and a folder of Markdown', async () => {
+  const root = caseWith({
+    'channels/union.yml': union,
+    'zh-CN/union/letter.md': letter,
+    'en/union.md': 'Letter to the trade association.',
+  })
+  const templates = new TemplateFolders(root)
+  expect((await readChannels(templates)).map((channel) => channel.id)).toContain('union')
+  const composed = await composeChannel({
+    channel: 'union',
+    file: caseOf({ channel: { union: { office: '某省互联网协会' } } }),
+    register: registerOf(),
+    date: '2026-11-22',
+    lang: 'zh-CN',
+    templates,
+    draft: false,
+  })
+  expect(composed.gaps).toEqual([])
+  expect(printed(composed)).toContain('李敏请求协调处理与杭州快砍网络科技有限公司的争议。')
+  expect(await checkTemplates(templates, '2026-11-22')).toEqual([])
+})
+
+test('a copy in the case wins over the bundled one, and only there', async () => {
+  const templates = new TemplateFolders(caseWith({ 'zh-CN/operator/letter.md': '# 我的函\n' }))
+  expect(await templates.text('zh-CN/operator/letter.md')).toBe('# 我的函\n')
+  expect(await templates.origin('zh-CN/operator/letter.md')).toBe('case')
+  expect(await templates.origin('zh-CN/12315/complaint.md')).toBe('bundled')
+  expect(await new TemplateFolders().origin('zh-CN/operator/letter.md')).toBe('bundled')
+})
+
+test('nothing outside the template folders is read', async () => {
+  for (const path of ['../package.json', 'zh-CN/../../package.json', '/etc/hostname'])
+    await expect(new TemplateFolders().text(path)).rejects.toEqual(refusal('template/missing'))
+})
+
+test('every bundled template passes its check', async () => {
+  expect(await checkTemplates(new TemplateFolders(), '2026-11-22')).toEqual([])
+})
+
+test('a year later the check asks for a fresh look at laws and channels', async () => {
+  const codes = new Set(
+    (await checkTemplates(new TemplateFolders(), '2027-11-23')).map(
+      (one) => `${one.path.split('/')[0]} ${one.code}`,
+    ),
+  )
+  expect([...codes]).toEqual(['laws.yml stale', 'channels stale'])
+})
+
+describe('a template that is wrong is named with file, line and column', () => {
+  test.each([
+    [
+      'zh-CN/operator/letter.md',
+      '# 函\n\n{{ complainant.shoe_size }}',
+      { line: 3, column: 4, code: 'hole-not-asked' },
+    ],
+    [
+      'zh-CN/operator/letter.md',
+      '# 函\n\n依据{{ "contract-law/52" | law }}',
+      { line: 3, column: 6, code: 'unknown-law' },
+    ],
+    ['zh-CN/operator/letter.md', '# 函\n\n对方是诈骗犯。', { line: 3, column: 3, code: 'wording' }],
+    ['zh-CN/operator/letter.md', '# 函\n\n治安管理处罚法第四十九条', { line: 3, column: 1, code: 'wording' }],
+    ['zh-CN/operator/letter.md', '# 函\n{% if x %}', { line: 2, column: 1, code: 'broken' }],
+    ['zh-CN/shared/story.md', '{{ nofilter | x }}', { code: 'broken' }],
+    ['channels/operator.yml', 'order: 1\norder: 2', { line: 2, column: 1, code: 'malformed' }],
+    [
+      'channels/union.yml',
+      union.replace('audience: official', 'audience: everybody'),
+      { line: 6, column: 1, code: 'malformed' },
+    ],
+    [
+      'channels/union.yml',
+      union.replace('complainant.name', 'complainant.shoe_size').replace('order: 200', 'order: 201'),
+      { line: 12, code: 'ask-path' },
+    ],
+    [
+      'channels/union.yml',
+      union.replace('"letter:letter"', '"letter:lost"'),
+      { line: 17, code: 'unknown-letter' },
+    ],
+  ])('%s', async (path, text, problem) => {
+    const root = caseWith({
+      ...(path === 'channels/union.yml' ? { 'zh-CN/union/letter.md': letter } : {}),
+      [path]: text,
+    })
+    expect(await checkTemplates(new TemplateFolders(root), '2026-11-22')).toContainEqual(
+      expect.objectContaining({ path, ...problem }),
+    )
+  })
+})
