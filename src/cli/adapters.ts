@@ -58,6 +58,8 @@ export function adapters(context: Context) {
     reportFolders: once(async () => new (await import('../bag/adapters/report-folder.js')).BesideFolders()),
     bagTargets: once(async () => new (await import('../bag/adapters/bag-targets.js')).DiskBagTargets()),
     secret: once(async () => new (await import('../interview/adapters/secret.js')).SecretPrompter()),
+    examine: async (folder: string) =>
+      (await import('../doctor/adapters/examine.js')).examine(folder, context.streams.env, systemClock.now()),
     toolName: once(async () => (await import('../disk/adapters/paths.js')).toolName),
   }
 }

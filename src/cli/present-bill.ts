@@ -5,6 +5,7 @@ import type { ReadBill } from '../bills/rules/bill.js'
 import type { Choice, Chosen } from '../bills/rules/choose.js'
 import { byPayee } from '../bills/rules/group.js'
 import type { Context } from './context.js'
+import { EXIT } from './exit.js'
 import { billNotes } from './present-bill-notes.js'
 
 /** Counterparties shown on a screen; the JSON has all. */
@@ -19,6 +20,7 @@ export function presentBill(bills: readonly ReadBill[], choice: Choice, context:
     presentChoice(choice, context)
   }
   for (const note of billNotes(bills, choice, context)) context.note(note)
+  if (bills.some((bill) => bill.skipped.length > 0)) context.exitCode = EXIT.incomplete
 }
 
 function billDocument(
@@ -43,6 +45,14 @@ function billDocument(
       by_payee: byPayee(bill),
       preamble_agrees: bill.agrees,
       skipped: bill.skipped.map(({ row, why }) => ({ row, why: context.text(`bill.skip.${why}`) })),
+      ...(bill.lostOrders.length === 0
+        ? {}
+        : {
+            lost_orders: bill.lostOrders.map(({ row, why }) => ({
+              row,
+              why: context.text(`bill.lost.${why}`),
+            })),
+          }),
     })),
     chosen: chosen.map(chosenEntry),
     paid,
@@ -90,6 +100,13 @@ function presentFile(bill: ReadBill, context: Context): void {
   }
   for (const { row, why } of bill.skipped.slice(0, SHOWN_SKIPPED))
     context.say(context.text('bill.skipped', { row, why: context.text(`bill.skip.${why}`) }))
+  if (bill.lostOrders.length > 0)
+    context.say(
+      context.text('bill.lost', {
+        count: bill.lostOrders.length,
+        why: context.text(`bill.lost.${bill.lostOrders[0]!.why}`),
+      }),
+    )
   presentPayees(bill, context)
 }
 

@@ -18,6 +18,7 @@ const VERBS: readonly (readonly [
   ['track', () => import('./commands/track.js')],
   ['export', () => import('./commands/export.js')],
   ['template', () => import('./commands/template.js')],
+  ['doctor', () => import('./commands/doctor.js')],
   ['completion', () => import('./commands/completion.js')],
 ]
 

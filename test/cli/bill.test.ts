@@ -129,12 +129,44 @@ describe('evidence bill --dry-run', () => {
     expect(err).toContain('有 8 行在几份账单里重复')
   })
 
-  test('names the rows it did not read', async () => {
+  test('names the rows it did not read, never says that such a bill agrees, and does not end with 0', async () => {
+    copyFileSync(`${FIXTURES}wechat-one-damaged-row.csv`, join(cwd, '坏行.csv'))
+    const { json, code } = await bill(cwd, '坏行.csv', '--dry-run', '--json')
+    const [file] = json['files'] as {
+      skipped: { row: number; why: string }[]
+      preamble_agrees: boolean | null
+    }[]
+    expect(file?.skipped.length).toBeGreaterThan(0)
+    expect([file?.preamble_agrees, code]).toEqual([false, 3])
+  })
+
+  test('reads the rows of a bill saved again by a spreadsheet, names the lost numbers and where to get the original', async () => {
     copyFileSync(`${FIXTURES}wechat-saved-by-excel.csv`, join(cwd, '另存.csv'))
-    const { json } = await bill(cwd, '另存.csv', '--dry-run', '--json')
-    expect((json['files'] as { skipped: { row: number; why: string }[] }[])[0]?.skipped).toEqual([
-      { row: 23, why: expect.stringContaining('前 15 位') as string },
-      { row: 24, why: expect.stringContaining('科学计数法') as string },
+    const { json, code } = await bill(cwd, '另存.csv', '--dry-run', '--json')
+    const [file] = json['files'] as { skipped: unknown[]; lost_orders: { row: number; why: string }[] }[]
+    expect([file?.skipped, file?.lost_orders.map(({ row }) => row), code]).toEqual([[], [23, 24], 0])
+    expect((await bill(cwd, '另存.csv', '--dry-run')).out).toContain('重新下载原账单')
+  })
+
+  test("refuses a shop's bill by the name of the shop, however much its columns look like ours", async () => {
+    writeFileSync(
+      join(cwd, '京东交易流水.csv'),
+      [
+        '导出信息：',
+        '京东账号名：jd_example',
+        '共：1笔记录',
+        '支出：1笔，35.00元',
+        '',
+        '交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注',
+        '2026-03-12 10:40:22,京东平台商户,收纳盒,35.00,钱包余额,交易成功,支出,日用,JD0000000000000001,M0001,',
+        '',
+      ].join('\n'),
+    )
+    const { code, json } = await bill(cwd, '京东交易流水.csv', '--dry-run', '--json')
+    expect([code, json['code'], json['what']]).toEqual([
+      1,
+      'bill/other-issuer',
+      expect.stringContaining('京东'),
     ])
   })
 

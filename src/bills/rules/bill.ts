@@ -37,6 +37,12 @@ export interface Transaction {
   readonly refundedByStatus: Fen
 }
 
+/** A row that was read, but whose order number a spreadsheet destroyed. */
+export interface LostOrder {
+  readonly row: number
+  readonly why: 'order-scientific' | 'order-cut'
+}
+
 /** A row that could not be read exactly. It is named, never guessed; `payee` is kept so that a choice it may touch is stopped. */
 export interface SkippedRow {
   readonly row: number
@@ -45,14 +51,7 @@ export interface SkippedRow {
 }
 
 export type SkipReason =
-  | 'too-few-columns'
-  | 'too-many-columns'
-  | 'time'
-  | 'amount'
-  | 'direction'
-  | 'order-scientific'
-  | 'order-cut'
-  | 'replacement-character'
+  'too-few-columns' | 'too-many-columns' | 'time' | 'amount' | 'direction' | 'replacement-character'
 
 /** What the lines above the header say; null where they are silent. */
 export interface Preamble {
@@ -83,9 +82,10 @@ export interface ReadBill {
   readonly head: RawRow
   readonly transactions: readonly Transaction[]
   readonly skipped: readonly SkippedRow[]
+  readonly lostOrders: readonly LostOrder[]
   readonly sums: Readonly<Record<Direction, Fen>>
   readonly preamble: Preamble
-  /** null: the file states no sums. */
+  /** null: the file states no sums. Never true while a row was left out. */
   readonly agrees: boolean | null
   readonly differences: readonly Difference[]
 }

@@ -1,9 +1,19 @@
 import { Refusal } from '../../ground/refusal.js'
-import type { Difference, Direction, Preamble, RawRow, ReadBill, SkippedRow, Transaction } from './bill.js'
+import type {
+  Difference,
+  Direction,
+  LostOrder,
+  Preamble,
+  RawRow,
+  ReadBill,
+  SkippedRow,
+  Transaction,
+} from './bill.js'
 import { bankHeaderOf, headerOf } from './header.js'
 import type { BankColumns, Header } from './header.js'
 import { differencesOf, preambleOf } from './preamble.js'
 import { compact } from './compact.js'
+import { foreignIssuer } from './issuer.js'
 import { readRow } from './row.js'
 
 /** A header further down than this is not looked for. */
@@ -17,6 +27,7 @@ export class BillReading {
   private readonly below: RawRow[] = []
   private readonly transactions: Transaction[] = []
   private readonly skipped: SkippedRow[] = []
+  private readonly lost: LostOrder[] = []
   private readonly sums: Record<Direction, number> = { out: 0, in: 0, neutral: 0 }
   private readonly counts: Record<Direction, number> = { out: 0, in: 0, neutral: 0 }
   private readonly words = new Map<string, string>()
@@ -32,11 +43,6 @@ export class BillReading {
   take(raw: RawRow): void {
     if (this.header) this.takeRow(raw, this.header)
     else if (this.above.length < LONGEST_PREAMBLE) this.takeAbove(raw)
-  }
-
-  /** Nothing that looks like a bill's header was met. */
-  get isNoBill(): boolean {
-    return this.header === null
   }
 
   /** The bill, or null when no header was met. */
@@ -55,9 +61,10 @@ export class BillReading {
       ...this.period(preamble),
       transactions: this.transactions,
       skipped: this.skipped,
+      lostOrders: this.lost,
       sums: this.sums,
       preamble,
-      agrees: differences === null ? null : differences.length === 0,
+      agrees: differences === null ? null : differences.length === 0 && this.skipped.length === 0,
       differences: differences ?? ([] as readonly Difference[]),
     }
   }
@@ -65,14 +72,24 @@ export class BillReading {
   private takeAbove(raw: RawRow): void {
     if (raw.cells.some((cell) => MOJIBAKE.test(cell))) throw new Refusal('bill/mojibake', { row: raw.row })
     this.header = headerOf(raw.cells) ?? (this.bank ? bankHeaderOf(raw.cells, this.bank) : null)
+    const provider = this.header?.provider ?? 'bank'
+    if (provider !== 'bank') this.assertIssuer(provider)
     if (this.header) this.head = raw
     else this.above.push(raw)
   }
 
+  /** Columns alone do not tell who issued a bill: a shop's look like Alipay's. Throws bill/other-issuer, naming who did. */
+  private assertIssuer(provider: Exclude<Header['provider'], 'bank'>): void {
+    const issuer = foreignIssuer(this.above, provider)
+    if (issuer !== null) throw new Refusal('bill/other-issuer', { issuer })
+  }
+
   private takeRow(raw: RawRow, header: Header): void {
     const outcome = readRow(raw, header)
-    if ('transaction' in outcome) this.keep(outcome.transaction)
-    else if ('skipped' in outcome) this.skipped.push(outcome.skipped)
+    if ('transaction' in outcome) {
+      this.keep(outcome.transaction)
+      if (outcome.lost) this.lost.push(outcome.lost)
+    } else if ('skipped' in outcome) this.skipped.push(outcome.skipped)
     else if (this.below.length < LONGEST_FOOTER) this.below.push(raw)
   }
 

@@ -1,15 +1,18 @@
 import type { Fen } from '../../ground/fen.js'
-import type { Direction, RawRow, SkippedRow, Transaction } from './bill.js'
+import type { Direction, LostOrder, RawRow, SkippedRow, Transaction } from './bill.js'
 import { cellAmount, cellTime, cleanCell, orderTrouble } from './cells.js'
 import type { Field, Header } from './header.js'
 import { directionOf, kindOf, refundedBy } from './status.js'
 
 export type RowOutcome =
-  { readonly transaction: Transaction } | { readonly skipped: SkippedRow } | { readonly nothing: true }
+  | { readonly transaction: Transaction; readonly lost?: LostOrder }
+  | { readonly skipped: SkippedRow }
+  | { readonly nothing: true }
 
 /**
  * Reads one row below the header. Blank rows, rules (-----) and the sums some layouts print below the table are nothing;
- * a row that can't be read exactly is skipped with its reason, and nothing in it is guessed.
+ * a row that can't be read exactly is skipped with its reason, and nothing in it is guessed. A row whose money and time are
+ * whole is read although a spreadsheet lost its order number: that number is left blank, and the loss told.
  */
 export function readRow(read: RawRow, header: Header): RowOutcome {
   if (isNoRow(read.cells, header)) return { nothing: true }
@@ -27,10 +30,9 @@ export function readRow(read: RawRow, header: Header): RowOutcome {
   if (time === null) return skip('time')
   const money = moneyOf(cell, header)
   if (typeof money === 'string') return skip(money)
-  const order = cell('order')
-  const trouble = orderTrouble(order) ?? orderTrouble(cell('merchantOrder'))
-  if (trouble) return skip(trouble)
-  return { transaction: transactionOf(raw.row, cell, time, money, order) }
+  const why = orderTrouble(cell('order')) ?? orderTrouble(cell('merchantOrder'))
+  const transaction = transactionOf(raw.row, cell, time, money)
+  return why ? { transaction, lost: { row: raw.row, why } } : { transaction }
 }
 
 function timeOf(cell: (field: Field) => string): string | null {
@@ -55,13 +57,8 @@ interface Money {
   readonly amount: Fen
 }
 
-function transactionOf(
-  row: number,
-  cell: (field: Field) => string,
-  time: string,
-  money: Money,
-  order: string,
-): Transaction {
+function transactionOf(row: number, cell: (field: Field) => string, time: string, money: Money): Transaction {
+  const whole = (field: Field): string => (orderTrouble(cell(field)) ? '' : cell(field))
   const type = cell('type')
   const status = cell('status')
   return {
@@ -75,8 +72,8 @@ function transactionOf(
     amount: money.amount,
     method: cell('method'),
     status,
-    order,
-    merchantOrder: cell('merchantOrder'),
+    order: whole('order'),
+    merchantOrder: whole('merchantOrder'),
     note: cell('note'),
     kind: kindOf(money.direction, type, status),
     refundedByStatus: money.direction === 'out' ? refundedBy(status, money.amount) : 0,

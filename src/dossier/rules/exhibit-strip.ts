@@ -1,4 +1,4 @@
-import { formedTime } from '../../formats/rules/capture.js'
+import { clockWord, formedTime } from '../../formats/rules/capture.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { printableName } from '../../disk/rules/path-name.js'
 import { courtTime } from '../../ground/time.js'
@@ -33,7 +33,7 @@ export function exhibitStrip(entered: EnteredExhibit, view: PartView): { label: 
 export function formedText(exhibit: Pick<Exhibit, 'times'>, words: PartWords): string {
   const time = formedTime(exhibit)
   if (!time) return words.say('list.formed_unknown')
-  const facts = { time: courtTime(time.at), clock: words.say(`clock.${time.clock}`) }
+  const facts = { time: courtTime(time.at), clock: words.say(`clock.${clockWord(time)}`) }
   if (time.zone !== 'unknown' || time.clock === 'mtime') return words.say('clock.line', facts)
   return words.say('clock.line_zone', { ...facts, zone: words.say('clock.zone_unknown') })
 }

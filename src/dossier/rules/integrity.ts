@@ -1,3 +1,4 @@
+import { clockWord } from '../../formats/rules/capture.js'
 import { printableName } from '../../disk/rules/path-name.js'
 import type { Block, Column, Row, Span } from '../../paper/rules/blocks.js'
 import { plain } from '../../paper/rules/blocks.js'
@@ -78,7 +79,7 @@ function exhibitRow(entered: EnteredExhibit, view: PartView): Row {
 function timeText(time: CaptureTime, { words }: PartView): string {
   const zone = time.zone === 'unknown' ? words.say('clock.zone_unknown') : ''
   return words.say('integrity.time', {
-    clock: words.say(`clock.short.${time.clock}`),
+    clock: words.say(`clock.short.${clockWord(time)}`),
     time: courtTime(time.at),
     zone,
   })

@@ -14,7 +14,7 @@ import { PdfPages } from './pdf/pdf-pages.js'
 import { Pictures } from './pictures/pictures.js'
 import { peekSource, readAgain, readSource } from './source.js'
 import { textPages } from './text-pages.js'
-import { assertWorks } from './tools.js'
+import { assertWorks } from '../../formats/adapters/tools.js'
 
 /** Larger files are not opened; nothing a phone makes comes near. */
 const MOST_BYTES = 512 * 1024 * 1024

@@ -4,6 +4,7 @@ import { readExif } from '../rules/exif-fields.js'
 import { readMailHead, readPdfDate } from '../rules/headers.js'
 import { readMovieHeader } from '../rules/iso-media.js'
 import type { ReadAt } from '../rules/iso-media.js'
+import { chatTimes } from '../rules/chat-log.js'
 import { kindOf } from '../rules/kind.js'
 import { pictureSize } from '../rules/picture-size.js'
 import { readHead } from './read-head.js'
@@ -51,7 +52,17 @@ async function look(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times
     return readMailHead(
       new TextDecoder(encodingOf(file.head) ?? 'latin1').decode(file.head.subarray(0, 65_536)),
     )
+  if (kind.family === 'text') return { times: chatTimes(textEnds(file)), facts: [] }
   return kind.family === 'pdf' ? readPdf(file) : { times: [], facts: [] }
+}
+
+/** Beginning and end of a text, as its encoding reads. */
+function textEnds(file: Opened): string {
+  const decoder = new TextDecoder(encodingOf(file.head) ?? 'utf-8')
+  const head = decoder.decode(file.head)
+  return file.size <= file.head.length
+    ? head
+    : `${head}\n${decoder.decode(file.read(file.size - 65_536, 65_536))}`
 }
 
 async function lookAtPicture(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times' | 'facts'>> {

@@ -60,6 +60,29 @@ export interface CaptureFact {
 
 /** The time a reader is shown: what the file itself carries, then what the person says, and the file system's time last. */
 export function formedTime(exhibit: { readonly times: readonly CaptureTime[] }): CaptureTime | undefined {
-  const order: readonly ClockSource[] = ['exif', 'container', 'mail', 'name', 'person', 'mtime']
-  return [...exhibit.times].sort((a, b) => order.indexOf(a.clock) - order.indexOf(b.clock))[0]
+  const rank = (time: CaptureTime): number => RANK.indexOf(clockWord(time))
+  return [...exhibit.times].sort((a, b) => rank(a) - rank(b))[0]
+}
+
+/** A PDF says when the PDF was made, which may be long after what it shows: the file's name comes before it. */
+const RANK: readonly ReturnType<typeof clockWord>[] = [
+  'exif',
+  'container',
+  'chat_first',
+  'chat_last',
+  'mail',
+  'name',
+  'document',
+  'person',
+  'mtime',
+]
+
+/** What a time rests on, as words name it: a PDF's own date and a chat's messages are no recording's container. */
+export function clockWord({
+  clock,
+  basis,
+}: CaptureTime): ClockSource | 'document' | 'chat_first' | 'chat_last' {
+  if (basis === 'CreationDate' || basis === 'xmp:CreateDate') return 'document'
+  if (basis === 'chat-first') return 'chat_first'
+  return basis === 'chat-last' ? 'chat_last' : clock
 }

@@ -62,11 +62,24 @@ function labelled(label: string | undefined, rules: NamingRules): string | undef
 function timeOf(groups: Readonly<Record<string, string | undefined>>): string | null {
   const epoch = groups['epoch'] ?? (groups['epoch_s'] === undefined ? undefined : `${groups['epoch_s']}000`)
   if (epoch !== undefined) return plausible(new Date(Number(epoch)))
-  const { y, mo, d, h, mi, s } = groups
-  const text = `${y}-${mo}-${d}T${(h ?? '').padStart(2, '0')}:${mi}:${s}+08:00`
+  const { y, mo, d, mi, s } = groups
+  const h = hourOf(groups)
+  if (h === null) return null
+  const text = `${y}-${mo}-${d}T${String(h).padStart(2, '0')}:${mi}:${s}+08:00`
   const instant = new Date(text)
   const iso = plausible(instant)
   return iso === text ? iso : null
+}
+
+/** The hour on a 24-hour clock; null when the name says a half of the day that its hour does not have (15 PM). */
+function hourOf({ h, before, after }: Readonly<Record<string, string | undefined>>): number | null {
+  const hour = Number(h)
+  const half = (before ?? after)?.toUpperCase()
+  if (half === undefined) return hour
+  if (hour < 1 || hour > 12) return null
+  if (half === 'AM' || half === '上午' || half === '凌晨') return hour % 12
+  if (half === '中午') return hour === 11 ? 11 : (hour % 12) + 12
+  return half === '晚上' && hour === 12 ? 0 : (hour % 12) + 12
 }
 
 /** null for a day that does not exist or a year no phone of today wrote. */

@@ -1,4 +1,4 @@
-import { formedTime } from '../../formats/rules/capture.js'
+import { clockWord, formedTime } from '../../formats/rules/capture.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { standing } from '../../case/rules/register-file.js'
 import type { Suggestion } from '../../checklist/rules/classify.js'
@@ -214,7 +214,7 @@ function best({ sitting }: Desk, { id }: Exhibit): Suggestion | undefined {
 function timeLine(desk: Desk, exhibit: Exhibit): string {
   const time = formedTime(exhibit)
   return time
-    ? desk.say('walk.time', { at: courtTime(time.at), clock: desk.say(`clock.${time.clock}`) })
+    ? desk.say('walk.time', { at: courtTime(time.at), clock: desk.say(`clock.${clockWord(time)}`) })
     : desk.say('walk.no-time')
 }
 

@@ -31,10 +31,10 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.skip.time': 'the time cannot be read',
   'bill.skip.amount': 'the amount cannot be read',
   'bill.skip.direction': 'in or out cannot be read',
-  'bill.skip.order-scientific':
-    'the order number is in scientific notation (as 4.2E+27); its digits are lost. Use the file the app mailed, not one saved again by Excel',
-  'bill.skip.order-cut':
-    'only 15 digits of the order number are left, the rest became zeros. Use the file the app mailed, not one saved again by Excel',
+  'bill.lost.order-scientific': 'the number is in scientific notation (as 4.2E+27)',
+  'bill.lost.order-cut': 'only 15 digits are left, the rest became zeros',
+  'bill.lost':
+    '  {count} rows lost their order number when a spreadsheet saved the file ({why}). Amounts and times are read, the number stays blank; banks and the police need it, so download the original bill again and do not save it from a spreadsheet',
   'bill.skip.replacement-character': 'the row holds damaged characters',
   'bill.chosen': '{count} rows chosen:',
   'bill.row.payment': '  paid    {on}  {amount}  {payee}  {source}',
@@ -109,6 +109,11 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.field.account': "counterparty's account",
   'bill.field.order': 'serial number',
   'bill.field.note': 'note',
+  'error.bill/other-issuer.what': "This bill is not WeChat's or Alipay's, but {issuer}'s.",
+  'error.bill/other-issuer.why':
+    'Its first lines name {issuer} as the issuer; the columns look alike, but amounts and refunds are written otherwise and would be added up wrongly, so it was not read.',
+  'error.bill/other-issuer.todo':
+    'Use the bill of WeChat Pay, Alipay or the bank itself; this one can stay in the case as an exhibit. Or name its columns with --bank-columns.',
   'error.bill/no-case.what': '{dir} is no case yet.',
   'error.bill/no-case.why': 'The chosen rows go into evidence.yml, and there is none.',
   'error.bill/no-case.todo': 'Run evidence init first; to look at a bill only, add --dry-run.',

@@ -13,6 +13,7 @@ import { status } from './status.js'
 import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
+import { doctor } from './doctor.js'
 
 export const en = {
   ...cli,
@@ -30,4 +31,5 @@ export const en = {
   ...demo,
   ...template,
   ...rendition,
+  ...doctor,
 }

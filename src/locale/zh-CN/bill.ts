@@ -28,9 +28,10 @@ export const bill = {
   'bill.skip.time': '交易时间读不懂',
   'bill.skip.amount': '金额读不懂',
   'bill.skip.direction': '收/支一栏读不懂',
-  'bill.skip.order-scientific':
-    '单号变成了科学计数法（如 4.2E+27），原来的数字已经丢失。请用应用寄来的原文件，不要用 Excel 另存',
-  'bill.skip.order-cut': '单号只剩前 15 位，后面变成了 0。请用应用寄来的原文件，不要用 Excel 另存',
+  'bill.lost.order-scientific': '单号变成了科学计数法（如 4.2E+27）',
+  'bill.lost.order-cut': '单号只剩前 15 位，后面变成了 0',
+  'bill.lost':
+    '  {count} 行的单号在表格软件里另存时丢了（{why}）。金额和时间照读，单号空着；交给银行、警方要用单号，请到应用里重新下载原账单，不要用表格软件另存',
   'bill.skip.replacement-character': '这一行有乱码',
   'bill.chosen': '选出 {count} 笔：',
   'bill.row.payment': '  付款  {on}  {amount}  {payee}  {source}',
@@ -96,6 +97,11 @@ export const bill = {
   'bill.field.account': '对方账号',
   'bill.field.order': '流水号',
   'bill.field.note': '摘要',
+  'error.bill/other-issuer.what': '这不是微信或支付宝的账单，是{issuer}的。',
+  'error.bill/other-issuer.why':
+    '账单开头写着发出它的是{issuer}；列名虽然相像，但金额和退款的写法不同，照着读会算错，所以没有读。',
+  'error.bill/other-issuer.todo':
+    '要列入付款，请用微信支付、支付宝或银行自己的账单；这份账单可以作为证据放在案件里。或者用 --bank-columns 写明各列的名字。',
   'error.bill/no-case.what': '{dir} 还不是案件。',
   'error.bill/no-case.why': '选出的行要写进 evidence.yml，这里没有。',
   'error.bill/no-case.todo': '先运行 evidence init；只想看看账单，加上 --dry-run。',

@@ -13,6 +13,7 @@ import { status } from './status.js'
 import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
+import { doctor } from './doctor.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
@@ -31,4 +32,5 @@ export const zhCN = {
   ...demo,
   ...template,
   ...rendition,
+  ...doctor,
 } as const

@@ -69,13 +69,17 @@ describe('a damaged bill is refused by name or gives exactly the rows that are w
     expect(chosenFor([bill]).net).toBe(149_800)
   })
 
-  test('order numbers that Excel turned into 4.2E+27 or cut to 15 digits are skipped with the reason', async () => {
+  test('rows whose order number a spreadsheet turned into 4.2E+27 or cut to 15 digits are read, and the loss is told', async () => {
     const bill = await fixture('wechat-saved-by-excel.csv')
     expect(bill.encoding).toBe('gb18030')
-    expect(bill.skipped.map(({ row, why }) => [row, why])).toEqual([
-      [23, 'order-cut'],
-      [24, 'order-scientific'],
+    expect(bill.skipped).toEqual([])
+    expect(bill.lostOrders).toEqual([
+      { row: 23, why: 'order-cut' },
+      { row: 24, why: 'order-scientific' },
     ])
+    expect(bill.transactions.filter(({ row }) => row === 23 || row === 24).map(({ order }) => order)).toEqual(
+      ['', ''],
+    )
     expect(bill.transactions[0]).toMatchObject({ time: '2025-04-28 18:02', amount: 3_650 })
   })
 
@@ -163,8 +167,8 @@ describe('a hostile workbook', () => {
         ]),
       ),
     ])
-    expect(bill?.transactions).toEqual([])
-    expect(bill?.skipped).toEqual([{ row: 19, why: 'order-scientific', payee: '快砍' }])
+    expect(bill?.transactions.map(({ order, amount }) => [order, amount])).toEqual([['', 29_800]])
+    expect(bill?.lostOrders).toEqual([{ row: 19, why: 'order-scientific' }])
   })
 })
 

@@ -39,6 +39,7 @@ const billOf = (path: string, drafts: readonly Draft[], provider: Provider = 'we
   to: '',
   head: { row: 17, cells: [] },
   skipped: [],
+  lostOrders: [],
   sums: { out: 0, in: 0, neutral: 0 },
   preamble: { from: null, to: null, count: null, sums: {} },
   agrees: null,

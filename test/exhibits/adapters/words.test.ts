@@ -7,9 +7,9 @@ const words = parse(readFileSync('templates/zh-CN/renditions.yml', 'utf8')) as R
   Record<'reasons' | 'facts' | 'notes', Readonly<Record<string, string>>>
 >
 const shapes = readFileSync('src/paper/rules/rendition.ts', 'utf8')
-const sources = readdirSync('src/adapters', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /^(renditions|text-reader).*\.ts$/.test(name))
-  .map((name) => readFileSync(join('src/adapters', name), 'utf8'))
+const sources = readdirSync('src/exhibits', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(join('src/exhibits', name), 'utf8'))
   .join('\n')
 
 /** The members of a union of strings that starts after `start`. */

@@ -4,14 +4,14 @@ import { expect, test } from 'vitest'
 import { en } from '../../../src/locale/en/index.js'
 import { zhCN } from '../../../src/locale/zh-CN/index.js'
 
-const FOLDERS = ['src/verify/rules', 'src/bag/rules', 'src/usecases']
+const ROOMS = ['src/verify', 'src/bag']
 const GRADED =
   /id: (?:'([a-z0-9]+\/[a-z-]+)'|`(register)\/\$\{)|'((?:exhibit|time|bag|case)\/[a-z-]+)', '(?:broken|weak|note|unchecked)'/g
 const ids = new Set(
-  FOLDERS.flatMap((folder) =>
-    readdirSync(folder)
+  ROOMS.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(folder, name)),
+      .map((name) => join(room, name)),
   ).flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(GRADED)].flatMap(([, literal, dynamic, passed]) =>
       dynamic ? ['register/missing', 'register/malformed'] : [literal ?? passed!],

@@ -1,9 +1,9 @@
 import { Refusal } from '../../ground/refusal.js'
-import { missingTool } from '../../formats/adapters/missing-tool.js'
-import { pdfEngine, place } from '../../formats/adapters/pdf/engine.js'
-import { decodeHeic } from '../../formats/adapters/pictures/heic.js'
-import { pngOf } from '../../formats/adapters/pictures/sharp.js'
-import type { Form } from '../../formats/adapters/form.js'
+import { missingTool } from './missing-tool.js'
+import { pdfEngine, place } from './pdf/engine.js'
+import { decodeHeic } from './pictures/heic.js'
+import { pngOf } from './pictures/sharp.js'
+import type { Form } from './form.js'
 
 /** Parts of the program that turn bytes into pictures. */
 export type Tool = 'sharp' | 'pdfium' | 'heic'
