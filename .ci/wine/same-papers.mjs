@@ -26,9 +26,10 @@ function compare(name) {
 /** What names the computer may differ: its system, the case number made from its clock, the way paths are joined. */
 function textOf(path) {
   return run('pdftotext', path, '-')
-    .replaceAll(/EV-\d{8}-[0-9A-Z]+/g, 'EV')
-    .replaceAll(/Windows[^\n]*|Linux[^\n]*/g, 'SYSTEM')
     .replaceAll(/\s+/g, '')
+    .replaceAll(/EV-\d{8}-[0-9A-Z]+/g, 'EV')
+    .replaceAll(/Node\.jsv[\d.]+/g, '')
+    .replaceAll(/(Windows|Linux)[^；。，]*/g, 'SYSTEM')
 }
 
 function run(tool, ...args) {
