@@ -56,6 +56,7 @@ export interface DocxWriter {
       readonly blocks: readonly Block[]
       readonly date: string
       readonly author: string
+      /** Stands at the head of every page: 草稿. */ readonly mark?: string
     },
     numbers: (exhibitId: string) => string,
   ): Promise<Uint8Array>

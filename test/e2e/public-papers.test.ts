@@ -52,7 +52,7 @@ const YAML = JSON.stringify({
   co_victims: [{ name: PERSON.friend, paid: '1.00' }],
   exhibits: [{ file: `截图/${PERSON.name}的聊天.txt`, item: 'support-chat', name: ALL, proves: ALL }],
   channels: ['heimao', 'community'],
-  channel: { heimao: { images: [`截图/${PERSON.name}的聊天.txt`] } },
+  channel: { community: { name_platform: '是' }, heimao: { images: [`截图/${PERSON.name}的聊天.txt`] } },
 })
 const SECRETS = [
   PERSON.name,
@@ -109,6 +109,6 @@ needs('pdftotext', 'pdfinfo')('PDF text and metadata hold nothing personal', () 
       execFileSync('pdfinfo', [path]).toString() +
       execFileSync('pdfinfo', ['-meta', path]).toString()
     for (const secret of SECRETS) expect([path, text.includes(secret)]).toEqual([path, false])
-    expect(text).toContain('快砍')
+    expect(text).toContain(path.includes('提交前请阅') ? '不要再付款' : '快砍')
   }
 })

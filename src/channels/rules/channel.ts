@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDay } from '../../ground/time.js'
-import { HIDEABLE } from './hideable.js'
 import { Refusal } from '../../ground/refusal.js'
+import { READABLE } from './readable.js'
 
 /** Words for a person in both languages; a plain string serves both. */
 const words = z.union([
@@ -29,8 +29,13 @@ const deadline = z.strictObject({
     'judged',
     'replied',
     'ended',
+    'preserved',
+    'agreed',
+    'aid_applied',
     'first_payment',
     'last_payment',
+    'last_event',
+    'first_dispute',
     'knew',
   ]),
   amount: z.number().int().min(1).max(365),
@@ -50,6 +55,8 @@ const deadline = z.strictObject({
   always: z.boolean().default(false),
   when,
 })
+/** Something to tell the person about handing in, where its conditions hold. */
+const advice = z.array(z.strictObject({ when, text: words })).default([])
 const ask = z.strictObject({
   path: z.string().min(3),
   question: words,
@@ -92,17 +99,22 @@ export const channelSchema = z.strictObject({
       chosen: z.string().default(''),
     })
     .prefault({}),
-  /** What this reader must not see, each rule where its conditions hold; `own_rows`: one paper per institution, with its own payments only. */
+  /**
+   * What the reader may see; the first row whose conditions hold counts, and what it does not list stands in no paper of
+   * the channel. `exhibits`: checklist items instead of those under `attachments`. `own_rows`: one paper per institution,
+   * with its own payments only.
+   */
   reader: z
     .array(
       z.strictObject({
         when,
-        hides: z.array(z.enum(HIDEABLE)).default([]),
+        reads: z.array(z.enum(READABLE)),
+        exhibits: z.array(z.string()).optional(),
         own_rows: z.boolean().default(false),
         why: z.string(),
       }),
     )
-    .default([]),
+    .min(1),
   deadlines: z.array(deadline).default([]),
   /** `conflict`: two filings close each other; said again when one is recorded. */
   warnings: z
@@ -144,6 +156,10 @@ export const channelSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** Copies for the other side: `opponents`, one each (民事诉讼法 123, 证据规定 19); `none`: no sentence about copies. */
+  copies: z.enum(['opponents', 'none']).default('none'),
+  /** 提交前请阅: what to do at once, where and how to hand in, what to bring, what not to do. Never in the paper itself. */
+  handing_in: z.strictObject({ urgent: advice, where: advice, bring: advice, not: advice }).prefault({}),
   sources: z.array(z.string()).min(1),
   checked_on: day,
 })

@@ -6,6 +6,9 @@ export interface Provider {
   readonly id: string
   readonly name: string
   readonly kind: 'payment_institution' | 'bank'
+  /** Registered name and address; '' when nobody has read it at its source. A bank's name stands in the bill. */
+  readonly licensed: string
+  readonly address: string
 }
 
 export interface ProviderBook {
@@ -24,6 +27,8 @@ const book = z.strictObject({
       words: z.array(z.string()).min(1),
       apps: z.array(z.string()),
       kind: z.enum(['payment_institution', 'bank']),
+      licensed: z.string().default(''),
+      address: z.string().default(''),
     }),
   ),
   sources: z.array(z.string()).min(1),
@@ -37,12 +42,21 @@ export function parseProviders(raw: unknown): ProviderBook {
 /** The institution a name means: 财付通 and 微信支付 are one, 中国工商银行股份有限公司 and 工商银行 too; null for a name that is none. */
 export function providerNamed(name: string, { providers }: ProviderBook): Provider | null {
   const known = providers.find(({ words }) => words.some((word) => name.includes(word)))
-  if (known) return { id: known.id, name: known.name, kind: known.kind }
+  if (known)
+    return {
+      id: known.id,
+      name: known.name,
+      kind: known.kind,
+      licensed: known.licensed,
+      address: known.address,
+    }
   const bank = /([\u4e00-\u9fff]{2,10}?银行)/
     .exec(name)?.[1]
     ?.replace(/^中国(?!银行)/, '')
     .replace(/^(通过|使用|经)/, '')
-  return bank === undefined || GENERIC.test(bank) ? null : { id: `bank:${bank}`, name: bank, kind: 'bank' }
+  return bank === undefined || GENERIC.test(bank)
+    ? null
+    : { id: `bank:${bank}`, name: bank, kind: 'bank', licensed: '', address: '' }
 }
 
 /** 手机银行转账 names no bank. */

@@ -2,6 +2,8 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { parseSource } from '../../bills/rules/excerpt.js'
 import type { Channel } from './channel.js'
+import { factOf, withProofs } from '../../losses/rules/proofs.js'
+import { readingCopy } from './readable.js'
 import { isOfOther, providerNamed, providerOf } from './providers.js'
 import type { Provider, ProviderBook } from './providers.js'
 import { holds } from './traits.js'
@@ -18,37 +20,26 @@ export interface ReaderView {
   readonly ownRows: boolean
 }
 
-/** Applies a channel's `reader` rules, in order. Pure; hides, never invents. */
+/**
+ * Applies the first row of a channel's `reader` that holds; no row: the reader sees nothing. Pure; hides, never invents.
+ * Proofs are put where they belong before anything is hidden, so that every part cites the same exhibit and page.
+ */
 export function viewFor(
   channel: Pick<Channel, 'id' | 'reader' | 'respondent'>,
   whole: CaseFile,
   present: Traits,
   providers: ProviderBook,
 ): ReaderView {
-  const hides = new Set(
-    channel.reader.filter((rule) => holds(rule.when, present)).flatMap((rule) => rule.hides),
-  )
-  const file = withoutHidden(whole, hides, channel.respondent)
-  const shows = (): boolean => !hides.has('exhibits')
-  if (!channel.reader.some((rule) => rule.own_rows)) return { file, shows, provider: null, ownRows: true }
-  return ownRowsOnly(channel.id, file, providers)
-}
-
-function withoutHidden(file: CaseFile, hides: ReadonlySet<string>, roles: Channel['respondent']): CaseFile {
-  const empty: Partial<Record<string, unknown>> = {
-    facts: [],
-    promises: [],
-    payments: [],
-    refunds: [],
-    debt_demand: null,
-    co_victims: [],
-    devices: [],
-  }
-  const hidden = Object.fromEntries(Object.entries(empty).filter(([key]) => hides.has(key)))
-  const respondents = hides.has('other_respondents')
-    ? file.respondents.filter(({ role }) => roles.includes(role))
-    : file.respondents
-  return { ...file, ...hidden, respondents }
+  const row = channel.reader.find(({ when }) => holds(when, present))
+  const reads = new Set<string>(row?.reads ?? [])
+  const told = withProofs(whole)
+  const items = row?.exhibits
+  const admits = ({ item }: Pick<Exhibit, 'item'>): boolean =>
+    reads.has('exhibits') && (items === undefined || (item !== null && items.includes(item)))
+  const copy = (file: CaseFile): CaseFile => readingCopy(file, reads, channel.respondent, channel.id)
+  if (!row?.own_rows) return { file: copy(told), shows: admits, provider: null, ownRows: true }
+  const own = ownRowsOnly(channel.id, told, providers)
+  return { ...own, file: copy(own.file), shows: (exhibit) => admits(exhibit) && own.shows(exhibit) }
 }
 
 /** Only what went through the institution written to; nothing when none of the rows is known to be its own. */
@@ -63,38 +54,22 @@ function ownRowsOnly(id: string, file: CaseFile, providers: ProviderBook): Reade
   const foreign = [...file.payments, ...file.refunds].filter(
     (one) => !own.includes(one as never) && !back.includes(one as never),
   )
-  const paths = (rows: readonly { readonly source: string }[]): Set<string> =>
-    new Set(rows.map(({ source }) => parseSource(source)?.path ?? source).filter((path) => path !== ''))
+  const paths = (rows: readonly Row[]): Set<string> =>
+    new Set(
+      rows
+        .flatMap((row) => [row.source, ...(factOf(file, row)?.exhibits ?? [])])
+        .map((source) => parseSource(source)?.path ?? source)
+        .filter((path) => path !== ''),
+    )
   const [mine, theirs] = [paths([...own, ...back]), paths(foreign)]
   const shows = ({ path, facts, item }: Pick<Exhibit, 'path' | 'facts' | 'item'>): boolean =>
-    mine.has(path) ||
-    (!theirs.has(path) &&
-      !(item === 'payment' && provider !== null && isOfOther(provider, { path, facts }, providers)))
-  const told = file.facts.filter(
-    (fact) =>
-      !tellsOf(fact, foreign) &&
-      !(
-        fact.exhibits.length > 0 && fact.exhibits.every((path) => theirs.has(parseSource(path)?.path ?? path))
-      ),
-  )
-  return {
-    file: { ...file, payments: own, refunds: back, facts: told },
-    shows,
-    provider,
-    ownRows: own.length > 0,
-  }
+    item === 'payment' && foreign.length > 0
+      ? mine.has(path)
+      : !theirs.has(path) && !(provider !== null && isOfOther(provider, { path, facts }, providers))
+  return { file: { ...file, payments: own, refunds: back }, shows, provider, ownRows: own.length > 0 }
 }
 
-/** A fact of the day that names the amount of a payment somebody else moved. */
-function tellsOf(
-  fact: { readonly on: string; readonly what: string },
-  rows: readonly { readonly on: string; readonly amount: number }[],
-): boolean {
-  const text = fact.what.replaceAll(',', '')
-  return rows.some(
-    ({ on, amount }) => on === fact.on && new RegExp(`(?<![\\d.])${amount / 100}(?![\\d])`).test(text),
-  )
-}
+type Row = Pick<CaseFile['payments'][number], 'on' | 'amount' | 'source'>
 
 /** The institutions a channel with `own_rows` is written to: those the person named, else all that moved a payment. */
 export function readersOf(

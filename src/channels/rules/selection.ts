@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import type { Span } from '../../paper/rules/blocks.js'
 import type { Channel } from './channel.js'
-import { parseSource } from '../../bills/rules/excerpt.js'
+import { billAnchor, parseSource } from '../../bills/rules/excerpt.js'
 
 /** Confirmed exhibits that enter a channel's papers, in court order. Public papers take only pictures chosen one by one. */
 export function exhibitsFor(channel: Channel, file: CaseFile, register: Register): readonly Exhibit[] {
@@ -45,13 +45,15 @@ export function citer(
 ): (path: string) => Span | null | undefined {
   const ids = new Set(entering.map((one) => one.id))
   return (path) => {
-    const plain = parseSource(path)?.path ?? path
+    const row = parseSource(path)
+    const plain = row?.path ?? path
     const found = register.exhibits.find(
       (one) => one.path === plain || one.id === plain || (one.number !== null && one.number === plain),
     )
     if (!found || found.number === null) return undefined
-    if (!ids.has(found.id)) return isPublic ? { text: `证据${found.number}` } : null
-    return isPublic ? { cite: found.id, form: 'number' } : { cite: found.id }
+    if (!ids.has(found.id)) return null
+    if (isPublic) return { cite: found.id, form: 'number' }
+    return { cite: found.id, ...(row === null ? {} : { row: billAnchor(found.id, row) }) }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { lossStatement } from '../../losses/rules/loss-statement.js'
 import { isCalendarDay } from '../../ground/time.js'
-import { plusDays } from '../../law/rules/workdays.js'
+import { plusDays, plusMonths } from '../../law/rules/workdays.js'
 
 /**
  * Short facts about a case that channel data asks for, all lower case:
@@ -38,6 +38,7 @@ export function traits(file: CaseFile, date: string): Traits {
     file.filings.some((one) => one.event === 'filed'),
   )
   add('paid', money.paid > 0)
+  add('payee_unclear', unclearPayees(file).length > 0)
   add('refunded', money.refunded > 0)
   add('claimed', money.claimed > 0)
   add('debt', (file.debt_demand?.amount ?? 0) > 0 || file.situation.includes('debt_demanded'))
@@ -71,6 +72,8 @@ export function traits(file: CaseFile, date: string): Traits {
   add('not_consumer', isTrade(file.purpose))
   add('no_purpose', file.purpose === '')
   for (const one of clocks(firstDay(file), date)) found.add(one)
+  const known = firstDispute(file)
+  if (known === undefined || plusMonths(known, 36) >= date) found.delete('old')
   return found
 }
 
@@ -82,6 +85,26 @@ export function holds(conditions: readonly string[], present: Traits): boolean {
 /** The first day something happened: the earliest the one-year and three-year clocks can have begun. */
 export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | undefined {
   return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on)].sort()[0]
+}
+
+/** Payments to somebody who is not a respondent by name: who that is, a court can ask the institution. */
+export function unclearPayees(file: Pick<CaseFile, 'payments' | 'respondents'>): CaseFile['payments'] {
+  const names = new Set(file.respondents.map(({ name }) => name).filter((name) => name !== ''))
+  return file.payments.filter(({ payee }) => !names.has(payee))
+}
+
+/** The first day a dispute is on record: a demand, a refusal, a failure. The day the person can have known; the first event when no word of one stands anywhere. */
+export function firstDispute(
+  file: Pick<CaseFile, 'payments' | 'facts' | 'debt_demand' | 'refunds'>,
+): string | undefined {
+  const troubled = file.facts
+    .filter(({ what }) =>
+      /失败|没有|未|拒绝|不退|拖延|封|关闭|限制|催|欠|补缴|威胁|骚扰|联系不上|失联|要求退款|申请退款|审核中/.test(
+        what,
+      ),
+    )
+    .map(({ on }) => on)
+  return [...troubled, file.debt_demand?.on ?? ''].filter((day) => day !== '').sort()[0] ?? firstDay(file)
 }
 
 /** A child as a party, or a story that seems to be about one while nobody has said who paid. */

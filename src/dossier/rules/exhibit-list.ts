@@ -135,7 +135,7 @@ function carrier(entered: EnteredExhibit, view: PartView): string {
 function foot(view: PartView): Block[] {
   const { words } = view
   const facts = { groups: new Set(view.exhibits.map(groupOf)).size, exhibits: view.exhibits.length }
-  const { opponents } = view.composed
+  const { opponents, copies } = view.composed
   const paragraph = (spans: readonly Span[]): Block => ({ kind: 'paragraph', spans, indent: false })
   if (isPublic(view))
     return [
@@ -143,7 +143,12 @@ function foot(view: PartView): Block[] {
       paragraph(plain(words.say('list.gaps_note'))),
     ]
   const [before = '', after = ''] = words
-    .say('list.totals', { ...facts, copies: opponents + 1, opponents, pages: '\u0000' })
+    .say(copies === null ? 'list.totals_plain' : 'list.totals', {
+      ...facts,
+      copies: copies ?? 0,
+      opponents,
+      pages: '\u0000',
+    })
     .split('\u0000')
   const pages: Span = { pageOf: 'exhibits', to: 'exhibits:end' }
   return [

@@ -1,7 +1,8 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Block, Row, Span } from '../../paper/rules/blocks.js'
+import { factOf } from '../../losses/rules/proofs.js'
 import { plain } from '../../paper/rules/blocks.js'
-import { parseSource } from '../../bills/rules/excerpt.js'
+import { billAnchor, parseSource } from '../../bills/rules/excerpt.js'
 import { printedYuan } from '../../ground/fen.js'
 import type { PartView } from './view.js'
 
@@ -60,12 +61,14 @@ export function storyEvents(view: Pick<PartView, 'file' | 'words'>): StoryEvent[
         for: payment.for,
       }),
     })),
-    ...file.refunds.map((refund) => ({
-      on: refund.on,
-      at: refund.at.slice(0, 5),
-      exhibits: refund.source ? [refund.source] : [],
-      what: words.say('timeline.refund', { payee: refund.payee, amount: printedYuan(refund.amount) }),
-    })),
+    ...file.refunds
+      .filter((refund) => factOf(file, refund) === undefined)
+      .map((refund) => ({
+        on: refund.on,
+        at: refund.at.slice(0, 5),
+        exhibits: refund.source ? [refund.source] : [],
+        what: words.say('timeline.refund', { payee: refund.payee, amount: printedYuan(refund.amount) }),
+      })),
     ...demandEvent(file, words),
   ]
   return events.sort((a, b) => `${a.on || '9999'} ${a.at}`.localeCompare(`${b.on || '9999'} ${b.at}`))
@@ -75,7 +78,7 @@ function demandEvent(file: CaseFile, words: PartView['words']): StoryEvent[] {
   const demand = file.debt_demand
   if (!demand) return []
   const amount = printedYuan(demand.amount)
-  if (demand.on && toldOn(file, demand.on, demand.amount)) return []
+  if (demand.on && factOf(file, { on: demand.on, amount: demand.amount })) return []
   const what = demand.reason
     ? words.say('timeline.demand', { amount, reason: demand.reason })
     : words.say('timeline.demand_plain', { amount })
@@ -83,26 +86,37 @@ function demandEvent(file: CaseFile, words: PartView['words']): StoryEvent[] {
 }
 
 function untoldPayments(file: CaseFile): CaseFile['payments'] {
-  return file.payments.filter((payment) => !toldOn(file, payment.on, payment.amount))
-}
-
-function toldOn(file: CaseFile, on: string, amount: number): boolean {
-  const yuan = String(amount / 100)
-  return file.facts.some((fact) => fact.on === on && fact.what.replaceAll(',', '').includes(yuan))
+  return file.payments.filter((payment) => factOf(file, payment) === undefined)
 }
 
 /** 证据3-2，第12页；… for paths of evidence.yml; （本人陈述） when nothing numbered stands behind them. */
 export function citations(paths: readonly string[], view: PartView): Span[] {
-  const known = [...new Set(paths.map((path) => exhibitOf(path, view)).filter((id) => id !== undefined))]
-  const found = known.filter((id) => view.exhibits.some(({ exhibit }) => exhibit.id === id))
+  const known = paths.flatMap((path) => exhibitOf(path, view) ?? [])
+  const found = oncePerExhibit(
+    known.filter(({ cite }) => view.exhibits.some(({ exhibit }) => exhibit.id === cite)),
+  )
   if (found.length === 0 && known.length > 0) return [{ text: '—' }]
   if (found.length === 0) return [{ text: view.words.say('timeline.own_statement') }]
-  return found.flatMap((id, index): Span[] => (index === 0 ? [{ cite: id }] : [{ text: '；' }, { cite: id }]))
+  return found.flatMap((span, index): Span[] => (index === 0 ? [span] : [{ text: '；' }, span]))
 }
 
-function exhibitOf(path: string, view: PartView): string | undefined {
-  const plainPath = parseSource(path)?.path ?? path
-  return view.register.exhibits.find(
-    (exhibit) => (exhibit.path === path || exhibit.path === plainPath) && exhibit.number !== null,
-  )?.id
+interface Cited {
+  readonly cite: string
+  readonly row?: string
+}
+
+/** The page of the row where one row of a bill is meant, the exhibit alone where several are. */
+function oncePerExhibit(all: readonly Cited[]): Cited[] {
+  return [...new Set(all.map(({ cite }) => cite))].map((id) => {
+    const rows = [...new Set(all.filter(({ cite }) => cite === id).map(({ row }) => row))]
+    return rows.length === 1 && rows[0] !== undefined ? { cite: id, row: rows[0] } : { cite: id }
+  })
+}
+
+function exhibitOf(path: string, view: PartView): Cited | undefined {
+  const row = parseSource(path)
+  const found = view.register.exhibits.find(
+    (one) => (one.path === path || one.path === row?.path) && one.number !== null,
+  )
+  return found && { cite: found.id, ...(row === null ? {} : { row: billAnchor(found.id, row) }) }
 }

@@ -50,9 +50,14 @@ function interestOf(statement: LossStatement, { file }: PartView): LossOptions['
 function citeRow(source: NonNullable<LossRow['source']>, view: PartView): readonly Span[] | null {
   const exhibit = view.register.exhibits.find((one) => one.path === source.path && one.number !== null)
   if (!exhibit) return null
+  if (source.row === null)
+    return view.exhibits.some((one) => one.exhibit.id === exhibit.id)
+      ? [{ cite: exhibit.id }]
+      : [{ text: '—' }]
   const anchor = billAnchor(exhibit.id, { place: source.place, row: source.row })
   const entered = view.exhibits.find((one) => one.exhibit.id === exhibit.id)
-  if (!entered || !holdsAnchor(entered.rendition.pages, anchor)) return [{ cite: exhibit.id }]
+  if (!entered) return [{ text: '—' }]
+  if (!holdsAnchor(entered.rendition.pages, anchor)) return [{ cite: exhibit.id }]
   return [{ text: `${entered.label}，`, goTo: anchor }, { pageOf: anchor }]
 }
 

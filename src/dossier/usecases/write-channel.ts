@@ -144,7 +144,13 @@ async function writeDocx(desk: Desk, letter: ComposedLetter): Promise<WrittenPap
   }
   const author = view.composed.audience === 'public' ? '' : view.composed.submitter
   const bytes = await ports.docx.write(
-    { title: letter.title, blocks: letter.blocks, date: view.date, author },
+    {
+      title: letter.title,
+      blocks: letter.blocks,
+      date: view.date,
+      author,
+      ...(desk.options.draft ? { mark: view.words.say('draft_mark') } : {}),
+    },
     label,
   )
   return writeBytes(desk, `${fileName(letter.title)}.docx`, 'docx', bytes)
@@ -153,7 +159,8 @@ async function writeDocx(desk: Desk, letter: ComposedLetter): Promise<WrittenPap
 function writeForm(desk: Desk): Promise<WrittenPaper> {
   const { composed, words } = desk.view
   const name = `${fileName(words.say('file.form', { title: composed.title }))}.txt`
-  return writeBytes(desk, name, 'txt', new TextEncoder().encode(formText(composed.forms, words)))
+  const mark = desk.options.draft ? `${words.say('draft_mark')}\n\n` : ''
+  return writeBytes(desk, name, 'txt', new TextEncoder().encode(mark + formText(composed.forms, words)))
 }
 
 async function writeBytes(

@@ -3,7 +3,7 @@ import { articleText } from '../../law/rules/law-book.js'
 import type { LawBook } from '../../law/rules/law-book.js'
 import { said } from '../../channels/rules/channel.js'
 import type { Channel, Deadline } from '../../channels/rules/channel.js'
-import { firstDay, holds, traits } from '../../channels/rules/traits.js'
+import { firstDay, firstDispute, holds, traits } from '../../channels/rules/traits.js'
 import { nextWorkday, plusDays, plusMonths, plusWorkdays } from '../../law/rules/workdays.js'
 import type { Holidays } from '../../law/rules/workdays.js'
 
@@ -54,11 +54,13 @@ function starts(file: CaseFile, channel: Channel, deadline: Deadline): string[] 
   if (deadline.trigger === 'first_payment')
     return [file.payments.map((one) => one.on).sort()[0] ?? firstDay(file)].filter((day) => day !== undefined)
   if (deadline.trigger === 'knew') return [firstDay(file)].filter((day) => day !== undefined)
+  if (deadline.trigger === 'first_dispute') return [firstDispute(file)].filter((day) => day !== undefined)
   if (deadline.trigger === 'last_payment')
     return file.payments
       .map((one) => one.on)
       .sort()
       .slice(-1)
+  if (deadline.trigger === 'last_event') return lastEvent(file).slice(-1)
   const mine = file.filings.filter((one) => one.channel === channel.id)
   const event = mine
     .filter((one) => one.event === deadline.trigger)
@@ -71,6 +73,17 @@ function starts(file: CaseFile, channel: Channel, deadline: Deadline): string[] 
       (CLOSED.includes(one.event) || (ANSWERS[deadline.trigger] ?? []).includes(one.event)),
   )
   return answered ? [] : [event.on]
+}
+
+/** Days of what the other side did or took, in order: an act that goes on is counted from its end (治安管理处罚法 25). */
+function lastEvent(file: CaseFile): string[] {
+  return [
+    ...file.payments.map((one) => one.on),
+    ...file.facts.map((one) => one.on),
+    file.debt_demand?.on ?? '',
+  ]
+    .filter((day) => day !== '')
+    .sort()
 }
 
 /** Events that end the waiting a trigger began. */
@@ -115,7 +128,8 @@ function dayOf(
   }
   const end = endOf(deadline.unit, amount, start)
   if (deadline.who === 'consumer' || deadline.unit === 'hour') return { on: end, earliest: end }
-  return { on: nextWorkday(end, holidays) ?? null, earliest: end }
+  // Natural days need no table of holidays: where a year's is not known, the day stands as it is, without its extension.
+  return { on: nextWorkday(end, holidays) ?? end, earliest: end }
 }
 
 function endOf(unit: Deadline['unit'], amount: number, start: string): string {

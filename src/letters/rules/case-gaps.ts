@@ -16,7 +16,7 @@ export function caseGaps(
 ): { missing: string[]; unproved: string[] } {
   const confirmed = register.exhibits.filter((one) => one.number !== null)
   const proved = (path: string): boolean =>
-    confirmed.some((one) => [one.path, one.id, one.number].includes(parseSource(path)?.path ?? path))
+    register.exhibits.some((one) => [one.path, one.id, one.number].includes(parseSource(path)?.path ?? path))
   return {
     missing: items.filter(({ id }) => !confirmed.some((one) => one.item === id)).map(({ title }) => title),
     unproved: file.facts.filter((one) => !one.exhibits.some(proved)).map((one) => one.what),

@@ -17,6 +17,13 @@ export interface ComposedChannel {
   readonly respondent: string
   /** Opponents the papers are about, at least one. */
   readonly opponents: number
+  /** Copies for the other side; null where none is due. */
+  readonly copies: number | null
+  /** What the page 提交前请阅 says besides the warnings, in order. */
+  readonly advice: readonly {
+    readonly kind: 'urgent' | 'where' | 'bring' | 'not'
+    readonly texts: readonly string[]
+  }[]
   readonly letters: readonly ComposedLetter[]
   readonly forms: readonly FormField[]
   readonly gaps: readonly Gap[]

@@ -62,15 +62,23 @@ function citeSpans(paths: unknown, setting: FilterSetting): readonly Span[] {
   const list = Array.isArray(paths) ? paths : [paths]
   const found = list.filter((path) => typeof path === 'string').map((path) => setting.cited(path))
   const spans = found.filter((span) => span !== null && span !== undefined)
-  const unique = spans.filter(
-    (span, index) => spans.findIndex((other) => JSON.stringify(other) === JSON.stringify(span)) === index,
-  )
+  const unique = eachOnce(spans)
   if (unique.length === 0) return found.includes(null) ? [] : [{ text: setting.unproved }]
   return [
     { text: '（' },
     ...unique.flatMap((span, index) => (index === 0 ? [span] : [{ text: '、' }, span])),
     { text: '）' },
   ]
+}
+
+/** Every exhibit once; with the page of its row only where one row of it is meant. */
+function eachOnce(spans: readonly Span[]): readonly Span[] {
+  const key = (span: Span): string => ('cite' in span ? span.cite : JSON.stringify(span))
+  const rows = (span: Span): number =>
+    new Set(spans.filter((other) => key(other) === key(span)).map((other) => JSON.stringify(other))).size
+  return spans
+    .filter((span, index) => spans.findIndex((other) => key(other) === key(span)) === index)
+    .map((span) => ('cite' in span && rows(span) > 1 ? { cite: span.cite } : span))
 }
 
 /** At most `most` characters; what is cut off shows as …… */

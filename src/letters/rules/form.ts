@@ -6,7 +6,9 @@ const PLACE = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g')
 
 /**
  * A filled form template → fields to paste. `## 问题描述 {500}` starts a field (limit 500 characters; none: unknown);
- * what follows is its text, taken line by line, not as Markdown. `number` gives the printed number of an exhibit.
+ * what follows is its text, taken line by line, not as Markdown. `number` gives the printed number of an exhibit. A line
+ * that begins with `1|` … `9|` has that importance (none: 1): where the field is too short for all, the least important
+ * lines are left out whole, so that no sentence ends in the middle and no number is cut.
  */
 export function formFields(filled: Filled, number: (exhibitId: string) => string): readonly FormField[] {
   const parts = filled.markdown
@@ -16,11 +18,8 @@ export function formFields(filled: Filled, number: (exhibitId: string) => string
   const fields: FormField[] = []
   for (let at = 0; at < parts.length; at += 2) {
     const head = /^(.*?)\s*(?:\{(\d+)\})?\s*$/.exec(parts[at]!)!
-    fields.push({
-      label: head[1]!,
-      text: textOf(parts[at + 1] ?? '', filled, number),
-      limit: head[2] ? Number(head[2]) : null,
-    })
+    const limit = head[2] ? Number(head[2]) : null
+    fields.push({ label: head[1]!, text: fitted(textOf(parts[at + 1] ?? '', filled, number), limit), limit })
   }
   return fields
 }
@@ -36,4 +35,27 @@ function textOf(markdown: string, filled: Filled, number: (id: string) => string
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .join('\n')
+}
+
+/** The lines that fit, in their own order; among equals the earlier stays. Ends of lists are closed: ； at the end becomes 。 */
+function fitted(text: string, limit: number | null): string {
+  let lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const marked = /^([1-9])\|(.*)$/su.exec(line)
+      return { weight: Number(marked?.[1] ?? 1), text: closed((marked?.[2] ?? line).trim()) }
+    })
+    .filter((line) => line.text !== '')
+  const length = (): number => [...lines.map((line) => line.text).join('\n')].length
+  while (limit !== null && lines.length > 1 && length() > limit) {
+    const least = Math.max(...lines.map((line) => line.weight))
+    const at = lines.map((line) => line.weight).lastIndexOf(least)
+    lines = lines.filter((_, index) => index !== at)
+  }
+  return lines.map((line) => line.text).join('\n')
+}
+
+function closed(text: string): string {
+  return text.replace(/[；，、]+$/u, '。')
 }

@@ -44,6 +44,8 @@ export function writtenIn(file: CaseFile, channel: string): readonly Written[] {
   return [
     { at: 'title', text: file.title },
     { at: 'purpose', text: file.purpose },
+    { at: 'interest.basis', text: file.interest?.basis ?? '' },
+    ...file.respondents.map((one, at) => ({ at: `respondents.${at}.brand`, text: one.brand })),
     ...file.facts.map((one, at) => ({ at: `facts.${at}.what`, text: one.what })),
     ...file.payments.map((one, at) => ({ at: `payments.${at}.for`, text: one.for })),
     ...file.exhibits.flatMap((one, at) => [

@@ -3,9 +3,11 @@ import type { Channel } from '../../channels/rules/channel.js'
 import { courtFee } from '../../losses/rules/court-fee.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import { firstDay } from '../../channels/rules/traits.js'
+import type { ProviderBook } from '../../channels/rules/providers.js'
 import { lossStatement } from '../../losses/rules/loss-statement.js'
 import { plusMonths } from '../../law/rules/workdays.js'
 import { withHoles } from './hole.js'
+import { holdersOf, paymentRows, privatePayees } from './scope-money.js'
 
 const CLAIMS = [
   'terminate',
@@ -65,6 +67,7 @@ export function letterScope(
   date: string,
   names: FilingNames,
   made: readonly string[] = file.claims,
+  providers: ProviderBook = { providers: [] },
 ): Record<string, unknown> {
   const money = lossStatement(file)
   return {
@@ -75,7 +78,10 @@ export function letterScope(
     reply_by: dayAfter(date, file.reply_days),
     money: { ...money, net: money.paid - money.refunded, rows: undefined, refunds: undefined },
     ...paymentRows(file),
+    holders: holdersOf(file, providers),
+    ...privatePayees(file),
     first_day: firstDay(file) ?? '',
+    rights: rightsOf(firstDay(file), date),
     ...yearAfter(firstDay(file), date),
     notice_on: noticeDay(file),
     refunds: withHoles(
@@ -189,8 +195,22 @@ function story(file: CaseFile, present: Traits, made: readonly string[]): Record
     has_debt: present.has('debt'),
     has_issue: file.situation.length > 0,
     delivered_value: file.delivered_value,
+    turn: turningPoints(facts),
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'),
     last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
+  }
+}
+
+/** The facts a clerk looks for first, as the person told them: the failure, the refusal, a threat; null where no fact tells it. */
+function turningPoints(facts: CaseFile['facts']): Record<string, unknown> {
+  const first = (words: RegExp, not?: RegExp): unknown => {
+    const found = facts.find(({ what }) => words.test(what) && !(not?.test(what) ?? false))
+    return found === undefined ? null : withHoles(found, 'facts.0')
+  }
+  return {
+    failed: first(/失败|没有做到|未完成|未成功|没有到账|未到账|停在|不能提现|审核中|没有提供/, /欠|补缴/),
+    refused: first(/拒绝|不退|不予退|拖延|不肯退|等待审核/),
+    threatened: first(/威胁|恐吓|骚扰|联系家人|单位|来电|曝光/),
   }
 }
 
@@ -209,38 +229,6 @@ function courseOf(file: CaseFile): object[] {
 
 function marks(all: readonly string[], chosen: readonly string[]): Record<string, boolean> {
   return Object.fromEntries(all.map((one) => [one, chosen.includes(one)]))
-}
-
-/** Payments in order of time, their sum and what came back of them. The file holds only what the reader may see. */
-function paymentRows(file: CaseFile): {
-  payments: unknown
-  listed: number
-  listed_back: number
-  private_payee: boolean
-} {
-  const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
-  const payments = withHoles(
-    rows.map((one, at) => ({ no: at + 1, ...one })),
-    'payments',
-  )
-  return {
-    payments,
-    listed: sumOf(rows),
-    listed_back: sumOf(file.refunds),
-    private_payee: rows.some(({ payee }) => isPrivate(payee)),
-  }
-}
-
-/** Two to four Chinese characters, some perhaps masked by the app, and no word of a business: a person's name. */
-export function isPrivate(payee: string): boolean {
-  return (
-    /^[\u4e00-\u9fff*＊·○]{2,4}$/.test(payee) &&
-    !/[店铺社行司厂部馆城网圈]$|平台|助力|商家|超市|支付/.test(payee)
-  )
-}
-
-function sumOf(rows: readonly { readonly amount: number }[]): number {
-  return rows.reduce((sum, one) => sum + one.amount, 0)
 }
 
 /** Answers only this channel needs: every path it asks under channel.<id>. is there, a Hole when unanswered. */
@@ -364,6 +352,20 @@ function filingRows(file: CaseFile, names: FilingNames): unknown[] {
       channel_name: names.channels[one.channel] ?? one.channel,
       event_name: names.events[one.event] ?? one.event,
     }))
+}
+
+/** When the one-year rights and the limitation end, counted cautiously from the first event, and whether that day is over. */
+function rightsOf(
+  first: string | undefined,
+  date: string,
+): { year_on: string; year_over: boolean; three_on: string; three_over: boolean } {
+  const [year, three] = first === undefined ? ['', ''] : [plusMonths(first, 12), plusMonths(first, 36)]
+  return {
+    year_on: year,
+    year_over: year !== '' && year < date,
+    three_on: three,
+    three_over: three !== '' && three < date,
+  }
 }
 
 /** The date so many natural days later. */

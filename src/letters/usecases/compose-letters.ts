@@ -1,32 +1,34 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
-import { copyOf, wantedRedactions } from '../../case/rules/redaction.js'
+import { said } from '../../channels/rules/channel.js'
 import type { Channel } from '../../channels/rules/channel.js'
-import { channelWarnings, holeGap, needGaps } from '../../channels/rules/recommend.js'
+import { holeGap, needGaps } from '../../channels/rules/recommend.js'
 import type { ChannelGap } from '../../channels/rules/recommend.js'
 import { readersOf, viewFor } from '../../channels/rules/reader.js'
-import { citer, exhibitsFor, lostChoices } from '../../channels/rules/selection.js'
+import { citer, exhibitsFor } from '../../channels/rules/selection.js'
 import { holds, traits } from '../../channels/rules/traits.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import type { ComposedChannel, ComposedLetter, FormField, PaperFile } from '../rules/composed.js'
-import type { Warning } from '../../channels/rules/gap.js'
 import { caseGaps } from '../rules/case-gaps.js'
 import { fill } from '../rules/fill.js'
 import type { Filled } from '../rules/fill.js'
+import { claimRows } from '../rules/claim-rows.js'
 import { weighClaims } from '../rules/claims.js'
 import type { WeighedClaim } from '../rules/claims.js'
 import { brief, filters } from '../rules/filters.js'
 import { formFields } from '../rules/form.js'
 import { articleText } from '../../law/rules/law-book.js'
-import { printedIn, sentence, sumWarnings, toneWarnings, writtenIn } from '../rules/lint.js'
+import { sentence } from '../rules/lint.js'
 import { markdownBlocks } from '../rules/markdown-blocks.js'
 import { OPEN_TEXT, maskBlock, maskOf } from '../rules/mask.js'
 import type { Mask } from '../rules/mask.js'
 import { letterScope, opponentsOf, respondentOf } from '../rules/scope.js'
-import { strayNames } from '../rules/stray-names.js'
 import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
+
+import { warningsOf } from './letter-warnings.js'
+import { isYes, openWords, unconfirmedGaps } from './open-words.js'
 
 export interface ComposeRequest {
   readonly channel: string
@@ -47,11 +49,14 @@ export interface ComposeRequest {
 const COVER = 60
 
 /** One channel being written: what its letters share. */
-interface Desk {
+export interface Desk {
   readonly request: ComposeRequest
   readonly channel: Channel
   readonly books: LetterBooks
+  /** Traits of what the reader may see; `all`: of the whole case, for what is said to the person. */
   readonly present: Traits
+  readonly all: Traits
+  readonly whole: CaseFile
   readonly scope: Record<string, unknown>
   readonly exhibits: readonly Exhibit[]
   readonly mask: Mask
@@ -89,9 +94,11 @@ export async function composeChannel(
     submitter: brief(hide(desk.request.file.complainant.name), COVER),
     respondent: brief(hide(respondentName(desk)), COVER),
     opponents: opponentsOf(desk.channel, desk.request.file),
+    copies: desk.channel.copies === 'opponents' ? Number(desk.scope['copies']) : null,
+    advice: adviceOf(desk),
     letters,
     forms,
-    gaps: [...desk.gaps.values(), ...openWords(desk, warnings)],
+    gaps: [...desk.gaps.values(), ...openWords(desk, warnings), ...unconfirmedGaps(desk)],
     warnings,
     exhibits: desk.exhibits.map((one) => one.id),
     files: papers(desk.channel, letters, desk.apart, (name) => line(desk, name, 'files')),
@@ -110,16 +117,25 @@ async function sitDown(wish: ComposeRequest): Promise<Desk> {
   const first = wish.reader ?? readers[0]
   const asked = first === undefined ? wish : { ...wish, reader: first }
   const whole = addressed(channel, asked)
-  const view = viewFor(channel, whole, traits(whole, asked.date), books.providers)
+  const known = isYes(whole.channel[channel.id]?.['own_words']) ? ['own_words'] : []
+  const view = viewFor(channel, whole, new Set([...traits(whole, asked.date), ...known]), books.providers)
   const request = { ...asked, file: view.file }
-  const present = new Set([
-    ...traits(whole, request.date),
-    ...(view.ownRows ? ['own_rows'] : []),
-    ...(isYes(request.file.channel[channel.id]?.['own_words']) ? ['own_words'] : []),
-    ...(view.provider ? [`provider:${view.provider.kind}`] : []),
-  ])
-  const gaps = new Map(needGaps(channel, present, request.lang).map((gap) => [gap.path, gap]))
-  const weighed = weighClaims(request.file.claims, books.claims, present)
+  const of = (file: CaseFile): Traits =>
+    new Set([
+      ...traits(file, request.date),
+      ...known,
+      ...(view.ownRows ? ['own_rows'] : []),
+      ...(view.provider ? [`provider:${view.provider.kind}`] : []),
+    ])
+  const all = of(whole)
+  const present = of({
+    ...view.file,
+    filings: whole.filings,
+    respondents: whole.respondents,
+    exhibits: whole.exhibits,
+  })
+  const gaps = new Map(needGaps(channel, all, request.lang).map((gap) => [gap.path, gap]))
+  const weighed = weighClaims(request.file.claims, books.claims, all)
   const made = weighed.filter((one) => one.made).map(({ id }) => id)
   const exhibits = exhibitsFor(channel, request.file, request.register).filter(view.shows)
   return {
@@ -127,17 +143,19 @@ async function sitDown(wish: ComposeRequest): Promise<Desk> {
     channel,
     books,
     present,
+    all,
+    whole,
     gaps,
     weighed,
     apart: readers.length > 1 ? `（${request.reader}）` : '',
     scope: {
-      ...letterScope(request.file, channel, present, request.date, books.names, made),
-      claim_rows: claimRows(weighed, request.register, books),
+      ...letterScope(request.file, channel, present, request.date, books.names, made, books.providers),
+      claim_rows: claimRows(weighed, request.register),
       has_exhibits: exhibits.length > 0,
       ...caseGaps(request.file, request.register, books.items),
     },
     exhibits,
-    mask: channel.audience === 'public' ? maskOf(request.file) : OPEN_TEXT,
+    mask: channel.audience === 'public' ? maskOf(whole) : OPEN_TEXT,
   }
 }
 
@@ -252,149 +270,16 @@ function papers(
     .filter((file) => file.parts.length > 0)
 }
 
-function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[] {
-  const { file, date, lang } = desk.request
-  const tooLong = forms.filter((field) => field.limit !== null && [...field.text].length > field.limit)
-  return [
-    ...channelWarnings(desk.channel, desk.present, lang),
-    ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
-    ...claimWarnings(desk),
-    ...sumWarnings(desk.books.lint, file, date, lang),
-    ...imageWarnings(desk),
-    ...nameWarnings(desk),
-    ...tooLong.map((field) => ({
-      code: 'form/too-long',
-      text: `${field.label}: ${[...field.text].length}/${field.limit}`,
-      facts: { field: field.label, length: [...field.text].length, limit: field.limit ?? 0 },
-    })),
-  ]
-}
-
-/** A request whose facts are missing is left out of the papers, and the person is told which and how to get them. */
-function claimWarnings({ weighed, books, request: { lang } }: Desk): readonly Warning[] {
-  return weighed
-    .filter(({ made }) => !made)
-    .map(({ name, elements }) => {
-      const missing = elements.filter(({ filled }) => !filled)
-      return sentence(
-        books.lint,
-        'claim-unlicensed',
-        {
-          claim: name[lang],
-          missing: missing.map(({ what }) => what[lang]).join('、'),
-          how: missing.map(({ how }) => how[lang]).join('；'),
-        },
-        lang,
-      )
-    })
-}
-
-/** 请求 → 依据 → 要件 → 事实 → 证据 → 缺口, one row for each element. */
-function claimRows(
-  weighed: readonly WeighedClaim[],
-  register: Register,
-  books: LetterBooks,
-): readonly object[] {
-  const titles = new Map(books.items.map(({ id, title }) => [id, title]))
-  return weighed.flatMap(({ name, grounds, elements }) => {
-    const rows =
-      elements.length > 0
-        ? elements
-        : [
-            {
-              what: { 'zh-CN': '无需另证' },
-              filled: true,
-              items: [] as readonly string[],
-              how: { 'zh-CN': '' },
-            },
-          ]
-    return rows.map((one, at) => ({
-      claim: at === 0 ? name['zh-CN'] : '',
-      laws: at === 0 ? grounds.join(',') : '',
-      element: one.what['zh-CN'],
-      filled: one.filled,
-      exhibits: register.exhibits
-        .filter(({ item, number }) => number !== null && item !== null && one.items.includes(item))
-        .map(({ path }) => path),
-      gap: one.filled ? '' : one.how['zh-CN'],
-      items: one.items.map((id) => titles.get(id) ?? id).join('、'),
+/** What to mind when handing in, as far as it fits this case. The page is Chinese, as the papers are. */
+function adviceOf({ channel, all }: Desk): ComposedChannel['advice'] {
+  return (['urgent', 'where', 'bring', 'not'] as const)
+    .map((kind) => ({
+      kind,
+      texts: channel.handing_in[kind]
+        .filter(({ when }) => holds(when, all))
+        .map(({ text }) => said(text, 'zh-CN')),
     }))
-  })
-}
-
-/** Files shown in a public paper are named one by one, and those that would be shown as they are once more. */
-function imageWarnings(desk: Desk): readonly Warning[] {
-  if (desk.channel.audience !== 'public') return []
-  const { wanted } = wantedRedactions(desk.request.file, desk.request.register)
-  const named = (some: readonly Exhibit[]): string => some.map((one) => desk.mask.hide(one.path)).join('、')
-  const lost = lostChoices(desk.channel, desk.request.file, desk.request.register)
-  const bare = desk.exhibits.filter(
-    (one) => !wanted.some((wish) => wish.parent.id === one.id && copyOf(wish, desk.request.register)),
-  )
-  const say = (code: string, some: readonly Exhibit[]): Warning =>
-    sentence(desk.books.lint, code, { count: some.length, names: named(some) }, desk.request.lang)
-  return [
-    ...(desk.exhibits.length > 0 ? [say('public-images', desk.exhibits)] : []),
-    ...(bare.length > 0 ? [say('public-uncovered', bare)] : []),
-    ...(lost.length > 0
-      ? [
-          sentence(
-            desk.books.lint,
-            'public-lost',
-            { count: lost.length, names: lost.map(desk.mask.hide).join('、') },
-            desk.request.lang,
-          ),
-        ]
-      : []),
-  ]
-}
-
-/** 是, yes, true. */
-function isYes(answer: unknown): boolean {
-  return /^(是|要|yes|true|y|1)$/i.test(String(answer ?? '').trim())
-}
-
-/** The person's own words go public only after every name and hard word in them was looked at: an open one stops the paper. */
-function openWords(desk: Desk, warnings: readonly Warning[]): readonly ChannelGap[] {
-  const { channel, present, books, request } = desk
-  if (
-    channel.audience !== 'public' ||
-    !present.has('own_words') ||
-    isYes(request.file.channel[channel.id]?.['checked'])
-  )
-    return []
-  const open = warnings.filter(
-    ({ code }) =>
-      code === 'lint/public-name' || books.lint.rules.some((rule) => code === `lint/${rule.code}`),
-  )
-  if (open.length === 0) return []
-  const words = (code: string): string =>
-    sentence(books.lint, code, { count: open.length, id: channel.id }, request.lang).text
-  return [
-    {
-      channel: channel.id,
-      needs: words('public-unchecked'),
-      how: words('public-unchecked-how'),
-      hard: true,
-      path: `channel.${channel.id}.checked`,
-    },
-  ]
-}
-
-/** Names in a public paper that only the writer can recognise: each with the place it was typed at. */
-function nameWarnings(desk: Desk): readonly Warning[] {
-  if (desk.channel.audience !== 'public' || !desk.present.has('own_words')) return []
-  const { file, lang } = desk.request
-  const captions = file.exhibits.flatMap((one, at) =>
-    desk.exhibits.some(({ path }) => path === one.file)
-      ? [{ at: `exhibits.${at}`, text: `${one.name}。${one.proves}。${one.source}` }]
-      : [],
-  )
-  return [...printedIn(file), ...captions].flatMap(({ at, text }) =>
-    strayNames(desk.mask.hide(text)).map((found) =>
-      sentence(desk.books.lint, 'public-name', { found, at }, lang),
-    ),
-  )
+    .filter(({ texts }) => texts.length > 0)
 }
 
 /** The institutions a channel is written to one by one; [undefined] for a channel with one reader. */

@@ -122,7 +122,9 @@ function rowOf(row: LossRow, options: LossOptions): Row {
 function sourceSpans({ source }: LossRow, { words, citeOf }: LossOptions): readonly Span[] {
   const cite = source ? citeOf(source) : null
   if (!source || !cite) return plain(words.say('refunds.own_statement'))
-  return [{ text: `${words.say('refunds.row', { row: source.row })}\n` }, ...cite]
+  return source.row === null
+    ? cite
+    : [{ text: `${words.say('refunds.row', { row: source.row })}\n` }, ...cite]
 }
 
 function summary({ paid, refunded, delivered, owed, claimed }: LossStatement, options: LossOptions): Block[] {

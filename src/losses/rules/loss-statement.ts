@@ -29,8 +29,8 @@ export interface LossRow {
   readonly amount: Fen
   readonly method: string
   readonly orderNo: string
-  /** "账单/微信支付账单.xlsx#18" split: path of the exhibit, sheet or inner file (mostly ''), and row; null when the person typed it. */
-  readonly source: { readonly path: string; readonly place: string; readonly row: number } | null
+  /** "账单/微信支付账单.xlsx#18" split: path of the exhibit, sheet or inner file (mostly ''), and row (null for a voucher that is no bill); null when nothing stands behind it. */
+  readonly source: { readonly path: string; readonly place: string; readonly row: number | null } | null
 }
 
 /** Adds up what evidence.yml says. Pure: no rate, no date, no rounding. */
@@ -73,6 +73,7 @@ function ordered(rows: CaseFile['payments'] | CaseFile['refunds']): LossRow[] {
       amount: row.amount,
       method: row.method,
       orderNo: row.order_no,
-      source: parseSource(row.source),
+      source:
+        parseSource(row.source) ?? (row.source === '' ? null : { path: row.source, place: '', row: null }),
     }))
 }

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
+import { isPrivate, tellsWhoAsked } from './payees.js'
 import { lossStatement } from './loss-statement.js'
 
 /** What the person should look at before accusing anybody: figures, then contradictions by code. */
@@ -26,6 +27,7 @@ export type DoubtCode =
   | 'no-promise'
   | 'payment-without-source'
   | 'other-payee'
+  | 'private-payee'
   | 'refund-without-payment'
 
 /** 核实交易记录: adds up what evidence.yml says and names what does not fit. Pure; prints nothing. */
@@ -63,6 +65,11 @@ function moneyDoubts(file: CaseFile, money: Money): Doubt[] {
   return doubts
 }
 
+/** Does some fact say of every one of them who told the person to pay there? */
+function explained(file: CaseFile, people: readonly string[]): boolean {
+  return people.every((name) => file.facts.some(({ what }) => what.includes(name) && tellsWhoAsked(what)))
+}
+
 function proofDoubts(file: CaseFile, money: Money): Doubt[] {
   const doubts: Doubt[] = []
   const names = file.respondents.flatMap((one) => [one.name, one.brand]).filter((one) => one !== '')
@@ -76,6 +83,9 @@ function proofDoubts(file: CaseFile, money: Money): Doubt[] {
   if (file.situation.includes('not_delivered') && file.promises.length === 0)
     doubts.push({ code: 'no-promise', facts: {} })
   if (typed > 0) doubts.push({ code: 'payment-without-source', facts: { count: typed } })
+  const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
+  if (people.length > 0 && !explained(file, people))
+    doubts.push({ code: 'private-payee', facts: { payees: people.join('、') } })
   if (others.length > 0) doubts.push({ code: 'other-payee', facts: { payees: others.join('、') } })
   if (file.refunds.length > 0 && file.payments.length === 0)
     doubts.push({ code: 'refund-without-payment', facts: {} })

@@ -18,6 +18,7 @@ export class LetterDocx implements DocxWriter {
       readonly blocks: readonly Block[]
       readonly date: string
       readonly author: string
+      readonly mark?: string
     },
     numbers: (exhibitId: string) => string,
   ): Promise<Uint8Array> {
@@ -37,6 +38,9 @@ export class LetterDocx implements DocxWriter {
               margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(20) },
             },
           },
+          ...(letter.mark === undefined
+            ? {}
+            : { headers: { default: new docx.Header({ children: [pageMark(docx, letter.mark)] }) } }),
           footers: { default: new docx.Footer({ children: [pageNumber(docx)] }) },
           children: body as (Paragraph | Table)[],
         },
@@ -52,6 +56,14 @@ function pageNumber(docx: typeof import('docx')): Paragraph {
   return new docx.Paragraph({
     alignment: docx.AlignmentType.CENTER,
     children: [run(['第 ', docx.PageNumber.CURRENT, ' 页 共 ', docx.PageNumber.TOTAL_PAGES, ' 页'])],
+  })
+}
+
+/** What a draft carries on every page. */
+function pageMark(docx: typeof import('docx'), mark: string): Paragraph {
+  return new docx.Paragraph({
+    alignment: docx.AlignmentType.CENTER,
+    children: [new docx.TextRun({ text: mark, bold: true, size: 28, color: '9B1C1C' })],
   })
 }
 

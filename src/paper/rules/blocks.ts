@@ -50,7 +50,12 @@ export type Span =
       readonly goTo?: string
     }
   /** Prints 证据3-2，第12页 (with a link); `page` is the page inside the exhibit, 1 when left out. */
-  | { readonly cite: string; readonly page?: number; readonly form?: 'full' | 'number' | 'page' }
+  | {
+      readonly cite: string
+      readonly page?: number
+      readonly form?: 'full' | 'number' | 'page'
+      /** Anchor of a bill's row: its page, where it is printed. */ readonly row?: string
+    }
   /** Prints the page number of an anchor, or the range from one to another. */
   | { readonly pageOf: string; readonly to?: string }
   /** Prints the number of pages of the whole document. */

@@ -125,9 +125,9 @@ describe('every deadline the channels carry, around the holidays of 2026', () =>
     ])
   })
 
-  test('three years for a complaint and six months for a penalty run from the payments themselves', () => {
-    expect(dayOf('d6', [])).toEqual(['2029-03-01'])
-    expect(dayOf('d11', [])).toEqual(['2026-09-05'])
+  test('three years for a complaint run from the first dispute on record, six months for a penalty from the last act', () => {
+    expect(dayOf('d6', [])).toEqual(['2029-03-15'])
+    expect(dayOf('d11', [])).toEqual(['2026-10-10'])
   })
 })
 
@@ -143,6 +143,28 @@ test('an answer stops the clock it answers, a refund stops them all', () => {
 test('a decision due in 2027 is not dated, only bounded', () => {
   const one = due([filed('12315', 'filed', '2026-12-25')], '2026-12-26').find((row) => row.id === 'd2')
   expect(one).toMatchObject({ on: null, earliest: '2027-01-01', basis: '《投诉举报处理办法》第十五条' })
+})
+
+test('natural days end on a day whatever is known of the holidays of that year', () => {
+  expect(dayOf('d3', [filed('12315', 'accepted', '2026-11-25')], '2026-11-26')).toEqual(['2027-01-24'])
+  expect(dayOf('d15', [filed('court', 'case_filed', '2026-11-25')], '2026-11-26')).toEqual(['2027-05-25'])
+})
+
+test.each([
+  ['d5', '12315', 'mediating', '2026-09-28', '2026-10-23'],
+  ['d8', 'police', 'not_accepted', '2026-11-09', '2026-11-12'],
+  ['d19', 'court', '', '', '2026-03-12'],
+  ['d20', 'court', 'preserved', '2026-11-02', '2026-12-02'],
+  ['d21', '12315', 'agreed', '2026-11-02', '2026-12-02'],
+  ['d23', 'lawyer', 'aid_applied', '2026-11-02', '2026-11-09'],
+])('%s of %s runs from %s %s to %s', (id, channel, event, on, to) => {
+  expect(dayOf(id, event === '' ? [] : [filed(channel, event, on)])).toEqual([to])
+})
+
+test('a criminal case has no thirty days of a public-security case', () => {
+  expect(
+    dayOf('d10', [filed('police', 'case_filed', '2026-11-02')], '2026-11-22', { suspected_fraud: 'true' }),
+  ).toEqual([])
 })
 
 test("the person's own reply period replaces the fifteen days", () => {

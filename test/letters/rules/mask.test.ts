@@ -312,3 +312,27 @@ test('a name that only the writer can know is named with its place before public
   ])
   expect(await named('12315')).toEqual([])
 })
+
+test.each([
+  ['儿子陈某（2013年4月8日出生，13岁）用我的手机付的', ['2013', '4月8日', '13岁']],
+  ['我生日是1988年6月17日', ['1988', '6月17日']],
+  ['在安达运输上班', ['安达运输']],
+  ['住桃源小区3栋2单元501室', ['桃源', '3栋', '501']],
+  ['孩子在成都七中初三2班', ['七中', '初三', '2班']],
+  ['生于1990/1/31', ['1990', '1/31']],
+  ['她是95后', ['95后']],
+  ['读实验小学四年级', ['实验小学', '四年级']],
+])('in “%s” birth, age, school, work and dwelling are hidden in any form', (text, secrets) => {
+  for (const secret of secrets) expect(maskText(text, [])).not.toContain(secret)
+})
+
+test.each([
+  '2026年3月1日充值298元',
+  '2026-03-06 砍价失败，停在99.8%',
+  '客服说24小时内退款',
+  '第3页第2行',
+  '在群里说马上到账',
+  '平台店铺的活动规则第3条',
+])('“%s” stays as it is', (text) => {
+  expect(maskText(text, [])).toBe(text)
+})

@@ -193,12 +193,7 @@ test('parts and files follow the letters that were written', async () => {
   const quiet = await compose('operator', {})
   expect(quiet.files.map((file) => file.name)).toEqual(['异议与退款函及证据册', '异议与退款函', '提交前请阅'])
   const court = await compose('court', {})
-  expect(court.files.map((file) => file.name)).toEqual([
-    '1-民事起诉状',
-    '2-证据目录及证据',
-    '3-提交前请阅',
-    '4-调查收集证据申请书',
-  ])
+  expect(court.files.map((file) => file.name)).toEqual(['1-民事起诉状', '2-证据目录及证据', '3-提交前请阅'])
   expect(blockText(court.letters.find((one) => one.id === 'summary')!.blocks)).toContain(
     '非官方示范文本，仅供快速阅读',
   )
@@ -265,8 +260,7 @@ test('several representatives stand in the papers by name, however they were typ
     }
     const composed = await compose('joint', changes)
     expect(composed.gaps).toEqual([])
-    for (const letter of composed.letters.filter((one) => one.id !== 'consent'))
-      expect(blockText(letter.blocks)).toContain('推选李敏、王芳为')
+    expect(blockText(composed.letters.find((one) => one.id === 'complaint')!.blocks)).toContain('李敏、王芳')
   }
   expect(
     (await compose('joint', { channel: { joint: { representatives: [] } } })).gaps.map((gap) => gap.path),
@@ -315,4 +309,58 @@ test('the lawyer reads which material is missing and which facts rest on words a
     '只有本人陈述、没有对应材料：客服称助力失败需补缴2000元，我当天表示不认可',
   )
   expect(printed(await compose('lawyer', {}))).not.toContain('还没有：')
+})
+
+test('the court is asked to fetch only what tells who took the money, from the body that keeps it, by its registered name', async () => {
+  const payment = {
+    on: '2026-03-01',
+    at: '20:14:09',
+    payee: '周桂兰',
+    for: '助力包',
+    amount: '298.00',
+    method: '微信转账',
+    order_no: '1000049801202603011234567890',
+    source: '',
+  }
+  const composed = await compose('court', {
+    payments: [
+      payment,
+      {
+        ...payment,
+        amount: '99.00',
+        method: '支付宝',
+        order_no: '2026030122001400370001234567',
+        payee: '杭州快砍网络科技有限公司',
+      },
+    ],
+  })
+  const request = blockText(composed.letters.find((one) => one.id === 'evidence-request')!.blocks)
+  expect(request).toContain('被调查单位：财付通支付科技有限公司')
+  for (const word of ['1000049801202603011234567890', '¥298.00', '住所']) expect(request).toContain(word)
+  for (const word of ['支付宝', '¥99.00', '向收款的支付机构']) expect(request).not.toContain(word)
+})
+
+test('representatives are elected only from ten people on; before that the court papers ask for every signature', async () => {
+  const others = (count: number): object[] =>
+    Array.from({ length: count }, (_, at) => ({
+      name: `同案${'甲乙丙丁戊己庚辛壬癸'[at]}`,
+      phone: '',
+      paid: '299.00',
+      consent: '附件/王芳同意书.pdf',
+    }))
+  const channel = {
+    joint: {
+      representatives: '李敏、同案甲',
+      contact_address: '北京市海淀区某路1号',
+      contact_phone: '13800138000',
+    },
+  }
+  const few = await compose('joint', { co_victims: others(3), channel })
+  expect(few.letters.map(({ id }) => id)).not.toContain('representatives')
+  expect(printed(few)).toContain('不足十人，不推选诉讼代表人')
+  expect((await compose('joint', { co_victims: others(9), channel })).letters.map(({ id }) => id)).toContain(
+    'representatives',
+  )
+  expect(few.files.find(({ name }) => name.startsWith('1-'))!.parts).not.toContain('letter:consent')
+  expect(printed(few)).not.toContain('仅提交给')
 })

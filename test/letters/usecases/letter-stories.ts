@@ -257,8 +257,25 @@ export const STORIES: readonly Story[] = [
     says: { lawyer: ['第一百五十二条', '2025年12月20日'] },
   },
   {
-    name: '三年多以前的付款',
+    name: '第一笔付款在三年多以前，争议是今年才有的：三年从知道算，12315 照常',
     changes: {
+      payments: paid('1280.00', '2022-05-01'),
+      facts: [
+        { on: '2022-05-01', at: '', what: '充值1280元', exhibits: [] },
+        { on: '2026-05-01', at: '', what: '申请退款被拒绝', exhibits: [] },
+      ],
+    },
+    first: ['operator', '12315'],
+    not: [],
+    warns: [],
+  },
+  {
+    name: '三年多以前的付款和争议',
+    changes: {
+      debt_demand: null,
+      situation: ['not_delivered'],
+      claims: ['refund'],
+      interest: null,
       payments: paid('1280.00', '2023-05-01'),
       facts: [{ on: '2023-05-01', at: '', what: '充值1280元', exhibits: [] }],
     },

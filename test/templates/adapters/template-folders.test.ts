@@ -27,6 +27,8 @@ name: 行业协会
 title: 投诉函
 addressee: "{{ answers.office }}"
 audience: official
+reader:
+  - { when: [], reads: [name, phone, address, purpose, situation, own-words, promises, money, demands, exhibits], why: 工会要核实事实 }
 respondent: [operator]
 right: [平台加入了行业协会]
 wrong: [平台没有加入协会]
@@ -117,12 +119,12 @@ describe('a template that is wrong is named with file, line and column', () => {
     [
       'channels/union.yml',
       union.replace('complainant.name', 'complainant.shoe_size').replace('order: 200', 'order: 201'),
-      { line: 12, code: 'ask-path' },
+      { line: 14, code: 'ask-path' },
     ],
     [
       'channels/union.yml',
       union.replace('"letter:letter"', '"letter:lost"'),
-      { line: 17, code: 'unknown-letter' },
+      { line: 19, code: 'unknown-letter' },
     ],
   ])('%s', async (path, text, problem) => {
     const root = caseWith({

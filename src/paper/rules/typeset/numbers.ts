@@ -84,13 +84,14 @@ function rangeText(from: Place, to: Place, here: number, words: DossierWords): s
 }
 
 function cite(
-  span: { readonly cite: string; readonly page?: number; readonly form?: 'full' | 'number' | 'page' },
+  span: Extract<Span, { readonly cite: string }>,
   numbers: Numbers,
   words: DossierWords,
 ): SetSpan {
   const label = numbers.labels[span.cite] ?? span.cite
   const sheet = exhibitAnchor(span.cite, span.page)
-  const anchor = numbers.placeOf(sheet) ? sheet : exhibitAnchor(span.cite)
+  const row = span.row !== undefined && numbers.placeOf(span.row) ? span.row : null
+  const anchor = row ?? (numbers.placeOf(sheet) ? sheet : exhibitAnchor(span.cite))
   const place = numbers.placeOf(anchor)
   if (!place) return { text: span.form === 'page' && numbers.known ? (words['noPage'] ?? '—') : label }
   if (span.form === 'page') return pageOf(anchor, undefined, numbers, words)

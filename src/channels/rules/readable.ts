@@ -1,0 +1,98 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+
+/**
+ * Kinds of data a reader may be shown; a channel lists them, and what it does not list is not in its papers.
+ * particulars: gender, ethnicity, work · own-words: facts as typed · promises: the other side's words ·
+ * money: payments, refunds, value received · demands: what the other side wants · opponents: respondents beside the one
+ * the paper speaks about · record: what was filed where, with receipts · situation: which troubles were ticked.
+ */
+export const READABLE = [
+  'name',
+  'phone',
+  'address',
+  'email',
+  'id-number',
+  'birth',
+  'particulars',
+  'agent',
+  'guardian',
+  'purpose',
+  'situation',
+  'own-words',
+  'promises',
+  'money',
+  'demands',
+  'owed',
+  'notices',
+  'opponents',
+  'co-victims',
+  'devices',
+  'record',
+  'exhibits',
+] as const
+export type Readable = (typeof READABLE)[number]
+
+type May = (what: Readable) => boolean
+
+/** The case with nothing in it that this reader may not see. New keys of evidence.yml are hidden until they stand here. */
+export function readingCopy(
+  file: CaseFile,
+  reads: ReadonlySet<string>,
+  roles: readonly string[],
+  channel: string,
+): CaseFile {
+  const may: May = (what) => reads.has(what)
+  return {
+    ...file,
+    title: may('own-words') ? file.title : '',
+    complainant: personFor(file.complainant, may),
+    guardian: may('guardian') ? file.guardian : null,
+    respondents: may('opponents')
+      ? file.respondents
+      : file.respondents.filter(({ role }) => roles.includes(role)),
+    purpose: may('purpose') ? file.purpose : '',
+    situation: may('situation') ? file.situation : [],
+    facts: may('own-words') ? file.facts : [],
+    promises: may('promises') ? file.promises : [],
+    ...moneyFor(file, may),
+    notices: may('notices') ? file.notices : [],
+    co_victims: may('co-victims') ? file.co_victims : [],
+    devices: may('devices') ? file.devices : [],
+    channel: Object.fromEntries(Object.entries(file.channel).filter(([id]) => id === channel)),
+    filings: file.filings.filter((one) => may('record') || one.channel === channel),
+    exhibits: may('exhibits') ? file.exhibits : [],
+  }
+}
+
+function personFor(person: CaseFile['complainant'], may: May): CaseFile['complainant'] {
+  const kept = (what: Readable, value: string): string => (may(what) ? value : '')
+  return {
+    ...person,
+    name: kept('name', person.name),
+    phone: kept('phone', person.phone),
+    address: kept('address', person.address),
+    email: kept('email', person.email),
+    id_number: kept('id-number', person.id_number),
+    gender: kept('particulars', person.gender),
+    born: kept('birth', person.born),
+    ethnicity: kept('particulars', person.ethnicity),
+    occupation: kept('particulars', person.occupation),
+    employer: kept('particulars', person.employer),
+    agent: may('agent') ? person.agent : null,
+  }
+}
+
+function moneyFor(
+  file: CaseFile,
+  may: May,
+): Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demand' | 'owed' | 'interest'> {
+  const money = may('money')
+  return {
+    payments: money ? file.payments : [],
+    refunds: money ? file.refunds : [],
+    delivered_value: money ? file.delivered_value : 0,
+    debt_demand: may('demands') ? file.debt_demand : null,
+    owed: may('owed') ? file.owed : [],
+    interest: money ? file.interest : null,
+  }
+}

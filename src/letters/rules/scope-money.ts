@@ -1,0 +1,63 @@
+import type { CaseFile } from '../../case/rules/case-file.js'
+import { providerOf } from '../../channels/rules/providers.js'
+import type { ProviderBook } from '../../channels/rules/providers.js'
+import { unclearPayees } from '../../channels/rules/traits.js'
+import { isPrivate, tellsWhoAsked } from '../../losses/rules/payees.js'
+import { withHoles } from './hole.js'
+
+/** Payments in order of time, their sum and what came back of them. The file holds only what the reader may see. */
+export function paymentRows(file: CaseFile): {
+  payments: unknown
+  listed: number
+  listed_back: number
+  private_payee: boolean
+} {
+  const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
+  const payments = withHoles(
+    rows.map((one, at) => ({ no: at + 1, ...one })),
+    'payments',
+  )
+  return {
+    payments,
+    listed: sumOf(rows),
+    listed_back: sumOf(file.refunds),
+    private_payee: rows.some(({ payee }) => isPrivate(payee)),
+  }
+}
+
+/** Payments to people, each person once with count and sum, and the facts that say how the person came to pay them. */
+export function privatePayees(file: CaseFile): { private_payees: object[]; private_told: unknown } {
+  const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
+  const rows = people.map((payee) => {
+    const own = file.payments.filter((one) => one.payee === payee)
+    return { payee, count: own.length, amount: sumOf(own) }
+  })
+  const told = file.facts.filter(
+    ({ what }) => people.some((name) => what.includes(name)) && tellsWhoAsked(what),
+  )
+  return { private_payees: rows, private_told: withHoles(told, 'facts') }
+}
+
+/** Who keeps the payees' records, each with the payments whose payee is not a party already: what a court is asked to fetch. */
+export function holdersOf(file: CaseFile, providers: ProviderBook): object[] {
+  const groups = new Map<string, { name: string; address: string; payments: object[] }>()
+  for (const payment of unclearPayees(file)) {
+    const by = providerOf(payment, providers)
+    const group = groups.get(by?.id ?? '') ?? {
+      name: by === null ? '' : by.licensed || by.name,
+      address: by?.address ?? '',
+      payments: [],
+    }
+    group.payments.push({ no: group.payments.length + 1, ...payment })
+    groups.set(by?.id ?? '', group)
+  }
+  return [...groups.values()].map((one) => ({
+    name: one.name,
+    address: one.address,
+    payments: withHoles(one.payments, 'payments'),
+  }))
+}
+
+function sumOf(rows: readonly { readonly amount: number }[]): number {
+  return rows.reduce((sum, one) => sum + one.amount, 0)
+}
