@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { readdirSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { evidence, room } from '../support/run.js'
@@ -50,4 +50,16 @@ test.each([
   expect(checks.filter(({ state }) => state === 'failing').map((one) => one.id)).toContain(id)
   for (const one of checks.filter(({ state }) => state !== 'fine'))
     expect(one.todo.length).toBeGreaterThan(10)
+})
+
+test('the program works from a folder with spaces and Chinese characters, as downloads are', () => {
+  const dir = room()
+  symlinkSync(resolve('bin'), join(dir, '我的 下载'))
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(dir, '我的 下载', 'evidence.js'), 'doctor', '--json'],
+    { cwd: dir, encoding: 'utf8' },
+  )
+  const { checks } = JSON.parse(stdout) as { checks: Check[] }
+  expect([status, checks.filter(({ state }) => state === 'failing')]).toEqual([0, []])
 })

@@ -30,6 +30,8 @@ async function start(): Promise<Engine> {
   const { init } = await import('@embedpdf/pdfium')
   const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
   const api = await init({
+    // Its start-up writes the program's own path as ASCII and gives up over a folder with a Chinese name.
+    thisProgram: 'pdfium',
     wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
   })
   const heap = api.pdfium as unknown as Heap
