@@ -10,7 +10,8 @@ import { VERB_NAMES, buildProgram } from './program.js'
 import { systemRefusal } from './system-error.js'
 
 /** Runs one command line and returns the exit code. The only place where an error becomes words and a number. */
-export async function main(argv: readonly string[], streams: Streams = processStreams()): Promise<number> {
+export async function main(typed: readonly string[], streams: Streams = processStreams()): Promise<number> {
+  const argv = typed[0] === 'help' ? [...typed.slice(1), '--help'] : typed
   const context = new Context(langOf(flagValue(argv, '--lang'), streams.env), streams)
   watchSignals(context)
   watchOutput(context)

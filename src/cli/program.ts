@@ -1,28 +1,48 @@
 import { Command } from 'commander'
 import type { Context, GlobalFlags } from './context.js'
 
-/** The verbs in the order help lists them; only the one asked for is loaded. */
+/** The verbs in the order help lists them, with what they take; only the one asked for is loaded. */
 const VERBS: readonly (readonly [
-  name: string,
+  name: Verb,
+  takes: string,
   load: () => Promise<{ command(context: Context): Command }>,
 ])[] = [
-  ['demo', () => import('./commands/demo.js')],
-  ['init', () => import('./commands/init.js')],
-  ['add', () => import('./commands/add.js')],
-  ['status', () => import('./commands/status.js')],
-  ['bill', () => import('./commands/bill.js')],
-  ['seal', () => import('./commands/seal.js')],
-  ['dossier', () => import('./commands/dossier.js')],
-  ['verify', () => import('./commands/verify.js')],
-  ['channels', () => import('./commands/channels.js')],
-  ['track', () => import('./commands/track.js')],
-  ['export', () => import('./commands/export.js')],
-  ['template', () => import('./commands/template.js')],
-  ['doctor', () => import('./commands/doctor.js')],
-  ['completion', () => import('./commands/completion.js')],
+  ['demo', '[dir]', () => import('./commands/demo.js')],
+  ['init', '[dir]', () => import('./commands/init.js')],
+  ['add', '[files...]', () => import('./commands/add.js')],
+  ['status', '', () => import('./commands/status.js')],
+  ['bill', '[files...]', () => import('./commands/bill.js')],
+  ['seal', '', () => import('./commands/seal.js')],
+  ['dossier', '[channel...]', () => import('./commands/dossier.js')],
+  ['verify', '[target]', () => import('./commands/verify.js')],
+  ['channels', '[id]', () => import('./commands/channels.js')],
+  ['track', '[channel] [event]', () => import('./commands/track.js')],
+  ['export', '<target>', () => import('./commands/export.js')],
+  ['template', '', () => import('./commands/template.js')],
+  ['doctor', '[dir]', () => import('./commands/doctor.js')],
+  ['completion', '<shell>', () => import('./commands/completion.js')],
 ]
 
-/** The parser for one command line. `asked` is the verb the line seems to name; undefined (help) and completion load every verb. */
+type Verb =
+  | 'demo'
+  | 'init'
+  | 'add'
+  | 'status'
+  | 'bill'
+  | 'seal'
+  | 'dossier'
+  | 'verify'
+  | 'channels'
+  | 'track'
+  | 'export'
+  | 'template'
+  | 'doctor'
+  | 'completion'
+
+/**
+ * The parser for one command line. `asked` is the verb the line seems to name: the others, and all of them for help, stand
+ * there by name and summary alone, so that nothing heavy is loaded to list them. Completion needs every verb whole.
+ */
 export async function buildProgram(
   context: Context,
   asked: string | undefined,
@@ -31,11 +51,19 @@ export async function buildProgram(
   const program = global(new Command('evidence').description(context.text('cli.summary')), context)
     .version(version, '-V, --version', context.text('flag.version'))
     .addHelpText('after', () => `\n${context.text('help.first-aid')}\n\n${context.text('help.disclaimer')}`)
-  for (const [name, load] of VERBS) {
-    if (asked !== undefined && asked !== name && asked !== 'completion') continue
-    program.addCommand(global((await load()).command(context), context))
+  for (const [name, takes, load] of VERBS) {
+    const isWhole = asked === name || asked === 'completion'
+    program.addCommand(
+      isWhole ? global((await load()).command(context), context) : named(name, takes, context),
+    )
   }
   return program
+}
+
+/** A verb as help lists it. */
+function named(name: Verb, takes: string, context: Context): Command {
+  const command = new Command(name).description(context.text(`${name}.summary`)).option('--dir <dir>', '')
+  return takes === '' ? command : takes.split(' ').reduce((one, argument) => one.argument(argument), command)
 }
 
 export const VERB_NAMES: readonly string[] = VERBS.map(([name]) => name)

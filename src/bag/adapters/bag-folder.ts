@@ -25,7 +25,7 @@ export class BagFolder implements BagSink {
   constructor(target: string) {
     if (existsSync(target)) throw new Refusal('export/exists', { path: target }, 'usage')
     this.#target = target
-    mkdirSync(dirname(target), { recursive: true })
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
     sweepPartials(dirname(target))
     this.#partial = partialBeside(target)
     mkdirSync(this.#partial, { mode: 0o700 })

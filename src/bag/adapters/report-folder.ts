@@ -15,7 +15,7 @@ export class BesideFolders implements ReportFolders {
       if (existsSync(target)) throw new Refusal('export/exists', { path: target }, 'usage')
     }
     free()
-    await mkdir(dirname(target), { recursive: true })
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
     sweepPartials(dirname(target))
     const path = partialBeside(target)
     await mkdir(path, { mode: 0o700 })

@@ -20,7 +20,7 @@ interface Holder {
  * gone is taken over. Returns the release. No heartbeat: hashing blocks the thread for longer than any heartbeat allows.
  */
 export function takeLock(file: string, now: Date): () => void {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const me: Holder = {
     pid: process.pid,
     host: hostname(),

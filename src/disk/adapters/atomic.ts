@@ -17,8 +17,8 @@ import { errnoOf } from './case-path.js'
  * rename, fsync of the folder. On any error the old file stands untouched, the temporary one is gone, the error goes on.
  */
 export function writeWhole(target: string, bytes: Uint8Array, folder = dirname(target)): void {
-  mkdirSync(folder, { recursive: true })
-  mkdirSync(dirname(target), { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
   const temporary = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
   try {
     writeNew(temporary, bytes)

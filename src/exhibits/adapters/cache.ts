@@ -35,8 +35,8 @@ export class RenditionCache {
     const body = content instanceof Uint8Array ? content : Buffer.from(JSON.stringify(content))
     const temporary = join(this.#folder, `.${randomBytes(8).toString('hex')}.tmp`)
     try {
-      await mkdir(this.#folder, { recursive: true })
-      await writeFile(temporary, Buffer.concat([sha256(body), body]), { flag: 'wx' })
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      await writeFile(temporary, Buffer.concat([sha256(body), body]), { flag: 'wx', mode: 0o600 })
       await rename(temporary, this.#path(name))
     } catch {
       await rm(temporary, { force: true }).catch(() => undefined)

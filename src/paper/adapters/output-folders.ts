@@ -8,7 +8,7 @@ export class DatedFolders implements OutputFolders {
   async open(caseRoot: string, date: string, out?: string): Promise<OutputFolder> {
     const target = out === undefined ? join(caseRoot, 'dossier', date) : resolve(out)
     const parent = dirname(target)
-    mkdirSync(parent, { recursive: true })
+    mkdirSync(parent, { recursive: true, mode: 0o700 })
     sweepPartials(parent)
     const path = partialBeside(target)
     mkdirSync(path, { mode: 0o700 })

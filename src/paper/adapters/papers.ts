@@ -8,7 +8,7 @@ const BLOCK = 1 << 20
 /** Files of an output folder, and masked copies: each whole or not there at all. */
 export const papers: Papers = {
   async makeFolder(path) {
-    mkdirSync(path, { recursive: true })
+    mkdirSync(path, { recursive: true, mode: 0o700 })
   },
   async write(path, bytes) {
     writeWhole(path, bytes)

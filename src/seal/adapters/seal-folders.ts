@@ -28,11 +28,11 @@ export class DiskSealFolders implements SealFolders {
 
   async create(caseRoot: string, id: string, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
     const base = join(caseRoot, FOLDER)
-    await mkdir(base, { recursive: true })
+    await mkdir(base, { recursive: true, mode: 0o700 })
     if (existsSync(join(base, id))) throw new Refusal('seal/exists', { file: id })
     await sweep(base)
     const hidden = join(base, `.${process.pid}-${randomBytes(4).toString('hex')}.tmp`)
-    await mkdir(hidden)
+    await mkdir(hidden, { mode: 0o700 })
     try {
       for (const [name, bytes] of Object.entries(files)) writeWhole(join(hidden, name), bytes)
       await rename(hidden, join(base, id))
