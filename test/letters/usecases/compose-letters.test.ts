@@ -237,7 +237,8 @@ test('a public paper tells promises and facts in order of time', async () => {
 
 test('page 1 of the report to the police holds what an emergency stop needs', async () => {
   const [letter] = (await compose('police', { suspected_fraud: 'true' })).letters
-  const start = blockText(letter!.blocks.slice(0, 7))
+  const requests = letter!.blocks.findIndex((one) => one.kind === 'heading' && one.text.includes('请求事项'))
+  const start = blockText(letter!.blocks.slice(0, requests))
   for (const fact of [
     '李敏',
     '11010519491231002X',
