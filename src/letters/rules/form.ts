@@ -1,6 +1,7 @@
 import type { FormField } from './composed.js'
 import type { Filled } from './fill.js'
 import { CLOSE, OPEN } from './fill.js'
+import { brief } from './filters.js'
 
 const PLACE = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g')
 
@@ -47,13 +48,17 @@ function fitted(text: string, limit: number | null): string {
       return { weight: Number(marked?.[1] ?? 1), text: closed((marked?.[2] ?? line).trim()) }
     })
     .filter((line) => line.text !== '')
+  // One line longer than the field must not push out the others; alone, it is shortened with …… to be seen.
+  const fitting = lines.filter((line) => limit === null || [...line.text].length <= limit)
+  if (fitting.length > 0) lines = fitting
   const length = (): number => [...lines.map((line) => line.text).join('\n')].length
   while (limit !== null && lines.length > 1 && length() > limit) {
     const least = Math.max(...lines.map((line) => line.weight))
     const at = lines.map((line) => line.weight).lastIndexOf(least)
     lines = lines.filter((_, index) => index !== at)
   }
-  return lines.map((line) => line.text).join('\n')
+  const kept = lines.map((line) => line.text).join('\n')
+  return limit === null ? kept : brief(kept, limit)
 }
 
 function closed(text: string): string {
