@@ -77,12 +77,17 @@ async function until(run: TerminalRun, what: string, holds: (text: string) => bo
   }
 }
 
+/** The question that waits for keys now; one that was answered (√) or left (by < or Esc) has something below it. */
+function openQuestion(text: string): string | undefined {
+  const last = text.slice(text.lastIndexOf('\n? ') + 1)
+  return last.startsWith('? ') && !last.includes('\n√ ') ? last : undefined
+}
+
 /** Waits until the question that stands there now is this one. */
 async function asked(run: TerminalRun, question: string): Promise<void> {
-  await until(run, `asked: ${question}`, (text) => {
-    const open = text.slice(text.lastIndexOf('\n? ') + 1)
-    return open.startsWith('? ') && squeezed(open).includes(squeezed(question))
-  })
+  await until(run, `asked: ${question}`, (text) =>
+    squeezed(openQuestion(text) ?? '').includes(squeezed(question)),
+  )
 }
 
 /** Presses Enter at everything that is still asked, until the program ends. */
@@ -91,12 +96,16 @@ async function enterToTheEnd(run: TerminalRun): Promise<number> {
   void run.exited.then((code) => {
     over = code
   })
-  for (let presses = 0; over === undefined && presses < 80; presses++) {
+  for (let presses = 0, before = ''; presses < 80; presses++) {
+    await until(run, 'at the next question', (text) => {
+      const isNext = openQuestion(text) !== undefined && text !== before
+      if (isNext) before = text
+      return isNext || over !== undefined
+    })
+    if (over !== undefined) return over
     run.press('enter')
-    await new Promise((later) => setTimeout(later, 120))
   }
-  if (over === undefined) throw new Error(`did not end\n${await run.text()}`)
-  return over
+  throw new Error(`did not end\n${await run.text()}`)
 }
 
 describe('evidence init in a terminal', () => {
