@@ -1,6 +1,15 @@
 // Compiles src into dist and puts the fonts the papers need beside it, with their licences.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -21,6 +30,7 @@ const compiled = spawnSync(
 await joinWords('zh-CN', 'zhCN')
 await joinWords('en', 'en')
 await storeAnswers()
+writeFileSync(join(root, 'dist', 'build-id'), buildId())
 mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })
 for (const [name, files] of Object.entries(FONTS)) {
   for (const file of files) copyNew(join(from, name, file), file.split('/').pop())
@@ -38,6 +48,14 @@ async function joinWords(lang, name) {
   const path = join(root, 'dist', 'locale', lang, 'index.js')
   const words = (await import(pathToFileURL(path).href))[name]
   writeFileSync(path, `export const ${name} = ${JSON.stringify(words, null, 1)}\n`)
+}
+
+/** Digest of every module of the build, for what it worked out and keeps: other code's answers are not its own. */
+function buildId() {
+  const hash = createHash('sha256')
+  const modules = readdirSync(join(root, 'dist'), { recursive: true }).filter((path) => path.endsWith('.js'))
+  for (const path of modules.sort()) hash.update(path).update(readFileSync(join(root, 'dist', path)))
+  return hash.digest('hex')
 }
 
 /** What --version, --help and completion print, said once by the program itself, for bin/evidence.js to hand out. */

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.js'
 import { VERB_NAMES } from '../../src/cli/program.js'
+import { loadedBy } from '../support/loaded.js'
 import { evidence, room } from '../support/run.js'
 
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
@@ -81,7 +82,7 @@ const ANSWERED_BY_BUILD = [
 ]
 
 test.each(ANSWERED_BY_BUILD)('"evidence %s" loads nothing of the program', (line) => {
-  const seen = watched([resolve('bin/evidence.js'), ...line.split(' ').filter(Boolean)])
+  const seen = loadedBy([resolve('bin/evidence.js'), ...line.split(' ').filter(Boolean)])
   expect(seen.code).toBe(0)
   expect(seen.out.length).toBeGreaterThan(4)
   expect(seen.loaded.map((url) => url.split('/').slice(-2).join('/'))).toEqual(['bin/evidence.js', 'node:fs'])
@@ -101,26 +102,12 @@ test.each([['--version'], ['--help'], ['help']])('%s loads no heavy library', (w
   const run = `
     const { main } = await import(${JSON.stringify(new URL('../../dist/cli/main.js', import.meta.url).href)})
     process.exitCode = await main([${JSON.stringify(word)}])`
-  const seen = watched(['--input-type=module', '-e', run])
+  const seen = loadedBy(['--input-type=module', '-e', run])
   expect(seen.out).toContain(word === '--version' ? `${version}\n` : 'evidence')
   expect(seen.loaded.length).toBeGreaterThan(3)
   const heavy = HEAVY.filter((name) => seen.loaded.some((url) => url.includes(`/node_modules/${name}/`)))
   expect(heavy).toEqual([])
 })
-
-/** Runs Node and lists every module that was asked for. */
-function watched(args: readonly string[]): { code: number | null; out: string; loaded: string[] } {
-  const watch =
-    'export async function resolve(name, context, next) { const found = await next(name, context); process.stderr.write("@@" + found.url + "\\n"); return found }'
-  const hook = `import module from 'node:module'; module.register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(watch)}`)})`
-  const run = spawnSync(
-    process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, ...args],
-    { encoding: 'utf8' },
-  )
-  const loaded = run.stderr.split('\n').filter((line) => line.startsWith('@@'))
-  return { code: run.status, out: run.stdout, loaded: loaded.map((line) => line.slice(2)) }
-}
 
 test('a line that names no verb, or only half of one, is answered by the help', () => {
   expect(evidence(['--lang', 'en'], room()).out).toContain('Commands:')
