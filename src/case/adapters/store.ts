@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
@@ -10,7 +9,7 @@ import type { CustodyEvent } from '../rules/custody.js'
 import type { Register } from '../rules/exhibit.js'
 import { finished, parseIntent } from '../rules/intent.js'
 import type { Intent, OwnTexts } from '../rules/intent.js'
-import { decodeName, encodeName } from '../../disk/rules/path-name.js'
+import { encodeName } from '../../disk/rules/path-name.js'
 import { parseRegister } from '../rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { CaseChange, CaseStore, CaseText } from '../ports.js'
@@ -23,6 +22,7 @@ import { stands } from './placed.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
 import { takeLock } from './lock.js'
+import { readOwnText, sha256 } from './own-text.js'
 import { readRegular } from '../../disk/adapters/safe-open.js'
 
 /** Names of our own files, relative to the case. */
@@ -215,8 +215,7 @@ export class FolderStore implements CaseStore {
   }
 
   #read(path: string): string | null {
-    const bytes = readRegular(this.#at(path))
-    return bytes && decodeName(bytes)
+    return readOwnText(this.root, path)
   }
 
   #put(path: string, text: string): void {
@@ -226,11 +225,6 @@ export class FolderStore implements CaseStore {
   #at(path: string): string {
     return join(this.root, path)
   }
-}
-
-/** SHA-256 of a text as it stands on disk, lowercase hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(encodeName(text)).digest('hex')
 }
 
 /** Events readable so far, for a caller that reports a broken log instead of refusing. */

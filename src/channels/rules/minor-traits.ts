@@ -1,11 +1,21 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { isCalendarDay } from '../../ground/time.js'
 
-/** A child as a party, or a story that seems to be about one while nobody has said who paid. */
-export function minorTraits(file: CaseFile, date: string): string[] {
+export const MINOR_TRAITS = ['minor', 'under_eight', 'guardian', 'consent_refused', 'payer_known'] as const
+
+/**
+ * A child as a party, or a story that seems to be about one while nobody has said who paid. Capacity is that of the day the
+ * deal was made (民法典 19, 20, 145): the last payment, or the paper's own day when nothing was paid.
+ */
+export function minorTraits(file: CaseFile, date: string): (typeof MINOR_TRAITS)[number][] {
   const { born } = file.complainant
   const turns = (years: number): string => `${Number(born.slice(0, 4)) + years}${born.slice(4)}`
-  const minor = isCalendarDay(born) && turns(18) > date
+  const dealt =
+    file.payments
+      .map(({ on }) => on)
+      .sort()
+      .at(-1) ?? date
+  const minor = isCalendarDay(born) && turns(18) > dealt
   const told = [file.purpose, ...file.facts.map(({ what }) => what)].join('。')
   const seems =
     /(儿子|女儿|孩子|小孩|孙子|孙女|外孙|未成年).{0,20}(付|充|买|转|支)|(?<!\d)([1-9]|1[0-7])(周岁|岁)/.test(
@@ -13,10 +23,10 @@ export function minorTraits(file: CaseFile, date: string): string[] {
     )
   const known = file.guardian !== null || file.declarations.payer_is_adult === 'yes' || (!seems && !minor)
   return [
-    ...(minor ? ['minor'] : []),
-    ...(minor && turns(8) > date ? ['under_eight'] : []),
-    ...(file.guardian ? ['guardian'] : []),
-    ...(minor && file.guardian?.consent === 'refused' ? ['consent_refused'] : []),
-    ...(known ? ['payer_known'] : []),
+    ...(minor ? (['minor'] as const) : []),
+    ...(minor && turns(8) > dealt ? (['under_eight'] as const) : []),
+    ...(file.guardian ? (['guardian'] as const) : []),
+    ...(minor && file.guardian?.consent === 'refused' ? (['consent_refused'] as const) : []),
+    ...(known ? (['payer_known'] as const) : []),
   ]
 }

@@ -22,11 +22,18 @@ const SHOWN = 2
 /** The table for the person and the lawyer: one row for each element of each claim chosen. */
 export function claimRows(weighed: readonly WeighedClaim[], register: Register): readonly ClaimRow[] {
   return weighed.flatMap((claim) => {
-    const rows = claim.elements.map((element) => rowOf(element, register))
+    const rows = [
+      ...claim.elements.map((element) => rowOf(element, register)),
+      ...(claim.barred
+        ? [{ ...NOTHING_TO_SHOW, element: BARRED, filled: false, gap: claim.barred['zh-CN'] }]
+        : []),
+    ]
     const [first = NOTHING_TO_SHOW, ...rest] = rows
     return [{ ...first, claim: claim.name['zh-CN'], laws: claim.grounds.join(',') }, ...rest]
   })
 }
+
+const BARRED = '与其他事实不相抵触'
 
 const NOTHING_TO_SHOW: ClaimRow = {
   claim: '',

@@ -11,6 +11,10 @@ const book = z.strictObject({
       name: words,
       /** Ids of laws.yml. */
       grounds: z.array(z.string()),
+      /** Facts beside which the claim can't be made, and why. */
+      unless: z.strictObject({ any: z.array(z.string()).min(1), why: words }).optional(),
+      /** Facts on which the claim is offered to a person who has not chosen it. */
+      offer: z.array(z.string()).default([]),
       /** Facts without which the claim is not made; one of `any` fills an element. */
       elements: z.array(
         z.strictObject({
@@ -41,7 +45,9 @@ export interface WeighedClaim {
   readonly name: ClaimBook[string]['name']
   readonly grounds: readonly string[]
   readonly elements: readonly (Element & { readonly filled: boolean })[]
-  /** Every element is filled: the request may be printed. */
+  /** Why it can't stand beside the other facts; undefined when it can. */
+  readonly barred: ClaimBook[string]['name'] | undefined
+  /** Every element is filled and nothing stands against it: the request may be printed. */
   readonly made: boolean
 }
 
@@ -52,17 +58,37 @@ export function weighClaims(
   present: Traits,
 ): readonly WeighedClaim[] {
   return chosen.map((id) => {
-    const rule = book[id] ?? { name: { 'zh-CN': id, en: id }, grounds: [], elements: [] }
+    const rule: ClaimBook[string] = book[id] ?? UNKNOWN(id)
     const elements = rule.elements.map((one) => ({
       ...one,
       filled: one.any.some((fact) => present.has(fact)),
     }))
+    const barred = rule.unless?.any.some((fact) => present.has(fact)) ? rule.unless.why : undefined
     return {
       id,
       name: rule.name,
       grounds: rule.grounds,
       elements,
-      made: elements.every(({ filled }) => filled),
+      barred,
+      made: barred === undefined && elements.every(({ filled }) => filled),
     }
   })
+}
+
+const UNKNOWN = (id: string): ClaimBook[string] => ({
+  name: { 'zh-CN': id, en: id },
+  grounds: [],
+  offer: [],
+  elements: [],
+})
+
+/** Claims the facts would carry and the person has not chosen, by id: told, never written for them. */
+export function offeredClaims(
+  chosen: readonly string[],
+  book: ClaimBook,
+  present: Traits,
+): readonly string[] {
+  return Object.entries(book)
+    .filter(([id, { offer }]) => !chosen.includes(id) && offer.some((fact) => present.has(fact)))
+    .map(([id]) => id)
 }

@@ -8,6 +8,7 @@ import type { Warning } from '../../channels/rules/gap.js'
 import { printedIn, sentence, sumWarnings, toneWarnings, writtenIn } from '../rules/lint.js'
 import { selfCheck } from '../../losses/rules/self-check.js'
 import { strayNames } from '../rules/stray-names.js'
+import { offeredClaims } from '../rules/claims.js'
 import type { Desk } from './letter-desk.js'
 
 export function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Warning[] {
@@ -17,6 +18,7 @@ export function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Wa
     ...channelWarnings(desk.channel, desk.all, lang),
     ...toneWarnings(desk.books.lint, writtenIn(file, desk.channel.id), desk.channel.id, lang),
     ...claimWarnings(desk),
+    ...offerWarnings(desk),
     ...ageWarnings(desk),
     ...payeeWarnings(desk),
     ...sumWarnings(desk.books.lint, file, date, lang),
@@ -34,7 +36,8 @@ export function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Wa
 function claimWarnings({ weighed, books, request: { lang } }: Desk): readonly Warning[] {
   return weighed
     .filter(({ made }) => !made)
-    .map(({ name, elements }) => {
+    .map(({ name, elements, barred }) => {
+      if (barred) return sentence(books.lint, 'claim-barred', { claim: name[lang], why: barred[lang] }, lang)
       const missing = elements.filter(({ filled }) => !filled)
       return sentence(
         books.lint,
@@ -47,6 +50,14 @@ function claimWarnings({ weighed, books, request: { lang } }: Desk): readonly Wa
         lang,
       )
     })
+}
+
+/** A request the facts would carry and nobody chose stays out of the papers; the person hears that it could be made. */
+function offerWarnings({ channel, all, books, request: { file, lang } }: Desk): readonly Warning[] {
+  if (!channel.needs.some(({ id }) => id === 'claims')) return []
+  return offeredClaims(file.claims, books.claims, all).map((id) =>
+    sentence(books.lint, 'claim-offered', { claim: books.claims[id]?.name[lang] ?? id, id }, lang),
+  )
 }
 
 /** Money to private persons that no fact explains: the first thing the other side will say it never got. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -7,6 +7,7 @@ import type { Exhibit } from '../../../src/case/rules/exhibit.js'
 import type { Family } from '../../../src/formats/rules/capture.js'
 import type { Rendition, RenditionPage } from '../../../src/paper/rules/rendition.js'
 import type { EmbeddableImage, ImportedPage } from '../../../src/paper/rules/drawable.js'
+import { leave } from '../../support/leave.js'
 
 const FAMILIES: Readonly<Record<string, readonly [mime: string, family: Family]>> = {
   jpg: ['image/jpeg', 'image'],
@@ -35,7 +36,7 @@ export function caseFolder(): string {
   const root = mkdtempSync(join(tmpdir(), 'evidence-rendition-'))
   mkdirSync(join(root, '.evidence'))
   afterAll(() => {
-    rmSync(root, { recursive: true, force: true })
+    leave(root)
   })
   return root
 }

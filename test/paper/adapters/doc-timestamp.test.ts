@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -12,6 +12,7 @@ import { buildRequest } from '../../../src/rfc3161/rules/request.js'
 import { Authority } from '../../support/authority.js'
 import { refusal } from '../../support/matchers.js'
 import { has, needs } from '../../support/tools.js'
+import { leave } from '../../support/leave.js'
 
 let authority: Authority
 const folder = mkdtempSync(join(tmpdir(), 'evidence-pdf-'))
@@ -22,7 +23,7 @@ beforeAll(() => {
 })
 afterAll(() => {
   authority?.close()
-  rmSync(folder, { recursive: true, force: true })
+  leave(folder)
 })
 
 async function writePdf(name: string, link: boolean): Promise<string> {

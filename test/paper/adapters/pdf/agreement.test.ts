@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -11,13 +11,14 @@ import type { RenditionPage } from '../../../../src/paper/rules/rendition.js'
 import { plain } from '../../../../src/paper/rules/blocks.js'
 import { dossierOf, exhibit, png, story } from './support/dossiers.js'
 import { onePagePdf } from './support/pdf-exhibit.js'
+import { leave } from '../../../support/leave.js'
 
 let folder = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'evidence-pdf-'))
 })
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
+  leave(folder)
 })
 
 const tiny = png(4, 8, 0, Buffer.alloc(40, 0x90))

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -10,6 +10,7 @@ import type { RenditionPage } from '../../../../src/paper/rules/rendition.js'
 import { plain } from '../../../../src/paper/rules/blocks.js'
 import { dossierOf, exhibit, letter, picture, story, words } from './support/dossiers.js'
 import { draw } from './support/pdf-exhibit.js'
+import { leave } from '../../../support/leave.js'
 
 const golden = join(import.meta.dirname, 'golden')
 const DPI = 50
@@ -47,7 +48,7 @@ beforeAll(async () => {
   pdf.close()
 })
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
+  leave(folder)
 })
 
 describe('a page looks as it did when somebody last looked at it:', () => {

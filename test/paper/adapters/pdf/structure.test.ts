@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -16,6 +16,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PdfkitWriter } from '../../../../src/paper/adapters/pdf/writer.js'
 import type { RenditionPage } from '../../../../src/paper/rules/rendition.js'
 import { dossierOf, exhibit, picture, story } from './support/dossiers.js'
+import { leave } from '../../../support/leave.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-structure-'))
 let pdf: PDFDocument
@@ -32,7 +33,7 @@ beforeAll(async () => {
   pdf = await PDFDocument.load(readFileSync(join(folder, 'tagged.pdf')), { updateMetadata: false })
 })
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
+  leave(folder)
 })
 
 interface Element {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -25,6 +25,7 @@ import { refusal } from '../../../support/matchers.js'
 import { needs } from '../../../support/tools.js'
 import { dossierOf, exhibit, picture, png, story } from './support/dossiers.js'
 import { draw } from './support/pdf-exhibit.js'
+import { leave } from '../../../support/leave.js'
 
 let folder = ''
 let count = 0
@@ -35,7 +36,7 @@ beforeEach(() => {
   count++
 })
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
+  leave(folder)
 })
 
 const screens = [
