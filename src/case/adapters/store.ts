@@ -127,9 +127,11 @@ export class FolderStore implements CaseStore {
     try {
       if (change.register) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
-      const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
-      if (prepared) this.#write(prepared)
-      return await this.readRegister()
+      const now = this.#texts()
+      const prepared = prepare(change, now, this.#clock, this.#tool)
+      if (!prepared) return await this.readRegister()
+      this.#write(prepared, now)
+      return prepared.register
     } finally {
       await release()
     }
@@ -147,10 +149,10 @@ export class FolderStore implements CaseStore {
       throw new Refusal('case/changed-meanwhile', { dir: this.root })
   }
 
-  #write(prepared: Prepared): void {
+  #write(prepared: Prepared, now: OwnTexts): void {
     if (prepared.backup) this.#put(prepared.backup.path, prepared.backup.text)
     this.#put(OWN.intent, prepared.intent)
-    writeCommit(this.root, prepared.texts, this.#texts(), (path, text) => this.#put(path, text))
+    writeCommit(this.root, prepared.texts, now, (path, text) => this.#put(path, text))
     rmSync(this.#at(OWN.intent), { force: true })
   }
 
