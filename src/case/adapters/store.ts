@@ -132,8 +132,7 @@ export class FolderStore implements CaseStore {
     try {
       if (change.register) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
-      this.#apply(change)
-      return await this.readRegister()
+      return this.#apply(change)?.register ?? (await this.readRegister())
     } finally {
       await release()
     }
@@ -163,9 +162,11 @@ export class FolderStore implements CaseStore {
       throw new Refusal('case/changed-meanwhile', { dir: this.root })
   }
 
-  #apply(change: CaseChange): void {
-    const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
-    if (prepared) this.#write(prepared)
+  #apply(change: CaseChange): Prepared | null {
+    const now = this.#texts()
+    const prepared = prepare(change, now, this.#clock, this.#tool)
+    if (prepared) this.#write(prepared, now)
+    return prepared
   }
 
   /** Files of an interrupted run that got their names and no event yet; only under the lock, after `#finish`. */
@@ -183,10 +184,10 @@ export class FolderStore implements CaseStore {
     return last?.event === event && isDeepStrictEqual(last.outputs, outputs)
   }
 
-  #write(prepared: Prepared): void {
+  #write(prepared: Prepared, now: OwnTexts): void {
     if (prepared.backup) this.#put(prepared.backup.path, prepared.backup.text)
     this.#put(OWN.intent, prepared.intent)
-    writeCommit(this.root, prepared.texts, this.#texts(), (path, text) => this.#put(path, text))
+    writeCommit(this.root, prepared.texts, now, (path, text) => this.#put(path, text))
     rmSync(this.#at(OWN.intent), { force: true })
   }
 
