@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { assertBound } from '../rules/bound.js'
 import type { CaseFile } from '../rules/case-file.js'
 import { readCustody, soundCustody } from '../rules/custody.js'
@@ -102,20 +101,22 @@ export class FolderStore implements CaseStore {
     return { ...(whole ?? texts), interrupted: whole !== null }
   }
 
-  /** Texts that belong together, also while another process writes: read until two readings agree. */
+  /** Texts that belong together, also while another process writes: read again until none of the files was touched meanwhile. */
   async #settled(): Promise<{ texts: OwnTexts; intent: Intent | null }> {
-    const read = (): { texts: OwnTexts; intent: Intent | null } => ({
-      intent: parseIntent(this.#read(OWN.intent) ?? ''),
-      texts: this.#texts(),
-    })
-    let before = read()
-    for (let attempt = 0; attempt < 50; attempt++) {
-      const now = read()
-      if (isDeepStrictEqual(now, before)) return now
-      before = now
+    for (let attempt = 0; ; attempt++) {
+      const before = this.#stamps()
+      const read = { intent: parseIntent(this.#read(OWN.intent) ?? ''), texts: this.#texts() }
+      if (attempt === 50 || this.#stamps() === before) return read
       await setTimeout(10)
     }
-    return before
+  }
+
+  /** Changes whenever one of our files is replaced, grows or goes. */
+  #stamps(): string {
+    return [OWN.intent, OWN.register, OWN.custody, OWN.manifest, OWN.sm3]
+      .map((path) => lstatSync(this.#at(path), { bigint: true, throwIfNoEntry: false }))
+      .map((is) => (is ? [is.ino, is.size, is.mtimeNs, is.ctimeNs].join(' ') : '-'))
+      .join('\n')
   }
 
   async readCustody(): Promise<readonly CustodyEvent[]> {
