@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { assertBound } from '../rules/bound.js'
 import type { CaseFile } from '../rules/case-file.js'
 import { readCustody, soundCustody } from '../rules/custody.js'
@@ -15,6 +16,9 @@ import type { CaseChange, CaseStore, CaseText } from '../ports.js'
 import type { Clock } from '../../disk/ports.js'
 import { sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
 import { orNull } from '../../disk/adapters/case-path.js'
+import { parsePlacing, placingText } from '../rules/placing.js'
+import type { PlacedEvent } from '../rules/placing.js'
+import { stands } from './placed.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
 import { takeLock } from './lock.js'
@@ -29,6 +33,7 @@ export const OWN = {
   register: '.evidence/register.json',
   custody: '.evidence/custody.jsonl',
   intent: '.evidence/commit.json',
+  placing: '.evidence/placing.json',
   lock: '.evidence/lock',
 } as const
 
@@ -57,6 +62,7 @@ export class FolderStore implements CaseStore {
       this.#release = takeLock(this.#at(OWN.lock), this.#clock.now())
       try {
         this.#finish()
+        this.#finishPlaced()
       } catch (error) {
         this.#release()
         throw error
@@ -128,11 +134,19 @@ export class FolderStore implements CaseStore {
     try {
       if (change.register) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
-      const now = this.#texts()
-      const prepared = prepare(change, now, this.#clock, this.#tool)
-      if (!prepared) return await this.readRegister()
-      this.#write(prepared, now)
-      return prepared.register
+      return this.#apply(change) ?? (await this.readRegister())
+    } finally {
+      await release()
+    }
+  }
+
+  async recordPlaced(event: PlacedEvent, place: () => Promise<void>): Promise<void> {
+    const release = await this.lock()
+    try {
+      this.#put(OWN.placing, placingText(event))
+      await place()
+      this.#apply({ events: [event] })
+      rmSync(this.#at(OWN.placing), { force: true })
     } finally {
       await release()
     }
@@ -148,6 +162,29 @@ export class FolderStore implements CaseStore {
     const text = this.#read(OWN.register)
     if (text !== null && parseRegister(text).events !== register.events)
       throw new Refusal('case/changed-meanwhile', { dir: this.root })
+  }
+
+  /** The register as written; null when there was nothing to write. */
+  #apply(change: CaseChange): Register | null {
+    const now = this.#texts()
+    const prepared = prepare(change, now, this.#clock, this.#tool)
+    if (prepared) this.#write(prepared, now)
+    return prepared && prepared.register
+  }
+
+  /** Files of an interrupted run that got their names and no event yet; only under the lock, after `#finish`. */
+  #finishPlaced(): void {
+    const text = this.#read(OWN.placing)
+    if (text === null) return
+    const event = parsePlacing(text)
+    if (event && !this.#isRecorded(event) && stands(this.root, event)) this.#apply({ events: [event] })
+    rmSync(this.#at(OWN.placing), { force: true })
+  }
+
+  /** Is the last event already this one? Then the run was stopped after it. */
+  #isRecorded({ event, outputs }: PlacedEvent): boolean {
+    const last = soundCustody(this.#read(OWN.custody) ?? '', sha256).at(-1)
+    return last?.event === event && isDeepStrictEqual(last.outputs, outputs)
   }
 
   #write(prepared: Prepared, now: OwnTexts): void {

@@ -180,7 +180,11 @@ test('status names what is there, what is missing and the money, and writes noth
     'support-chat',
   ])
   expect(report.money).toMatchObject({ paid: 29800, claimed: 29800 })
-  const records = { events: await store.readCustody(), registered: report.registered, globs: report.file.ignore }
+  const records = {
+    events: await store.readCustody(),
+    registered: report.registered,
+    globs: report.file.ignore,
+  }
   expect(await unregisteredIn(root, files, records)).toEqual(['新截图.png'])
   expect(await portsFor(root).store.readCustody()).toEqual(custody)
 })
