@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
@@ -107,20 +107,22 @@ export class FolderStore implements CaseStore {
     return { ...(whole ?? texts), interrupted: whole !== null }
   }
 
-  /** Texts that belong together, also while another process writes: read until two readings agree. */
+  /** Texts that belong together, also while another process writes: read again until none of the files was touched meanwhile. */
   async #settled(): Promise<{ texts: OwnTexts; intent: Intent | null }> {
-    const read = (): { texts: OwnTexts; intent: Intent | null } => ({
-      intent: parseIntent(this.#read(OWN.intent) ?? ''),
-      texts: this.#texts(),
-    })
-    let before = read()
-    for (let attempt = 0; attempt < 50; attempt++) {
-      const now = read()
-      if (isDeepStrictEqual(now, before)) return now
-      before = now
+    for (let attempt = 0; ; attempt++) {
+      const before = this.#stamps()
+      const read = { intent: parseIntent(this.#read(OWN.intent) ?? ''), texts: this.#texts() }
+      if (attempt === 50 || this.#stamps() === before) return read
       await setTimeout(10)
     }
-    return before
+  }
+
+  /** Changes whenever one of our files is replaced, grows or goes. */
+  #stamps(): string {
+    return [OWN.intent, OWN.register, OWN.custody, OWN.manifest, OWN.sm3]
+      .map((path) => lstatSync(this.#at(path), { bigint: true, throwIfNoEntry: false }))
+      .map((is) => (is ? [is.ino, is.size, is.mtimeNs, is.ctimeNs].join(' ') : '-'))
+      .join('\n')
   }
 
   async readCustody(): Promise<readonly CustodyEvent[]> {
@@ -132,7 +134,7 @@ export class FolderStore implements CaseStore {
     try {
       if (change.register) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
-      return this.#apply(change)?.register ?? (await this.readRegister())
+      return this.#apply(change) ?? (await this.readRegister())
     } finally {
       await release()
     }
@@ -162,11 +164,12 @@ export class FolderStore implements CaseStore {
       throw new Refusal('case/changed-meanwhile', { dir: this.root })
   }
 
-  #apply(change: CaseChange): Prepared | null {
+  /** The register as written; null when there was nothing to write. */
+  #apply(change: CaseChange): Register | null {
     const now = this.#texts()
     const prepared = prepare(change, now, this.#clock, this.#tool)
     if (prepared) this.#write(prepared, now)
-    return prepared
+    return prepared && prepared.register
   }
 
   /** Files of an interrupted run that got their names and no event yet; only under the lock, after `#finish`. */
