@@ -11,6 +11,7 @@ import { opponentsOf } from './respondent.js'
 import { people } from './scope-people.js'
 import { story } from './scope-story.js'
 import { traitMarks } from './scope-traits.js'
+import { accruedInterest, soughtSum } from './scope-sums.js'
 import { yearAfter, noticeDay, rightsOf, dayAfter } from './scope-days.js'
 import { receiptsOf, filingRows } from './scope-filings.js'
 import type { FilingNames } from './scope-filings.js'
@@ -29,6 +30,9 @@ export function letterScope(
   providers: ProviderBook = { providers: [] },
 ): Record<string, unknown> {
   const money = lossStatement(file)
+  const triple = Math.max(50_000, money.paid * 3)
+  const accrued = accruedInterest(file.interest, money.claimed, made, date)
+  const sought = soughtSum(money.claimed, accrued, triple, made)
   return {
     ...people(file, channel, date),
     ...story(file, present, made),
@@ -47,9 +51,11 @@ export function letterScope(
       file.refunds.map((one, at) => ({ no: at + 1, ...one })),
       'refunds',
     ),
+    accrued,
+    sought,
     fee: courtFee(money.claimed).full,
     fee_half: courtFee(money.claimed).half,
-    triple: Math.max(50_000, money.paid * 3),
+    triple,
     answers: answersOf(file, channel),
     copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names),
