@@ -18,6 +18,7 @@ const from = join(root, 'node_modules', '@expo-google-fonts')
 const FONTS = {
   'noto-serif-sc': ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf'],
   'noto-sans-sc': ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'],
+  'noto-sans-mono': ['400Regular/NotoSansMono_400Regular.ttf'],
   'noto-sans-symbols-2': ['400Regular/NotoSansSymbols2_400Regular.ttf'],
   'noto-emoji': ['400Regular/NotoEmoji_400Regular.ttf'],
 }

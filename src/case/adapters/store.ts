@@ -16,6 +16,9 @@ import type { CaseChange, CaseStore, CaseText } from '../ports.js'
 import type { Clock } from '../../disk/ports.js'
 import { sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
 import { orNull } from '../../disk/adapters/case-path.js'
+import { parsePlacing, placingText } from '../rules/placing.js'
+import type { PlacedEvent } from '../rules/placing.js'
+import { stands } from './placed.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
 import { takeLock } from './lock.js'
@@ -30,6 +33,7 @@ export const OWN = {
   register: '.evidence/register.json',
   custody: '.evidence/custody.jsonl',
   intent: '.evidence/commit.json',
+  placing: '.evidence/placing.json',
   lock: '.evidence/lock',
 } as const
 
@@ -58,6 +62,7 @@ export class FolderStore implements CaseStore {
       this.#release = takeLock(this.#at(OWN.lock), this.#clock.now())
       try {
         this.#finish()
+        this.#finishPlaced()
       } catch (error) {
         this.#release()
         throw error
@@ -127,9 +132,20 @@ export class FolderStore implements CaseStore {
     try {
       if (change.register) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
-      const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
-      if (prepared) this.#write(prepared)
+      this.#apply(change)
       return await this.readRegister()
+    } finally {
+      await release()
+    }
+  }
+
+  async recordPlaced(event: PlacedEvent, place: () => Promise<void>): Promise<void> {
+    const release = await this.lock()
+    try {
+      this.#put(OWN.placing, placingText(event))
+      await place()
+      this.#apply({ events: [event] })
+      rmSync(this.#at(OWN.placing), { force: true })
     } finally {
       await release()
     }
@@ -145,6 +161,26 @@ export class FolderStore implements CaseStore {
     const text = this.#read(OWN.register)
     if (text !== null && parseRegister(text).events !== register.events)
       throw new Refusal('case/changed-meanwhile', { dir: this.root })
+  }
+
+  #apply(change: CaseChange): void {
+    const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
+    if (prepared) this.#write(prepared)
+  }
+
+  /** Files of an interrupted run that got their names and no event yet; only under the lock, after `#finish`. */
+  #finishPlaced(): void {
+    const text = this.#read(OWN.placing)
+    if (text === null) return
+    const event = parsePlacing(text)
+    if (event && !this.#isRecorded(event) && stands(this.root, event)) this.#apply({ events: [event] })
+    rmSync(this.#at(OWN.placing), { force: true })
+  }
+
+  /** Is the last event already this one? Then the run was stopped after it. */
+  #isRecorded({ event, outputs }: PlacedEvent): boolean {
+    const last = soundCustody(this.#read(OWN.custody) ?? '', sha256).at(-1)
+    return last?.event === event && isDeepStrictEqual(last.outputs, outputs)
   }
 
   #write(prepared: Prepared): void {
