@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -32,6 +33,7 @@ await joinWords('zh-CN', 'zhCN')
 await joinWords('en', 'en')
 await storeAnswers()
 writeFileSync(join(root, 'dist', 'build-id'), buildId())
+cpSync(join(root, 'src', 'desk', 'page'), join(root, 'dist', 'desk', 'page'), { recursive: true })
 mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })
 for (const [name, files] of Object.entries(FONTS)) {
   for (const file of files) copyNew(join(from, name, file), file.split('/').pop())

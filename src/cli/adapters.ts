@@ -26,6 +26,14 @@ export function adapters(context: Context) {
       const { FolderStatusMemory } = await import('../filing/adapters/status-memory.js')
       return new FolderStatusMemory<Sheet>(root, context.lang)
     },
+    openInViewer: async (target: string) =>
+      (await import('../interview/adapters/open-in-viewer.js')).openInViewer(target),
+    desk: once(async () => ({
+      ...(await import('../desk/adapters/server.js')),
+      ...(await import('../desk/adapters/routes.js')),
+      ...(await import('../desk/adapters/pictures.js')),
+      ...(await import('../desk/adapters/intake.js')),
+    })),
     ...terminal(context),
     ...ofCase(),
     ...ofExhibits(),

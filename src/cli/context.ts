@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import { printableText } from '../disk/rules/path-name.js'
 import type { Facts } from '../ground/refusal.js'
-import { sentence, sentenceOf } from '../locale/index.js'
+import { sentence, sentenceOf, sentencesOf } from '../locale/index.js'
 import type { Lang, Word } from '../locale/index.js'
 import type { Adapters } from './adapters.js'
 import { adapters } from './adapters.js'
@@ -47,6 +47,11 @@ export class Context {
 
   textOf(key: string, facts: Facts = {}): string | undefined {
     return sentenceOf(this.lang, key, facts)
+  }
+
+  /** Every sentence whose key begins with `prefix`, its holes unfilled: for a page that fills them. */
+  words(prefix: string): Readonly<Record<string, string>> {
+    return sentencesOf(this.lang, prefix)
   }
 
   /** Names in one row, joined as the language does: 甲、乙. */

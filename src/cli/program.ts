@@ -8,6 +8,7 @@ const VERBS: readonly (readonly [
   load: () => Promise<{ command(context: Context): Command }>,
 ])[] = [
   ['demo', '[dir]', () => import('./commands/demo.js')],
+  ['desk', '[dir]', () => import('./commands/desk.js')],
   ['init', '[dir]', () => import('./commands/init.js')],
   ['add', '[files...]', () => import('./commands/add.js')],
   ['status', '', () => import('./commands/status.js')],
@@ -26,6 +27,7 @@ const VERBS: readonly (readonly [
 type Verb =
   | 'demo'
   | 'init'
+  | 'desk'
   | 'add'
   | 'status'
   | 'bill'

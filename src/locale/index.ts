@@ -26,6 +26,11 @@ export function sentenceOf(lang: Lang, key: string, facts: Facts = {}): string |
   return text === undefined ? undefined : fill(text, facts, TABLES[lang])
 }
 
+/** Every sentence whose key begins with `prefix`, holes and all. */
+export function sentencesOf(lang: Lang, prefix: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(TABLES[lang]).filter(([key]) => key.startsWith(prefix)))
+}
+
 /** A fact may be words of ours: the sentence under its key, filled with the same facts. */
 function fill(text: string, facts: Facts, table: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {

@@ -52,7 +52,8 @@ export function command(context: Context): Command {
     })
 }
 
-async function trackPorts({ adapters }: Context, root: string): Promise<TrackPorts> {
+/** What `track` needs, for one case folder. */
+export async function trackPorts({ adapters }: Context, root: string): Promise<TrackPorts> {
   return {
     clock: adapters.clock,
     store: await adapters.store(root),

@@ -3,7 +3,7 @@ import { readTime } from '../../checklist/rules/row-forms.js'
 import type { RowField, RowList } from '../../checklist/rules/row-forms.js'
 import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
 import type { Reply, Screen } from '../ports.js'
-import { yesNo } from './ask-plain.js'
+import { yesNo } from './plain-answer.js'
 import { fileOptions, progress } from './desk.js'
 import type { Desk } from './desk.js'
 
@@ -74,7 +74,8 @@ async function askTyped(
   return typed ? { kind: 'value', value: read(reply.value) ?? '' } : reply
 }
 
-const READERS: Readonly<Record<string, (text: string) => string | null>> = {
+/** What a typed answer of a kind is stored as; null when it is none. */
+export const READERS: Readonly<Record<string, (text: string) => string | null>> = {
   date: readDate,
   time: readTime,
   amount: readAmount,

@@ -1,11 +1,10 @@
 import type { Question } from '../../checklist/rules/question.js'
 import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
 import { plainYuan } from '../../ground/fen.js'
-import type { Option, Reply } from '../ports.js'
+import type { Reply } from '../ports.js'
 import { answerEdits, fileOptions, screenOf, valueAt, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
-
-const UNKNOWN = '?'
+import { UNKNOWN, given, optionsOf, readTexts, storedOf, yesNo } from './plain-answer.js'
 
 /** Asks one question of a single value and saves the answer before it returns. 不知道 is always an answer. */
 export async function askPlain(desk: Desk, question: Question): Promise<Outcome> {
@@ -28,7 +27,7 @@ const ASKERS: Readonly<Partial<Record<Question['kind'], Asker>>> = {
   texts: async (desk, question) => {
     const reply = await typed(desk, question, (text) => text, 'any')
     return reply.kind === 'value' && typeof reply.value === 'string'
-      ? { kind: 'value', value: reply.value.split(/[、，,；;]\s*/).filter((part) => part !== '') }
+      ? { kind: 'value', value: readTexts(reply.value) }
       : reply
   },
   date: (desk, question) => typed(desk, question, readDate, 'date'),
@@ -97,29 +96,6 @@ async function typed(
     : reply
 }
 
-function optionsOf(desk: Desk, { word, options }: Question, unknown: boolean): Option[] {
-  const key = (value: string): string =>
-    desk.has(`option.${word}.${value}`) ? `option.${word}.${value}` : `option.${value}`
-  return [
-    ...options.map((value) => ({ value, name: desk.say(key(value)) })),
-    ...(unknown ? [{ value: UNKNOWN, name: desk.say('option.unknown') }] : []),
-  ]
-}
-
-/** 是, 否 and, where it is an answer, 不知道. */
-export function yesNo(desk: Desk, unknown: boolean): Option[] {
-  return [
-    { value: 'yes', name: desk.say('option.yes') },
-    { value: 'no', name: desk.say('option.no') },
-    ...(unknown ? [{ value: UNKNOWN, name: desk.say('option.unknown') }] : []),
-  ]
-}
-
-/** What the person answered before; a default of the file format is no answer. */
-function given({ sitting }: Desk, { id }: Question): unknown {
-  return sitting.ports.answerText.present(sitting.text).has(id) ? valueAt(sitting.file, id) : undefined
-}
-
 function yesNoPreset(desk: Desk, question: Question): { preset?: string } {
   const now = given(desk, question)
   return { preset: now === undefined ? UNKNOWN : now === true ? 'yes' : 'no' }
@@ -129,14 +105,6 @@ function presetOf(desk: Desk, question: Question): { preset?: string } {
   const now = given(desk, question)
   if (question.id.startsWith('custody_questions.')) return { preset: UNKNOWN } // nobody confirms by just pressing Enter
   return typeof now === 'string' && now !== '' ? { preset: now } : {}
-}
-
-/** The questions about how files were taken are printed as they are stored: in Chinese. */
-function storedOf({ sitting }: Desk, { id }: Question, value: string): string {
-  const custody = id.startsWith('custody_questions.')
-    ? sitting.words.custody[id.slice('custody_questions.'.length)]
-    : undefined
-  return custody?.[value as 'yes' | 'no'] ?? value
 }
 
 function unknownAsNothing(reply: Reply<string>, store: (value: string) => string | boolean): Reply<unknown> {

@@ -101,7 +101,7 @@ async function askItem(desk: Desk, words: ChecklistWords): Promise<string | unde
 
 /** Records where an exhibit belongs. */
 export async function decide(
-  { sitting }: Desk,
+  { sitting }: Pick<Desk, 'sitting'>,
   exhibit: Exhibit,
   item: string,
   said: Readonly<Record<string, string>> = {},

@@ -12,28 +12,32 @@ import { channelAsks } from './channel-asks.js'
 import type { Sitting } from '../../checklist/usecases/sitting.js'
 import { courtDate } from '../../ground/time.js'
 
-/** Everything one interview works with. */
-export interface Desk {
+/** What a question is worded with and answered against, however it is shown: a terminal's screen, a form in the browser. */
+export interface Scene {
   readonly sitting: Sitting
-  readonly prompter: Prompter
   readonly say: Say
   /** Is there such a sentence? */
   readonly has: (key: string) => boolean
   readonly lang: 'zh-CN' | 'en'
+  /** A path as it may be printed. */
+  readonly printable: (path: string) => string
+}
+
+/** Everything one interview at a terminal works with. */
+export interface Desk extends Scene {
+  readonly prompter: Prompter
   /** Today in UTC+8. */
   readonly today: string
   /** Reads a bill of the case; null when it is none, can't be read or stays locked. */
   readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
   readonly entryWords: EntryWords
-  /** A path as it may be printed. */
-  readonly printable: (path: string) => string
 }
 
 /** How a screen, or a few that belong together, ended. */
 export type Outcome = 'answered' | 'back'
 
 /** What `nextQuestion` reads. */
-export async function stateOf({ sitting, lang }: Desk, walked: boolean): Promise<InterviewState> {
+export async function stateOf({ sitting, lang }: Scene, walked: boolean): Promise<InterviewState> {
   const { file, text, ports, register, suggestions } = sitting
   return {
     file,
@@ -45,12 +49,12 @@ export async function stateOf({ sitting, lang }: Desk, walked: boolean): Promise
 }
 
 /** "第 3 步/7  钱" */
-export function progress({ say }: Desk, step: Step): string {
+export function progress({ say }: Scene, step: Step): string {
   return say('interview.progress', { step, steps: STEPS, title: say(`interview.step.${step}`) })
 }
 
 /** The screen of a question: our words, the channel's own where we have none. */
-export function screenOf(desk: Desk, { step, word, ask }: Pick<Question, 'step' | 'word' | 'ask'>): Screen {
+export function screenOf(desk: Scene, { step, word, ask }: Pick<Question, 'step' | 'word' | 'ask'>): Screen {
   const own = (key: string): string | undefined => (desk.has(key) ? desk.say(key) : undefined)
   const help = own(`hint.${word}`) ?? ask?.how ?? (ask && desk.say('interview.may-be-blank'))
   return {
@@ -61,7 +65,7 @@ export function screenOf(desk: Desk, { step, word, ask }: Pick<Question, 'step' 
 }
 
 /** Why a question is asked. */
-export function whyOf(desk: Desk, { word, ask }: Pick<Question, 'word' | 'ask'>): string {
+export function whyOf(desk: Scene, { word, ask }: Pick<Question, 'word' | 'ask'>): string {
   return desk.has(`why.${word}`) ? desk.say(`why.${word}`) : (ask?.why ?? desk.say('why.channel'))
 }
 
@@ -87,7 +91,7 @@ export function valueAt(file: unknown, id: string): unknown {
 const KEYSTONES = new Set(['debt_demand.amount', 'interest.rate'])
 
 /** Edits that answer a question and take it off the list of unknown ones; `value` undefined: it becomes unknown. */
-export function answerEdits({ sitting }: Desk, id: string, value: unknown): CaseEdit[] {
+export function answerEdits({ sitting }: Scene, id: string, value: unknown): CaseEdit[] {
   const others = sitting.file.unknown.filter((one) => one !== id)
   const path = pathOf(id)
   if (value === undefined)
@@ -102,7 +106,7 @@ export function answerEdits({ sitting }: Desk, id: string, value: unknown): Case
 }
 
 /** Files to choose from: those of `item` (confirmed or proposed) first. */
-export function fileOptions(desk: Desk, item: string | undefined, chosen: readonly string[]): Option[] {
+export function fileOptions(desk: Scene, item: string | undefined, chosen: readonly string[]): Option[] {
   const { register, suggestions } = desk.sitting
   const fits = (one: Exhibit): boolean =>
     one.item === item || (suggestions.get(one.id)?.some((suggestion) => suggestion.item === item) ?? false)

@@ -14,6 +14,7 @@ import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
 import { doctor } from './doctor.js'
+import { desk } from './desk.js'
 
 export const en = {
   ...cli,
@@ -32,4 +33,5 @@ export const en = {
   ...template,
   ...rendition,
   ...doctor,
+  ...desk,
 }

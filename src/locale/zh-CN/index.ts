@@ -14,6 +14,7 @@ import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
 import { doctor } from './doctor.js'
+import { desk } from './desk.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
@@ -33,4 +34,5 @@ export const zhCN = {
   ...template,
   ...rendition,
   ...doctor,
+  ...desk,
 } as const

@@ -1,0 +1,71 @@
+import type { Exhibit } from '../../case/rules/exhibit.js'
+import { readSource } from '../../exhibits/adapters/source.js'
+import { uprightPixels } from '../../exhibits/adapters/pictures/convert.js'
+import { ContentCache } from '../../disk/adapters/content-cache.js'
+import { formOf } from '../../formats/adapters/form.js'
+import { Gate } from '../../formats/adapters/gate.js'
+import { PdfDocument } from '../../formats/adapters/pdf/document.js'
+import { describePicture } from '../../formats/adapters/pictures/describe.js'
+import type { PictureForm } from '../../formats/adapters/pictures/describe.js'
+import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
+import { reencode } from '../../formats/adapters/pictures/sharp.js'
+import type { Pictures } from '../ports.js'
+
+const MOST_BYTES = 128 * 1024 * 1024
+const PICTURES = new Set<string>(['jpeg', 'png', 'webp', 'gif', 'tiff', 'bmp', 'avif', 'heic'])
+
+/** Pictures made by sharp and pdfium, two at a time, kept by digest in `.evidence/cache`. */
+export class CachedPictures implements Pictures {
+  readonly #root: string
+  readonly #gate = new Gate(2)
+
+  constructor(root: string) {
+    this.#root = root
+  }
+
+  of({ path, kind }: Exhibit, width: number, page: number): Promise<Uint8Array | null> {
+    return this.#made(path, kind, width, page)
+  }
+
+  ofPaper(path: string, width: number, page: number): Promise<Uint8Array | null> {
+    const kind = { mime: 'application/pdf', family: 'pdf', extension: 'pdf', mismatch: false } as const
+    return this.#made(path, kind, width, page)
+  }
+
+  #made(path: string, kind: Exhibit['kind'], width: number, page: number): Promise<Uint8Array | null> {
+    return this.#gate.run(async () => {
+      const source = await readSource(this.#root, path, MOST_BYTES)
+      if (source.problem !== undefined) return null
+      const cache = new ContentCache(this.#root)
+      const name = `${source.sha256}-desk-${page}-${width}.jpeg`
+      const known = await cache.bytes(name)
+      if (known) return known
+      const form = formOf(source.bytes.subarray(0, 64 * 1024), kind)
+      const pixels = await drawn(source.bytes, form, page, width).catch(() => null)
+      if (pixels === null) return null
+      const scale = Math.min(1, width / pixels.width)
+      const size = {
+        width: Math.max(1, Math.round(pixels.width * scale)),
+        height: Math.max(1, Math.round(pixels.height * scale)),
+      }
+      const { bytes } = await reencode(pixels, { size, encoding: 'lossy', quality: 82 })
+      await cache.put(name, bytes)
+      return bytes
+    })
+  }
+}
+
+async function drawn(bytes: Buffer, form: string, page: number, width: number): Promise<RawPicture | null> {
+  if (form === 'pdf') {
+    const pdf = await PdfDocument.open(bytes)
+    try {
+      const size = page <= pdf.pages ? pdf.size(page - 1) : null
+      return size === null ? null : pdf.render(page - 1, Math.min(200, (72 * width) / size.width))
+    } finally {
+      pdf.close()
+    }
+  }
+  if (!PICTURES.has(form)) return null
+  const head = await describePicture(bytes, form as PictureForm)
+  return head === null || page > head.pages ? null : uprightPixels(bytes, head, page - 1)
+}

@@ -1,0 +1,183 @@
+import { button, el, say } from './dom.js'
+
+const MONEY = 3
+
+/** 信息: every question of the case, step by step, the open ones first in sight. */
+export function answersRoom(desk) {
+  const first = desk.view.forms.find((form) => !form.answered && form.kind !== 'walk')
+  return [
+    el('h1', {}, say('room.answers')),
+    desk.view.steps.map(({ step, title }) => {
+      const forms = desk.view.forms.filter((form) => form.step === step)
+      const done = forms.filter((form) => form.answered).length
+      return el(
+        'details',
+        { class: 'step', open: first?.step === step },
+        el('summary', {}, `${step} ${title} · ${done}/${forms.length}`),
+        forms.map((form) => question(desk, form)),
+      )
+    }),
+  ]
+}
+
+/** 经过: what happened, what was promised. */
+export function storyRoom(desk) {
+  return [el('h1', {}, say('room.story')), only(desk, ['facts', 'promises'])]
+}
+
+/** The money questions alone. */
+export function moneyForms(desk) {
+  return desk.view.forms.filter((form) => form.step === MONEY).map((form) => question(desk, form))
+}
+
+function only(desk, ids) {
+  return desk.view.forms.filter((form) => ids.includes(form.id)).map((form) => question(desk, form))
+}
+
+/** One question with its help, its reason, its answer. */
+export function question(desk, form) {
+  const state = form.unknown
+    ? say('unknown')
+    : form.answered
+      ? say('answered')
+      : form.required
+        ? say('required')
+        : ''
+  return el(
+    'fieldset',
+    { class: form.answered ? 'question answered' : 'question', 'data-question': form.id },
+    el('legend', {}, form.question, state !== '' && el('small', { class: 'state' }, state)),
+    form.help !== '' && el('p', { class: 'hint' }, form.help),
+    (FORMS[form.kind] ?? typed)(desk, form),
+    el('details', { class: 'why' }, el('summary', {}, say('why')), el('p', {}, form.why)),
+  )
+}
+
+const FORMS = {
+  rows,
+  walk: (desk) => button(say('see-files'), () => desk.go('files')),
+  several: ticks,
+  channels: (desk) => button(say('room.papers'), () => desk.go('papers')),
+  files: ticks,
+  choice: radios,
+  'yes-no': radios,
+}
+
+function saving(desk, form, value) {
+  return el(
+    'div',
+    { class: 'saving' },
+    button(say('save'), () => desk.change({ act: 'answer', question: form.id, value: value() }), {
+      class: 'main',
+    }),
+    button(say('unknown'), () => desk.change({ act: 'answer', question: form.id, value: null })),
+  )
+}
+
+function typed(desk, form) {
+  const isLong = form.kind === 'text' && form.id.split('.').length < 2
+  const input = isLong
+    ? el('textarea', { rows: '2', 'aria-label': form.question }, String(form.value))
+    : el('input', {
+        value: String(form.value),
+        'aria-label': form.question,
+        ...(form.kind === 'amount' && { inputmode: 'decimal' }),
+      })
+  return [input, saving(desk, form, () => input.value)]
+}
+
+function ticks(desk, form) {
+  const boxes = form.options.map(({ value, name }) => {
+    const box = el('input', { type: 'checkbox', value })
+    box.checked = form.value.includes(value)
+    return { box, label: el('label', { class: 'option' }, box, ' ', name) }
+  })
+  const value = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)
+  return [
+    el(
+      'div',
+      { class: 'options' },
+      boxes.map(({ label }) => label),
+    ),
+    saving(desk, form, value),
+  ]
+}
+
+function radios(desk, form) {
+  const boxes = form.options.map(({ value, name }) => {
+    const box = el('input', { type: 'radio', name: form.id, value })
+    box.checked = form.value === value
+    return { box, label: el('label', { class: 'option' }, box, ' ', name) }
+  })
+  const value = () => boxes.find(({ box }) => box.checked)?.box.value ?? null
+  return [
+    el(
+      'div',
+      { class: 'options' },
+      boxes.map(({ label }) => label),
+    ),
+    saving(desk, form, value),
+  ]
+}
+
+function rows(desk, form) {
+  const read = {}
+  const fields = form.fields.map((one) =>
+    el('label', { class: 'field' }, one.question, field(desk, one, read)),
+  )
+  const add = () =>
+    desk.change({
+      act: 'add-row',
+      list: form.id,
+      row: Object.fromEntries(Object.entries(read).map(([key, value]) => [key, value()])),
+    })
+  return [
+    el(
+      'ol',
+      { class: 'rows' },
+      form.rows.map((line, at) =>
+        el(
+          'li',
+          {},
+          line,
+          ' ',
+          button(say('drop-row'), () => desk.change({ act: 'drop-row', list: form.id, at }), {
+            class: 'small',
+            'aria-label': `${say('drop-row')} ${line}`,
+          }),
+        ),
+      ),
+    ),
+    el(
+      'details',
+      { open: form.rows.length === 0 && !form.answered },
+      el('summary', {}, say('add-row')),
+      fields,
+      button(say('add-row'), add, { class: 'main' }),
+    ),
+    form.rows.length === 0 &&
+      !form.answered &&
+      button(say('none'), () => desk.change({ act: 'answer', question: form.id, value: [] })),
+  ]
+}
+
+function field(desk, { key, kind }, read) {
+  if (kind === 'yes-no') {
+    const box = el('input', { type: 'checkbox' })
+    read[key] = () => (box.checked ? 'yes' : 'no')
+    return box
+  }
+  if (kind === 'files' || kind === 'file') {
+    const list = el(
+      'select',
+      kind === 'files' ? { multiple: true, size: '5' } : {},
+      kind === 'file' && el('option', { value: '' }, '—'),
+      desk.view.files.map(({ name }) => el('option', { value: name }, name)),
+    )
+    read[key] = () => (kind === 'files' ? [...list.selectedOptions].map(({ value }) => value) : list.value)
+    return list
+  }
+  const input = el('input', kind === 'amount' ? { inputmode: 'decimal' } : {})
+  read[key] = () => input.value
+  return input
+}

@@ -1,0 +1,112 @@
+import { button, el, say } from './dom.js'
+import { moneyForms } from './answers.js'
+
+/** 钱: the sums as the papers will print them, and the rows behind them. */
+export function moneyRoom(desk) {
+  return [
+    el('h1', {}, say('room.money')),
+    el(
+      'dl',
+      { class: 'sums' },
+      desk.view.money.map(({ name, amount, capital }) =>
+        el('div', {}, el('dt', {}, name), el('dd', {}, amount, capital && el('small', {}, capital))),
+      ),
+    ),
+    el('p', { class: 'hint' }, say('money-hint')),
+    moneyForms(desk),
+  ]
+}
+
+let verified = null
+
+/** 核验: the verdict, and what does not agree, with a picture of what it is about. */
+export function verifyRoom(desk) {
+  const now = async () => {
+    const done = await desk.change({ act: 'verify' })
+    if (!done) return
+    verified = done.result
+    document.querySelector('#verified').replaceWith(verdict())
+  }
+  return [
+    el('h1', {}, say('room.verify')),
+    el('p', {}, say('verify-hint')),
+    button(say('verify-now'), now, { class: 'main' }),
+    verdict(),
+  ]
+}
+
+function verdict() {
+  if (verified === null) return el('section', { id: 'verified' })
+  return el(
+    'section',
+    { id: 'verified', class: verified.grade },
+    el('h2', {}, verified.verdict),
+    el('p', {}, verified.counts),
+    verified.findings.map(({ grade, exhibit, what, why, todo }) =>
+      el(
+        'article',
+        { class: `finding ${grade}` },
+        exhibit !== '' && el('img', { src: `/files/${exhibit}/thumb`, alt: '', loading: 'lazy' }),
+        el('div', {}, el('b', {}, what), el('p', {}, why), el('p', {}, todo)),
+      ),
+    ),
+  )
+}
+
+/** 期限: what was handed in, and by when an answer is due. */
+export function datesRoom(desk) {
+  const { channels, events, dues, filings } = desk.view
+  const pick = (name, list) =>
+    el(
+      'select',
+      { 'aria-label': name },
+      list.map(({ id, name: text }) => el('option', { value: id }, text)),
+    )
+  const channel = pick(say('filed'), channels)
+  const event = pick(say('event'), events)
+  const on = el('input', { type: 'date' })
+  const receipt = el('input', {})
+  const record = () =>
+    desk.change({
+      act: 'track',
+      channel: channel.value,
+      event: event.value,
+      on: on.value,
+      receipt: receipt.value,
+    })
+  return [
+    el('h1', {}, say('room.dates')),
+    filings.length > 0 &&
+      el(
+        'ul',
+        {},
+        filings.map((line) => el('li', {}, line)),
+      ),
+    el(
+      'fieldset',
+      { class: 'question' },
+      el('legend', {}, say('record')),
+      [
+        [say('filed'), channel],
+        [say('event'), event],
+        [say('on'), on],
+        [say('receipt'), receipt],
+      ].map(([name, input]) => el('label', { class: 'field' }, name, input)),
+      button(say('record'), record, { class: 'main' }),
+    ),
+    dues.length === 0
+      ? el('p', { class: 'hint' }, say('no-dues'))
+      : el(
+          'ol',
+          { class: 'dues' },
+          dues.map((due) =>
+            el(
+              'li',
+              { class: due.past ? 'past' : '' },
+              el('time', {}, due.on),
+              el('div', {}, due.what, el('small', {}, due.basis)),
+            ),
+          ),
+        ),
+  ]
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const id = z.string().regex(/^E\d{4,}$/)
+const short = z.string().max(20_000)
+const value = z.union([short, z.array(short).max(2000), z.boolean(), z.null()])
+
+/** Everything the page may ask to change, and nothing else. */
+export const actSchema = z.discriminatedUnion('act', [
+  /** `item` '' means: looked at, belongs to none. */
+  z.strictObject({ act: z.literal('place'), ids: z.array(id).min(1).max(5000), item: short }),
+  z.strictObject({ act: z.literal('confident') }),
+  z.strictObject({ act: z.literal('describe'), id, proves: short, source: short }),
+  /** null: 不知道. */
+  z.strictObject({ act: z.literal('answer'), question: short, value }),
+  z.strictObject({ act: z.literal('add-row'), list: short, row: z.record(short, value) }),
+  z.strictObject({ act: z.literal('drop-row'), list: short, at: z.int().min(0) }),
+  z.strictObject({
+    act: z.literal('mask'),
+    id,
+    page: z.int().min(1),
+    rects: z.array(z.array(z.number().min(0)).length(4)).max(200),
+  }),
+  z.strictObject({ act: z.literal('write'), channels: z.array(short), draft: z.boolean() }),
+  z.strictObject({ act: z.literal('verify') }),
+  z.strictObject({ act: z.literal('track'), channel: short, event: short, on: short, receipt: short }),
+  z.strictObject({ act: z.literal('look') }),
+])
+
+export type Act = z.output<typeof actSchema>

@@ -1,0 +1,23 @@
+/** What Windows gives to devices: never a file of that name. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+const OWN = new Set(['evidence.yml', 'sha256sums', 'sm3sums', 'desktop.ini', 'thumbs.db'])
+
+/** The name a dropped file may have in the folder: its last part, without what leads elsewhere or is ours. Null when nothing is left. */
+export function safeName(sent: string): string | null {
+  const last = sent.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const clean = last
+    .replace(/[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
+    .replace(/^\.+|[. ]+$/g, '')
+    .trim()
+  const cut = [...clean]
+  const named = cut.length > 80 ? [...cut.slice(0, 60), '…', ...cut.slice(-16)].join('') : clean
+  if (named === '' || OWN.has(named.toLowerCase())) return null
+  return DEVICES.test(named) || named.startsWith('~$') ? `_${named}` : named
+}
+
+/** 截图.png, 截图-2.png, 截图-3.png: the name of the nth try. */
+export function nthName(name: string, n: number): string {
+  if (n === 1) return name
+  const dot = name.lastIndexOf('.')
+  return dot <= 0 ? `${name}-${n}` : `${name.slice(0, dot)}-${n}${name.slice(dot)}`
+}

@@ -1,0 +1,79 @@
+/** What the page is given: words ready in its language, every value plain. */
+export interface DeskView {
+  readonly title: string
+  readonly folder: string
+  readonly items: readonly ItemView[]
+  readonly files: readonly FileView[]
+  readonly steps: readonly { readonly step: number; readonly title: string }[]
+  readonly forms: readonly FormView[]
+  readonly money: readonly { readonly name: string; readonly amount: string; readonly capital?: string }[]
+  readonly channels: readonly ChannelView[]
+  readonly dues: readonly {
+    readonly on: string
+    readonly what: string
+    readonly basis: string
+    readonly past: boolean
+  }[]
+  readonly filings: readonly string[]
+  readonly events: readonly { readonly id: string; readonly name: string }[]
+  readonly next: { readonly room: string; readonly text: string }
+}
+
+export interface ItemView {
+  readonly id: string
+  readonly title: string
+  readonly proves: string
+  readonly ways: readonly string[]
+}
+
+export interface FileView {
+  readonly id: string
+  readonly name: string
+  readonly family: string
+  readonly number: string | null
+  /** The person's own word: an item, '' for none of them, null when nobody said. */
+  readonly said: string | null
+  readonly proposed: { readonly item: string; readonly percent: number; readonly confident: boolean } | null
+  readonly reasons: string
+  readonly time: string
+  readonly proves: string
+  readonly source: string
+  /** Size in pixels, 0 when unknown. */
+  readonly width: number
+  readonly height: number
+  readonly masks: readonly (readonly number[])[]
+}
+
+/** One question as a form. */
+export interface FormView {
+  readonly id: string
+  readonly step: number
+  readonly kind: string
+  readonly question: string
+  readonly help: string
+  readonly why: string
+  readonly required: boolean
+  readonly answered: boolean
+  readonly unknown: boolean
+  readonly value: string | readonly string[]
+  readonly options: readonly { readonly value: string; readonly name: string; readonly hint?: string }[]
+  readonly fields: readonly FieldView[]
+  readonly rows: readonly string[]
+}
+
+export interface FieldView {
+  readonly key: string
+  readonly kind: string
+  readonly question: string
+  readonly optional: boolean
+}
+
+export interface ChannelView {
+  readonly id: string
+  readonly name: string
+  readonly why: string
+  readonly recommended: boolean
+  readonly chosen: boolean
+  readonly needs: readonly string[]
+  readonly against: readonly string[]
+}

@@ -1,0 +1,24 @@
+import type { DossierPorts } from '../../dossier/usecases/ports.js'
+import type { Facts } from '../../ground/refusal.js'
+import type { Finding } from '../../ground/finding.js'
+import type { SittingPorts } from '../../checklist/usecases/sitting.js'
+import type { Due } from '../../filing/rules/due.js'
+import type { TrackPorts } from '../../filing/usecases/track.js'
+import type { Verification } from '../../verify/usecases/verify-case.js'
+import type { VerifyPorts } from '../../verify/usecases/read-case.js'
+
+/** Everything the desk stands on; words come from the caller, who knows the language. */
+export interface DeskPorts {
+  readonly sitting: SittingPorts
+  readonly track: TrackPorts
+  readonly dossier: () => Promise<DossierPorts>
+  readonly verify: () => Promise<VerifyPorts>
+  readonly lang: 'zh-CN' | 'en'
+  readonly say: (key: string, facts?: Facts) => string
+  readonly has: (key: string) => boolean
+  readonly dueSentence: (due: Due) => string
+  readonly findingWords: (
+    result: Verification,
+    finding: Finding,
+  ) => { readonly what: string; readonly why: string; readonly todo: string }
+}

@@ -1,0 +1,199 @@
+/// <reference lib="dom" />
+import { execFileSync, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { has } from '../support/tools.js'
+
+const inBrowser = has('chromium') ? test : test.skip
+const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-'))
+const hostile = '<img src=x onerror=alert(1)>.txt'
+const foreign: string[] = []
+let desk: ChildProcess
+let ended: Promise<number | null>
+let address = ''
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  cpSync('templates/sample-case', folder, { recursive: true })
+  writeFileSync(join(folder, hostile), '<script>alert(2)</script>\n客服：不退款')
+  desk = spawn(process.execPath, ['bin/evidence.js', 'desk', folder, '--no-open'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  ended = new Promise((resolve) => desk.once('exit', resolve))
+  address = await new Promise((resolve, reject) => {
+    let said = ''
+    desk.stdout!.on('data', (part: Buffer) => {
+      said += part.toString()
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\?token=[0-9a-f]{64}/.exec(said)
+      if (found) resolve(found[0])
+    })
+    desk.once('exit', () => reject(new Error(`ended early: ${said}`)))
+  })
+  if (!has('chromium')) return
+  browser = await chromium.launch({
+    executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+    args: ['--headless', '--no-sandbox', '--disable-gpu'],
+  })
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+  page.on('request', (one) => {
+    if (!one.url().startsWith(new URL(address).origin)) foreign.push(one.url())
+  })
+  page.on('dialog', () => foreign.push('a script of the other side ran'))
+  page.on('pageerror', (error) => foreign.push(error.message))
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  desk.kill('SIGTERM')
+  await ended
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** One request past the browser, with the headers given; the status. */
+function ask(path: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
+  const { hostname, port } = new URL(address)
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, path, method, headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode!)
+    })
+    sent.once('error', reject).end()
+  })
+}
+
+const room = async (name: string): Promise<void> => {
+  await page.click(`nav a[href="#${name}"]`)
+  await page.waitForSelector(`nav a[href="#${name}"][aria-current]`)
+}
+const yml = (): string => readFileSync(join(folder, 'evidence.yml'), 'utf8')
+const settled = (): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector('#status')?.textContent === '已保存')
+
+test('without the token nothing is answered', async () => {
+  const own = { host: new URL(address).host }
+  for (const path of ['/', '/api/case', '/files/E0001/large', '/?token=' + '0'.repeat(64)])
+    expect(await ask(path, own), path).toBe(403)
+})
+
+inBrowser('the address opens once, and shows one next step', async () => {
+  await page.goto(address)
+  expect(await page.textContent('.next p')).toMatch(/有 \d+ 份材料等你看一眼/)
+  expect(page.url()).not.toContain('token')
+  expect(await ask(new URL(address).search.replace('?', '/?'), { host: new URL(address).host })).toBe(403)
+})
+
+inBrowser('a foreign host, a foreign origin and another site are refused even with the cookie', async () => {
+  const [cookie] = await page.context().cookies()
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+  const held = { cookie: `${cookie!.name}=${cookie!.value}`, host: new URL(address).host }
+  expect(await ask('/api/case', held)).toBe(200)
+  expect(await ask('/api/case', { ...held, host: `evil.example:${new URL(address).port}` })).toBe(403)
+  expect(await ask('/api/case', { ...held, origin: 'http://evil.example' })).toBe(403)
+  expect(await ask('/api/case', { ...held, 'sec-fetch-site': 'cross-site' })).toBe(403)
+  expect(await ask('/api/do', { ...held, 'content-type': 'application/json' }, 'POST')).toBe(403)
+  for (const path of [
+    '/../evidence.yml',
+    '/..%2fevidence.yml',
+    '/files/..%2f..%2fetc/large',
+    '/paper?path=../x.pdf',
+    '/paper?path=evidence.yml',
+  ])
+    expect(await ask(path, held), path).toBe(404)
+})
+
+inBrowser('material is moved by a click, and many at once from the keyboard', async () => {
+  await page.click('.next button')
+  const first = page.locator('.tray .card:has(button.small)').first()
+  const id = await first.getAttribute('data-id')
+  await first.locator('button.small').click()
+  await page.waitForSelector(`.shelf:not(.tray) .card[data-id="${id}"]`)
+  const ids = await page.$$eval('.tray .card', (cards) =>
+    cards.slice(0, 2).map((card) => card.getAttribute('data-id')),
+  )
+  for (const one of ids) {
+    await page.focus(`.card[data-id="${one}"] input`)
+    await page.keyboard.press('Space')
+  }
+  await page.selectOption('.moving select', 'order')
+  await page.focus('.moving button.main')
+  await page.keyboard.press('Enter')
+  for (const one of ids) await page.waitForSelector(`.shelf[data-item=order] .card[data-id="${one}"]`)
+  expect(yml().match(/item: order/g)?.length).toBe(2)
+})
+
+inBrowser('names and texts of the other side are shown as text', async () => {
+  expect(await page.locator('figcaption b', { hasText: hostile }).count()).toBe(1)
+  await page.locator('.card', { hasText: hostile }).locator('.thumb').click()
+  await page.click('dialog .facts summary')
+  await page.waitForFunction(() => document.querySelector('dialog pre')?.textContent?.includes('<script>'))
+  await page.click('dialog .bar button.main')
+})
+
+inBrowser('a dropped file is copied beside one of the same name and registered', async () => {
+  await page.setInputFiles('#picked', {
+    name: hostile.replace(/[<>]/g, '_'),
+    mimeType: 'text/plain',
+    buffer: Buffer.from('一'),
+  })
+  await page.waitForFunction(() =>
+    document.querySelector('#status')?.textContent?.includes('已加入 1 个文件'),
+  )
+  await page.setInputFiles('#picked', {
+    name: hostile.replace(/[<>]/g, '_'),
+    mimeType: 'text/plain',
+    buffer: Buffer.from('二'),
+  })
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('figcaption b')].some((one) => one.textContent?.includes('-2.txt')),
+  )
+  const names = readdirSync(folder).filter((name) => name.startsWith('_img'))
+  expect(names.map((name) => readFileSync(join(folder, name), 'utf8')).sort()).toEqual(['一', '二'])
+})
+
+inBrowser('an answer is on disk when the page says so, and a wrong one is refused in words', async () => {
+  await room('answers')
+  const brand = page.locator('[data-question="respondents.0.brand"]')
+  await brand.locator('input').fill('快砍助力')
+  await brand.locator('.saving .main').click()
+  await settled()
+  expect(yml()).toContain('brand: 快砍助力')
+  await room('money')
+  const value = page.locator('[data-question=delivered_value]')
+  await value.locator('input').fill('很多')
+  await value.locator('.saving .main').click()
+  await page.waitForSelector('#status.bad')
+  expect(await page.textContent('#status')).toContain('金额写数字')
+})
+
+inBrowser('verification says what it found', async () => {
+  await room('verify')
+  await page.click('main > .main')
+  await page.waitForSelector('#verified h2')
+  expect(await page.textContent('#verified p')).toContain('改动 0')
+})
+
+inBrowser('no room is wider than a phone', async () => {
+  await page.setViewportSize({ width: 375, height: 720 })
+  for (const name of ['files', 'story', 'money', 'answers', 'papers', 'verify', 'dates']) {
+    await room(name)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(375)
+  }
+})
+
+inBrowser('ended from the page, the desk gives the lock back and leaves a sound case', async () => {
+  expect(foreign).toEqual([])
+  await page.click('header button')
+  expect(await ended).toBe(0)
+  expect(existsSync(join(folder, '.evidence', 'lock'))).toBe(false)
+  const judged = execFileSync(process.execPath, ['bin/evidence.js', 'verify', folder, '--json'], {
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(judged).counts).toMatchObject({ changed: 0, missing: 0, unregistered: 0 })
+})
