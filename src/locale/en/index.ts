@@ -13,6 +13,7 @@ import { status } from './status.js'
 import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
+import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 
 export const en = {
@@ -31,5 +32,6 @@ export const en = {
   ...demo,
   ...template,
   ...rendition,
+  ...joint,
   ...doctor,
 }

@@ -13,6 +13,7 @@ import { status } from './status.js'
 import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
+import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
@@ -32,5 +33,6 @@ export const zhCN = {
   ...demo,
   ...template,
   ...rendition,
+  ...joint,
   ...doctor,
 } as const

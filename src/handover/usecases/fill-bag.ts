@@ -1,0 +1,45 @@
+import { BAGIT_TXT, bagInfo, manifestText } from '../../bag/rules/bag-text.js'
+import type { BaggedFile } from '../../bag/rules/bag-text.js'
+import type { BagSink } from '../../bag/ports.js'
+import { sha256 } from '../../seal/rules/sha256.js'
+
+export interface FilledBag {
+  readonly all: readonly BaggedFile[]
+  /** Of manifest-sha256.txt: the same for folder and ZIP. */
+  readonly manifest: string
+}
+
+/** Text of a tag file by name, beside those BagIt asks for. */
+export type TagText = readonly [name: string, text: string]
+
+/** Puts the payload and then the tag files that speak of it; commits, or leaves nothing behind. */
+export async function fillBag(
+  sink: BagSink,
+  putPayload: () => Promise<readonly BaggedFile[]>,
+  labels: readonly (readonly [label: string, value: string])[],
+  moreTags: (payload: readonly BaggedFile[]) => Promise<readonly TagText[]>,
+): Promise<FilledBag> {
+  try {
+    const payload = await putPayload()
+    const manifest = manifestText(payload, 'sha256')
+    const texts: readonly TagText[] = [
+      ['bagit.txt', BAGIT_TXT],
+      ['bag-info.txt', bagInfo(payload, labels)],
+      ['manifest-sha256.txt', manifest],
+      ['manifest-sha512.txt', manifestText(payload, 'sha512')],
+      ...(await moreTags(payload)),
+    ]
+    const tags: BaggedFile[] = []
+    for (const [name, text] of texts) tags.push({ name, ...(await sink.put(name, Buffer.from(text))) })
+    const all = [...payload, ...tags]
+    for (const algorithm of ['sha256', 'sha512'] as const) {
+      const name = `tagmanifest-${algorithm}.txt`
+      all.push({ name, ...(await sink.put(name, Buffer.from(manifestText(tags, algorithm)))) })
+    }
+    await sink.commit()
+    return { all, manifest: sha256(Buffer.from(manifest)) }
+  } catch (error) {
+    await sink.discard()
+    throw error
+  }
+}
