@@ -1,6 +1,15 @@
 // Compiles src into dist and puts the fonts the papers need beside it, with their licences.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -9,6 +18,7 @@ const from = join(root, 'node_modules', '@expo-google-fonts')
 const FONTS = {
   'noto-serif-sc': ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf'],
   'noto-sans-sc': ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'],
+  'noto-sans-mono': ['400Regular/NotoSansMono_400Regular.ttf'],
   'noto-sans-symbols-2': ['400Regular/NotoSansSymbols2_400Regular.ttf'],
   'noto-emoji': ['400Regular/NotoEmoji_400Regular.ttf'],
 }
@@ -20,6 +30,8 @@ const compiled = spawnSync(
 )
 await joinWords('zh-CN', 'zhCN')
 await joinWords('en', 'en')
+await storeAnswers()
+writeFileSync(join(root, 'dist', 'build-id'), buildId())
 mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })
 for (const [name, files] of Object.entries(FONTS)) {
   for (const file of files) copyNew(join(from, name, file), file.split('/').pop())
@@ -37,4 +49,37 @@ async function joinWords(lang, name) {
   const path = join(root, 'dist', 'locale', lang, 'index.js')
   const words = (await import(pathToFileURL(path).href))[name]
   writeFileSync(path, `export const ${name} = ${JSON.stringify(words, null, 1)}\n`)
+}
+
+/** Digest of every module of the build, for what it worked out and keeps: other code's answers are not its own. */
+function buildId() {
+  const hash = createHash('sha256')
+  const modules = readdirSync(join(root, 'dist'), { recursive: true }).filter((path) => path.endsWith('.js'))
+  for (const path of modules.sort()) hash.update(path).update(readFileSync(join(root, 'dist', path)))
+  return hash.digest('hex')
+}
+
+/** What --version, --help and completion print, said once by the program itself, for bin/evidence.js to hand out. */
+async function storeAnswers() {
+  const { main } = await import(pathToFileURL(join(root, 'dist', 'cli', 'main.js')).href)
+  const { VERB_NAMES } = await import(pathToFileURL(join(root, 'dist', 'cli', 'program.js')).href)
+  const { SHELLS } = await import(pathToFileURL(join(root, 'dist', 'cli', 'completion.js')).href)
+  const helps = VERB_NAMES.flatMap((verb) => [`${verb} --help`, `${verb} -h`, `help ${verb}`])
+  const scripts = SHELLS.map((shell) => `completion ${shell}`)
+  mkdirSync(join(root, 'dist', 'answers'), { recursive: true })
+  for (const lang of ['zh-CN', 'en']) {
+    const answers = {}
+    for (const key of ['', '--version', '-V', '--help', '-h', 'help', ...helps, ...scripts])
+      answers[key] = await said(main, [...key.split(' ').filter(Boolean), '--lang', lang])
+    writeFileSync(join(root, 'dist', 'answers', `${lang}.json`), JSON.stringify(answers))
+  }
+}
+
+async function said(main, words) {
+  let text = ''
+  const out = { write: (piece) => (text += piece) }
+  const err = { write: (piece) => process.stderr.write(piece) }
+  const code = await main(words, { out, err, in: process.stdin, env: {}, cwd: root })
+  if (code !== 0 || text === '') throw new Error(`${words.join(' ')}: ${code}`)
+  return text
 }

@@ -1,7 +1,10 @@
-/** Where a bag is written to: a folder or one ZIP. Nothing stands under the target's name until `commit`. */
+/** Where a bag is written to: a folder or one ZIP. Nothing stands under the target's name until `commit`, which follows `finish`. */
 export interface BagSink {
   /** Stores one file under an ASCII or tag name; a string is the absolute path of a file to copy. What comes back is of the stored bytes. */
   put(name: string, source: string | Uint8Array): Promise<StoredBytes>
+  /** Every byte on the disk, still under the hidden name. Size and SHA-256 of a single file; null for a folder. */
+  finish(): Promise<{ readonly bytes: number; readonly sha256: string } | null>
+  /** Gives it its name. */
   commit(): Promise<void>
   discard(): Promise<void>
 }
@@ -22,8 +25,8 @@ export interface BagTargets {
   zip(target: string, encryption: Encryption | null): Promise<BagSink>
   /** Throws export/recipient before anything is written. */
   checkEncryption(encryption: Encryption): Promise<void>
-  /** Bytes and SHA-256 of a file, streamed. */
-  measure(path: string): Promise<{ readonly bytes: number; readonly sha256: string }>
+  /** Bytes and SHA-256 of a file, streamed; null when nothing is there. */
+  measure(path: string): Promise<{ readonly bytes: number; readonly sha256: string } | null>
 }
 
 /** A bag somebody handed over, open for reading only. Names are relative to the folder that holds bagit.txt. */
@@ -68,8 +71,14 @@ export interface PaperReader {
 
 /** Where one PDF is made before it gets its name. */
 export interface ReportFolders {
-  /** A temporary folder; throws export/exists when something stands at `target`. */
-  open(
-    target: string,
-  ): Promise<{ readonly path: string; place(name: string): Promise<void>; discard(): Promise<void> }>
+  open(target: string): Promise<ReportFolder>
+}
+
+export interface ReportFolder {
+  /** A hidden folder to write into. */
+  readonly path: string
+  /** Where the PDF will stand: the target, or NAME-2, -3 … when that is taken. */
+  readonly target: string
+  place(name: string): Promise<void>
+  discard(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { CaseFile } from './rules/case-file.js'
 import type { CustodyDraft, CustodyEvent } from './rules/custody.js'
+import type { PlacedEvent } from './rules/placing.js'
 import type { Register } from './rules/exhibit.js'
 import type { CaptureFact, CaptureTime, FileKind } from '../formats/rules/capture.js'
 import type { OwnTexts } from './rules/intent.js'
@@ -87,6 +88,11 @@ export interface CaseStore {
    * register as it stands now. Throws case/changed-meanwhile, with nothing written, for a register made from an older one.
    */
   commit(change: CaseChange): Promise<Register>
+  /**
+   * Gives finished files their names (`place`) and records them. The event stands in `.evidence/placing.json` before: a run
+   * killed in between, or a disk that fills up, leaves files that the next run finds and records.
+   */
+  recordPlaced(event: PlacedEvent, place: () => Promise<void>): Promise<void>
   /** Saves answers alone, between two questions; recorded by the next commit. */
   saveAnswers(text: string): Promise<void>
 }

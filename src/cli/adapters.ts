@@ -20,6 +20,12 @@ export function adapters(context: Context) {
       const { examine } = await import('../doctor/adapters/examine.js')
       return examine(folder, context.streams.env, systemClock.now())
     },
+    /** Everything that works a case out; `status` loads it only when it has to. */
+    statusSheet: once(async () => (await import('./status-sheet.js')).workOutSheet),
+    statusMemory: async <Sheet>(root: string) => {
+      const { FolderStatusMemory } = await import('../filing/adapters/status-memory.js')
+      return new FolderStatusMemory<Sheet>(root, context.lang)
+    },
     ...terminal(context),
     ...ofCase(),
     ...ofExhibits(),
@@ -59,6 +65,7 @@ function ofCase() {
       const { PoolMeasurer } = await import('../case/adapters/measurer.js')
       return new PoolMeasurer((await import('../formats/adapters/naming-rules.js')).namingRules)
     }),
+    ownText: once(async () => import('../case/adapters/own-text.js')),
     caseText: once(async () => new (await import('../case/adapters/case-text.js')).YamlCaseText()),
     answerText: once(async () => new (await import('../case/adapters/answer-text.js')).YamlAnswerText()),
     store: async (root: string): Promise<CaseStore> => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CommanderError } from 'commander'
+import type { Command } from 'commander'
 import { Refusal } from '../ground/refusal.js'
 import { langOf } from '../locale/index.js'
 import { Context } from './context.js'
@@ -29,8 +30,7 @@ export async function main(typed: readonly string[], streams: Streams = processS
       argv.includes('--version') || argv.includes('-V') ? '' : verb,
       version(),
     )
-    if (argv.length === 0) program.outputHelp()
-    else await program.parseAsync([...argv], { from: 'user' })
+    await parse(program, argv, verb)
     return context.exitCode
   } catch (error) {
     return report(error, context, asked ?? '')
@@ -38,6 +38,17 @@ export async function main(typed: readonly string[], streams: Streams = processS
 }
 
 const VALUED = new Set(['--lang', '--dir'])
+
+/** A line that names no verb, or stops before what the verb is to do, is answered by the help. */
+async function parse(program: Command, argv: readonly string[], verb: string | undefined): Promise<void> {
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.code !== 'commander.help') throw error
+    const asked = program.commands.find((one) => one.name() === verb) ?? program
+    asked.outputHelp()
+  }
+}
 
 function report(error: unknown, context: Context, asked: string): number {
   if (error instanceof CommanderError) {

@@ -4,10 +4,19 @@ import type { Context } from './context.js'
 export function presentExport(context: Context, exported: Exported, encrypted: boolean): void {
   const { path, bytes, sha256, files, root } = exported
   if (context.flags.json) {
-    context.json({ format: 'evidence-export', version: 1, path, bytes, sha256, files, root })
+    context.json({
+      format: 'evidence-export',
+      version: 1,
+      path,
+      bytes,
+      sha256,
+      files,
+      root,
+      already: exported.already,
+    })
     return
   }
-  context.say(context.text('export.done', { path, bytes, files }))
+  context.say(context.text(exported.already ? 'export.already' : 'export.done', { path, bytes, files }))
   context.say(context.text('export.sha256', { sha256 }))
   context.say(
     root.kind === 'seal'

@@ -43,7 +43,8 @@ export function presentInit(
   }
   context.say(context.text('init.registered', { count: report.registered, added: report.added }))
   const width = Math.max(24, Math.min(120, context.streams.out.columns ?? 80))
-  const shown = (path: string): boolean => only === undefined || only.includes(path)
+  const asked = only && new Set(only)
+  const shown = (path: string): boolean => asked === undefined || asked.has(path)
   for (const { id, exhibits: all } of report.items) {
     const exhibits = all.filter(({ path }) => shown(path))
     if (exhibits.length === 0) continue

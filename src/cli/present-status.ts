@@ -1,17 +1,12 @@
 import { printableName } from '../disk/rules/path-name.js'
-import type { ChecklistWords } from '../checklist/rules/checklist-words.js'
-import type { StatusReport } from '../filing/usecases/status.js'
 import type { Context } from './context.js'
 import { wrapped } from './display-width.js'
-import type { DueLine } from './status-document.js'
 import { presentItem, presentMoney, presentGaps } from './present-status-rows.js'
-import type { Names } from './present-status-rows.js'
+import type { StatusSheet } from './status-sheet.js'
 
 export function presentStatus(
-  report: StatusReport,
-  words: ChecklistWords,
-  due: readonly DueLine[],
-  names: Names,
+  { report, words, due, names }: StatusSheet,
+  unregistered: readonly string[],
   context: Context,
 ): void {
   const width = Math.max(30, Math.min(100, context.streams.out.columns ?? 80))
@@ -21,7 +16,7 @@ export function presentStatus(
   say(
     context.text('status.head', {
       title: report.file.title || context.text('status.untitled'),
-      count: report.registered,
+      count: report.registered.length,
     }),
   )
   context.say()
@@ -32,8 +27,8 @@ export function presentStatus(
   for (const { needs, how } of report.proofs) say(context.text('status.gap', { needs, how }), 2)
   if (due.length > 0) say(context.text('status.due'))
   for (const one of due) say(`${one.on}  ${one.what}${context.aside(one.basis)}`, 2)
-  if (report.unregistered.length > 0) {
-    say(context.text('status.unregistered', { count: report.unregistered.length }))
-    for (const path of report.unregistered.slice(0, 20)) say(`· ${printableName(path)}`, 2)
+  if (unregistered.length > 0) {
+    say(context.text('status.unregistered', { count: unregistered.length }))
+    for (const path of unregistered.slice(0, 20)) say(`· ${printableName(path)}`, 2)
   }
 }

@@ -68,6 +68,8 @@ function named(name: Verb, takes: string, context: Context): Command {
 
 export const VERB_NAMES: readonly string[] = VERBS.map(([name]) => name)
 
+const HELP_WIDTH = 80
+
 /** Global flags, our words in help, and no exit behind our back: commander's errors come to `main`. */
 function global(command: Command, context: Context): Command {
   command
@@ -80,7 +82,12 @@ function global(command: Command, context: Context): Command {
     .helpOption('-h, --help', context.text('flag.help'))
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => context.streams.out.write(text), writeErr: () => undefined })
+    .configureOutput({
+      writeOut: (text) => context.streams.out.write(text),
+      writeErr: () => undefined,
+      // The width bin/evidence.js has the stored text in; only a narrower terminal needs another.
+      getOutHelpWidth: () => Math.min(context.streams.out.columns ?? HELP_WIDTH, HELP_WIDTH),
+    })
     .configureHelp({ styleTitle: (title) => headings(context)[title] ?? title, showGlobalOptions: false })
     .hook('preAction', (_parent, acting) => {
       context.flags = acting.optsWithGlobals<GlobalFlags>()

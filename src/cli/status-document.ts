@@ -1,25 +1,17 @@
-import type { ChecklistWords } from '../checklist/rules/checklist-words.js'
-import type { StatusReport } from '../filing/usecases/status.js'
-
-/** One date that matters, from the filings recorded so far. */
-export interface DueLine {
-  readonly on: string
-  readonly what: string
-  readonly basis: string
-}
+import type { StatusSheet } from './status-sheet.js'
 
 /** The JSON of the contract; ways are sentences. */
 export function statusDocument(
-  { states, list, gaps, money, proofs, unregistered, registered }: StatusReport,
-  words: ChecklistWords,
-  due: readonly DueLine[],
+  { report, words, due }: StatusSheet,
+  unregistered: readonly string[],
 ): unknown {
+  const { states, list, gaps, money, proofs, registered } = report
   const waysOf = (id: string): string[] =>
     (list.items.find((one) => one.id === id)?.ways ?? []).map((way) => words.items[id]?.ways[way] ?? way)
   return {
     format: 'evidence-status',
     version: 1,
-    registered,
+    registered: registered.length,
     items: states.map(({ id, state, exhibits }) => ({
       id,
       state,

@@ -39,8 +39,9 @@ export async function reportVerification(
     folders: await reportFolders(),
     store: isInside ? await store(subject) : null,
   }
-  const { sha256 } = await writeReport(ports, report, { path, recordedAs: inside.split(sep).join('/') })
-  context.note(context.text('verify-report.written', { path, sha256 }))
+  const recordedAs = (placed: string): string => relative(subject, placed).split(sep).join('/')
+  const written = await writeReport(ports, report, { path, recordedAs })
+  context.note(context.text('verify-report.written', { path: written.path, sha256: written.sha256 }))
 }
 
 function rowsOf(result: Shown): readonly ReportRow[] {

@@ -66,8 +66,10 @@ export interface DocxWriter {
 export interface OutputFolder {
   /** Where to write meanwhile; inside the case, hidden. */
   readonly path: string
-  /** Moves it to its dated place (…-2, -3 when taken) and returns that path relative to the case. */
-  commit(): Promise<string>
+  /** Its dated place (…-2, -3 when taken), relative to the case or absolute outside it. */
+  claim(): Promise<string>
+  /** Moves it to the claimed place. */
+  commit(): Promise<void>
   discard(): Promise<void>
 }
 
@@ -80,5 +82,7 @@ export interface OutputFolders {
 export interface Papers {
   makeFolder(path: string): Promise<void>
   write(path: string, bytes: Uint8Array): Promise<void>
+  /** SHA-256, lowercase hex. */
+  digest(bytes: Uint8Array): string
   stat(path: string): Promise<{ readonly bytes: number; readonly sha256: string }>
 }

@@ -1,3 +1,6 @@
+/** The folder of a case whose files win over the bundled ones of the same name. */
+export const CASE_TEMPLATES = 'evidence-templates'
+
 /** The bundled `templates/` folder, with the case's own `evidence-templates/` on top. Paths use `/`: "channels/12315.yml". */
 export interface Templates {
   /** Throws template/missing. */

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { main } from '../../src/cli/main.js'
 import { VERB_NAMES } from '../../src/cli/program.js'
+import { loadedBy } from '../support/loaded.js'
 import { evidence, room } from '../support/run.js'
 
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
@@ -66,19 +68,50 @@ const HEAVY = [
   'chalk',
 ]
 
+const ANSWERED_BY_BUILD = [
+  '',
+  '--version',
+  '--help',
+  'help',
+  'help dossier',
+  'init --help',
+  'completion bash',
+  'completion zsh',
+  'completion fish',
+  'completion powershell',
+]
+
+test.each(ANSWERED_BY_BUILD)('"evidence %s" loads nothing of the program', (line) => {
+  const seen = loadedBy([resolve('bin/evidence.js'), ...line.split(' ').filter(Boolean)])
+  expect(seen.code).toBe(0)
+  expect(seen.out.length).toBeGreaterThan(4)
+  expect(seen.loaded.map((url) => url.split('/').slice(-2).join('/'))).toEqual(['bin/evidence.js', 'node:fs'])
+})
+
+test.each(ANSWERED_BY_BUILD)('"evidence %s" answers what the program itself says', async (line) => {
+  for (const lang of ['zh-CN', 'en']) {
+    const words = [...line.split(' ').filter(Boolean), '--lang', lang]
+    let text = ''
+    const out = { write: (piece: string) => (text += piece) } as unknown as NodeJS.WritableStream
+    await main(words, { out, err: out, in: process.stdin, env: {}, cwd: room() })
+    expect(evidence(words, room()).out).toBe(text)
+  }
+})
+
 test.each([['--version'], ['--help'], ['help']])('%s loads no heavy library', (word) => {
-  const watch =
-    'export async function resolve(name, context, next) { const found = await next(name, context); process.stderr.write("@@" + found.url + "\\n"); return found }'
-  const script = `
-    import module from 'node:module'
-    module.register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(watch)}`)})
+  const run = `
     const { main } = await import(${JSON.stringify(new URL('../../dist/cli/main.js', import.meta.url).href)})
     process.exitCode = await main([${JSON.stringify(word)}])`
-  const seen = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
-  const loaded = seen.stderr.split('\n').filter((line) => line.startsWith('@@'))
-  expect(seen.stdout).toContain(word === '--version' ? `${version}\n` : 'evidence')
-  expect(loaded.length).toBeGreaterThan(3)
-  expect(HEAVY.filter((name) => loaded.some((line) => line.includes(`/node_modules/${name}/`)))).toEqual([])
+  const seen = loadedBy(['--input-type=module', '-e', run])
+  expect(seen.out).toContain(word === '--version' ? `${version}\n` : 'evidence')
+  expect(seen.loaded.length).toBeGreaterThan(3)
+  const heavy = HEAVY.filter((name) => seen.loaded.some((url) => url.includes(`/node_modules/${name}/`)))
+  expect(heavy).toEqual([])
+})
+
+test('a line that names no verb, or only half of one, is answered by the help', () => {
+  expect(evidence(['--lang', 'en'], room()).out).toContain('Commands:')
+  expect(evidence(['template'], room()).out).toBe(evidence(['template', '--help'], room()).out)
 })
 
 test('--version takes at most 1.6 times the processor time of Node itself', () => {

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { watched } from '../support/loaded.js'
 import { evidence, listing } from '../support/run.js'
 import { folderWith } from '../support/sitting.js'
 
@@ -87,3 +88,77 @@ test('status outside a case names the next step, exit 2', () => {
   expect(run.code).toBe(2)
   expect(run.err).toContain('先运行 evidence init')
 })
+
+test('asked again, status loads nothing that works a case out, and says the same', () => {
+  const root = caseWith(ANSWERS)
+  const first = evidence(['status'], root)
+  expect(evidence(['status'], root)).toEqual(first)
+  const loaded = watched(['status'], root)
+  expect(loaded.length).toBeGreaterThan(3)
+  const heavy = ['zod', 'yaml', 'liquidjs', 'marked', 'parse5', 'saxes', 'sharp', 'pdfkit', 'inquirer']
+  expect(heavy.filter((name) => loaded.some((url) => url.includes(`/node_modules/${name}/`)))).toEqual([])
+  expect(evidence(['status', '--lang', 'en'], root).out).toContain('Paid')
+})
+
+const CHANGES: readonly [string, (root: string) => void, string][] = [
+  [
+    'an answer',
+    (root) => write(root, 'evidence.yml', (text) => text.replace('298.00', '198.00')),
+    '已付 ¥198.00',
+  ],
+  [
+    'a template of the case',
+    (root) => {
+      const text = readFileSync('templates/zh-CN/checklist.yml', 'utf8')
+      mkdirSync(join(root, 'evidence-templates/zh-CN'), { recursive: true })
+      writeFileSync(join(root, 'evidence-templates/zh-CN/checklist.yml'), text.replaceAll('催告、', '催促、'))
+    },
+    '催促、',
+  ],
+  ['a new file', (root) => writeFileSync(join(root, '新来的.png'), 'x'), '新来的.png'],
+  [
+    'a registered file',
+    (root) => {
+      writeFileSync(join(root, '聊天/新来的.txt'), '2026-03-12 10:00 客服小美：满30人必得')
+      evidence(['add', '聊天/新来的.txt', '--as', 'support-chat'], root)
+    },
+    '已登记 6 个文件',
+  ],
+  [
+    'the entry kept of it',
+    (root) => {
+      const [entry] = readdirSync(join(root, '.evidence/cache')).filter((name) => name.includes('status'))
+      write(root, `.evidence/cache/${entry}`, (text) => text.replace('快砍助力退款纠纷', '快砍助力退款妙事'))
+    },
+    '快砍助力退款纠纷',
+  ],
+]
+
+test.each(CHANGES)('what status worked out is not said again once %s changed', (_, change, expected) => {
+  const root = caseWith(ANSWERS)
+  const before = evidence(['status'], root).out
+  change(root)
+  const after = evidence(['status'], root).out
+  expect(after).toContain(expected)
+  if (expected !== '快砍助力退款纠纷') expect(before).not.toContain(expected)
+})
+
+test('another day is another sheet: what falls due is counted from today', () => {
+  const root = caseWith(ANSWERS)
+  const day = (now: string): string[] => {
+    evidence(['status'], root, { EVIDENCE_NOW: now })
+    return readdirSync(join(root, '.evidence/cache'))
+      .filter((name) => name.includes('status'))
+      .map((name) => readFileSync(join(root, '.evidence/cache', name), 'utf8'))
+  }
+  const [monday] = [day('2026-04-13T02:00:00Z')]
+  expect(day('2026-04-13T09:00:00Z')).toEqual(monday)
+  expect(day('2026-04-14T02:00:00Z')).not.toEqual(monday)
+})
+
+function write(root: string, path: string, change: (text: string) => string): void {
+  const file = join(root, path)
+  const text = readFileSync(file, 'utf8')
+  expect(change(text)).not.toBe(text)
+  writeFileSync(file, change(text))
+}

@@ -21,6 +21,7 @@ import { openRegular } from '../../disk/adapters/safe-open.js'
 export class BagFolder implements BagSink {
   readonly #target: string
   readonly #partial: string
+  readonly #folders = new Set<string>()
 
   constructor(target: string) {
     if (existsSync(target)) throw new Refusal('export/exists', { path: target }, 'usage')
@@ -34,6 +35,7 @@ export class BagFolder implements BagSink {
   async put(name: string, source: string | Uint8Array): Promise<StoredBytes> {
     const path = join(this.#partial, ...name.split('/'))
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    this.#folders.add(dirname(path))
     if (typeof source !== 'string') return copyTo(path, [source])
     const input = openExhibit(source)
     try {
@@ -41,6 +43,11 @@ export class BagFolder implements BagSink {
     } finally {
       closeSync(input)
     }
+  }
+
+  async finish(): Promise<null> {
+    for (const folder of this.#folders) syncFolder(folder)
+    return null
   }
 
   async commit(): Promise<void> {

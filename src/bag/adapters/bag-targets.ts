@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { Refusal } from '../../ground/refusal.js'
 import type { BagSink, BagTargets, Encryption } from '../ports.js'
 import { BagFolder } from './bag-folder.js'
+import { measure } from './measure.js'
 import { encryptedOutput, fileOutput } from './zip-output.js'
 import { BagZip } from './zip-writer.js'
 
@@ -23,11 +22,8 @@ export class DiskBagTargets implements BagTargets {
     await encrypterFor(encryption)
   }
 
-  async measure(path: string): Promise<{ bytes: number; sha256: string }> {
-    const hash = createHash('sha256')
-    for await (const part of createReadStream(path, { highWaterMark: 1024 * 1024 }))
-      hash.update(part as Buffer)
-    return { bytes: (await stat(path)).size, sha256: hash.digest('hex') }
+  async measure(path: string): Promise<{ bytes: number; sha256: string } | null> {
+    return existsSync(path) ? measure(path) : null
   }
 }
 

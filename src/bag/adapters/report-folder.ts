@@ -1,28 +1,22 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rmdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { Refusal } from '../../ground/refusal.js'
-import type { ReportFolders } from '../ports.js'
+import { dirname, join, parse } from 'node:path'
+import type { ReportFolder, ReportFolders } from '../ports.js'
 import { syncFolder } from '../../disk/adapters/atomic.js'
 import { discard, partialBeside, settled, sweepPartials } from '../../disk/adapters/leftovers.js'
 
-/** A hidden folder beside the target, so that the last step is a rename. */
+/** A hidden folder beside the target, so that the last step is a rename. What stands there already is never written over. */
 export class BesideFolders implements ReportFolders {
-  async open(
-    target: string,
-  ): Promise<{ path: string; place(name: string): Promise<void>; discard(): Promise<void> }> {
-    const free = (): void => {
-      if (existsSync(target)) throw new Refusal('export/exists', { path: target }, 'usage')
-    }
-    free()
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-    sweepPartials(dirname(target))
+  async open(wanted: string): Promise<ReportFolder> {
+    await mkdir(dirname(wanted), { recursive: true, mode: 0o700 })
+    sweepPartials(dirname(wanted))
+    const target = free(wanted)
     const path = partialBeside(target)
     await mkdir(path, { mode: 0o700 })
     return {
       path,
+      target,
       place: async (name) => {
-        free()
         await rename(join(path, name), target)
         await rmdir(path)
         settled(path)
@@ -30,5 +24,13 @@ export class BesideFolders implements ReportFolders {
       },
       discard: async () => discard(path),
     }
+  }
+}
+
+function free(wanted: string): string {
+  const { dir, name, ext } = parse(wanted)
+  for (let n = 1; ; n += 1) {
+    const candidate = n === 1 ? wanted : join(dir, `${name}-${n}${ext}`)
+    if (!existsSync(candidate)) return candidate
   }
 }

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { Refusal } from '../../ground/refusal.js'
 import { syncFolder } from '../../disk/adapters/atomic.js'
+import { measure } from './measure.js'
 import { discard, partialBeside, settled, sweepPartials } from '../../disk/adapters/leftovers.js'
 
 /** Where the bytes of a ZIP go, in order. Nothing stands under the target's name before `commit`. */
@@ -12,6 +13,8 @@ export interface ZipOutput {
   append(bytes: Uint8Array): void | Promise<void>
   /** Writes over bytes that were appended; not there where they have left already. */
   patch?(at: number, bytes: Uint8Array): void
+  /** The last byte is on the disk, still under the hidden name. */
+  finish(): Promise<{ readonly bytes: number; readonly sha256: string }>
   commit(): Promise<void>
   discard(): Promise<void>
 }
@@ -33,11 +36,12 @@ export function fileOutput(target: string): ZipOutput {
       position += bytes.length
     },
     patch: (at, bytes) => void writeSync(file, bytes, 0, bytes.length, at),
-    commit: async () => {
+    finish: async () => {
       fsyncSync(file)
       close()
-      finish(partial, target)
+      return measure(partial)
     },
+    commit: async () => finish(partial, target),
     discard: async () => {
       close()
       discard(partial)
@@ -54,20 +58,24 @@ export async function encryptedOutput(target: string, encrypt: Encrypt): Promise
   const pipe = new TransformStream<Uint8Array, Uint8Array>()
   const writer = pipe.writable.getWriter()
   const disk = createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true })
+  const closed = new Promise<void>((done) => disk.once('close', done))
   const written = encrypt(pipe.readable).then((sealed) =>
     pipeline(Readable.fromWeb(sealed as unknown as NodeStream), disk),
   )
   written.catch((error: unknown) => writer.abort(error).catch(() => undefined))
   return {
     append: (bytes) => Promise.race([writer.write(Uint8Array.from(bytes)), written]),
-    commit: async () => {
+    finish: async () => {
       await writer.close()
       await written
-      finish(partial, target)
+      return measure(partial)
     },
+    commit: async () => finish(partial, target),
     discard: async () => {
       await writer.abort(new Error('discarded')).catch(() => undefined)
       await written.catch(() => undefined)
+      disk.destroy()
+      await closed // a file that is still being opened would appear after it was removed
       discard(partial)
     },
   }

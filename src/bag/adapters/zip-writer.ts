@@ -37,11 +37,15 @@ export class BagZip implements BagSink {
     }
   }
 
-  async commit(): Promise<void> {
+  async finish(): Promise<{ bytes: number; sha256: string }> {
     const directory = Buffer.concat(this.#entries.map(centralHeader))
     const start = this.#position
     await this.#append(directory)
     await this.#append(endRecords(this.#entries.length, start, directory.length))
+    return this.#output.finish()
+  }
+
+  async commit(): Promise<void> {
     await this.#output.commit()
   }
 

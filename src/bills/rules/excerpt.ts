@@ -1,8 +1,8 @@
 import type { Block, Column, Row } from '../../paper/rules/blocks.js'
 import { plain } from '../../paper/rules/blocks.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
-import { columnName } from './cells.js'
 import type { RawRow } from './bill.js'
+import { cellOf, inOneLine, named, sortColumns } from './excerpt-columns.js'
 
 /** What a paper shows of a bill: the head row and the rows of this case. Rows of other people's business are never in it. */
 export interface Excerpt {
@@ -45,57 +45,33 @@ export function citedRows(file: Pick<CaseFile, 'payments' | 'refunds'>, path: st
   return [...found.values()].sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.row - b.row))
 }
 
-/** More columns than this do not fit upright paper: two neighbours then share one, one above the other. */
-const WIDEST = 8
-
 /**
- * A bill as an exhibit: the line that says it is an excerpt, then head row and chosen rows with their own numbers, each an anchor. A dozen columns
- * stand in pairs, so that nothing of a row is left out and all of it can be read.
+ * A bill as an exhibit: the line that says it is an excerpt, then head row and chosen rows with their own numbers, each an anchor. Numbers stand
+ * under their row, each on a line of its own; what is the same in every row is said once. Nothing of a row is left out.
  */
 export function billExcerpt(excerpt: Excerpt, exhibitId: string, words: ExcerptWords): Block[] {
-  const kept = excerpt.head.cells.map(columnName).flatMap((name, index) => (name === '' ? [] : [index]))
-  const step = kept.length + 1 > WIDEST ? 2 : 1
-  const stacked = ({ cells }: RawRow): string[] =>
-    pairs(
-      kept.map((index) => (cells[index] ?? '').trim()),
-      step,
-    )
-  const lines = excerpt.rows.map(stacked)
+  const sorted = sortColumns(excerpt)
+  const note = (text: string): Block => ({ kind: 'paragraph', spans: plain(text), indent: false })
   const columns: Column[] = [
     { title: words.say('exhibit.bill_row'), weight: 4, align: 'right' },
-    ...stacked(excerpt.head).map((title, index): Column => ({
-      title,
-      weight: weightOf([title, ...lines.map((line) => line[index]!)]),
-    })),
+    ...sorted.shown.map(({ name }): Column => ({ title: name, weight: 10 })),
   ]
-  const rows = excerpt.rows.map((row, index): Row => ({
-    cells: [plain(String(row.row)), ...lines[index]!.map((cell) => plain(cell))],
-    anchor: billAnchor(exhibitId, { place: excerpt.place, row: row.row }),
-  }))
+  const rows = excerpt.rows.map((row): Row => {
+    const under = [
+      inOneLine(sorted.rest, row, '　'),
+      ...sorted.numbers.map((column) => named(column, row)),
+    ].filter((line) => line !== '')
+    return {
+      cells: [plain(String(row.row)), ...sorted.shown.map(({ index }) => plain(cellOf(row, index)))],
+      ...(under.length === 0 ? {} : { under: under.map((line) => plain(line)) }),
+      anchor: billAnchor(exhibitId, { place: excerpt.place, row: row.row }),
+    }
+  })
+  const same = inOneLine(sorted.same, excerpt.rows[0], '；')
   return [
-    ...(excerpt.place === ''
-      ? []
-      : [{ kind: 'paragraph', spans: plain(excerpt.place), indent: false } satisfies Block]),
-    {
-      kind: 'paragraph',
-      spans: plain(words.say('exhibit.bill_note', { rows: excerpt.total, chosen: rows.length })),
-      indent: false,
-    },
+    ...(excerpt.place === '' ? [] : [note(excerpt.place)]),
+    note(words.say('exhibit.bill_note', { rows: excerpt.total, chosen: rows.length })),
+    ...(same === '' ? [] : [note(words.say('exhibit.bill_same', { columns: same }))]),
     { kind: 'table', columns, rows },
   ]
-}
-
-function pairs(cells: readonly string[], step: number): string[] {
-  return cells
-    .filter((_, index) => index % step === 0)
-    .map((_, index) => cells.slice(index * step, index * step + step).join('\n'))
-}
-
-/** Room for the longest line of a column, Chinese counted double, within limits that keep every column readable. */
-function weightOf(texts: readonly string[]): number {
-  const lines = texts.flatMap((text) => text.split('\n'))
-  const widest = Math.max(
-    ...lines.map((line) => [...line].reduce((width, char) => width + (char.charCodeAt(0) > 0xff ? 2 : 1), 0)),
-  )
-  return Math.min(18, Math.max(5, Math.sqrt(widest) * 3))
 }

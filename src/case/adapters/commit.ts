@@ -7,7 +7,7 @@ import type { Register } from '../rules/exhibit.js'
 import type { Intent, OwnTexts } from '../rules/intent.js'
 import { formatManifest } from '../rules/manifest.js'
 import { encodeName } from '../../disk/rules/path-name.js'
-import { formatRegister, manifestLines, parseRegister } from '../rules/register-file.js'
+import { checkedRegister, formatRegister, manifestLines, parseRegister } from '../rules/register-file.js'
 import { REGISTER_VERSION } from '../rules/register-schema.js'
 import { Refusal } from '../../ground/refusal.js'
 import { toIso } from '../../ground/time.js'
@@ -19,6 +19,8 @@ import { appendFirmly } from '../../disk/adapters/atomic.js'
 export interface Prepared {
   readonly intent: string
   readonly texts: OwnTexts
+  /** What `texts.register` reads as. */
+  readonly register: Register
   /** The register of an older version, kept beside the new one. */
   readonly backup: { readonly path: string; readonly text: string } | null
 }
@@ -29,7 +31,7 @@ export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: s
   const events = soundCustody(kept, digest)
   const drafts = change.events.length > 0 ? [...mended(now), ...change.events] : []
   const wanted = change.register ?? standingRegister(now)
-  const next = parseRegister(formatRegister({ ...wanted, events: events.length + drafts.length })) // what could not be read again is never written
+  const next = checkedRegister({ ...wanted, events: events.length + drafts.length }) // what could not be read again is never written
   const register = formatRegister(next)
   if (drafts.length === 0 && register === now.register) return null
   if (drafts.length === 0) throw new Error('a change of the register without a custody event')
@@ -56,6 +58,7 @@ export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: s
   return {
     intent: `${JSON.stringify(intent)}\n`,
     texts: { register, custody: kept + lines, manifest, sm3: sm3 ?? now.sm3 },
+    register: next,
     backup: backupOf(now.register),
   }
 }

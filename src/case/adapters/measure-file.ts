@@ -1,10 +1,14 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
+import type { BigIntStats } from 'node:fs'
 import { toIso } from '../../ground/time.js'
 import type { Measurement } from '../ports.js'
 import { capture } from '../../formats/adapters/capture.js'
+import type { Captured } from '../../formats/adapters/capture.js'
+
 import { errnoOf, onDisk } from '../../disk/adapters/case-path.js'
 import { SAFE_READ } from '../../disk/adapters/files.js'
 import { readAll, readAt, same } from './read-once.js'
+import type { ReadOnce } from './read-once.js'
 import { UNKNOWN_KIND, PROBLEMS, failed } from './failed-measure.js'
 
 /** How to measure; crosses the thread border, so plain values only. */
@@ -23,8 +27,63 @@ export async function measureFile(
   order: MeasureOrder,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<Measurement> {
+  if (!order.capture) return measurePlain(path, order, onBytes)
   const first = await measureOnce(path, order, onBytes)
   return first.problem === 'changed-while-reading' ? measureOnce(path, order, onBytes) : first
+}
+
+/** As measureFile without capture, at once: a thread that only hashes never waits between two files. */
+export function measurePlain(
+  path: string,
+  order: MeasureOrder,
+  onBytes: (bytes: number) => void,
+): Measurement {
+  const first = plainOnce(path, order, onBytes)
+  return first.problem === 'changed-while-reading' ? plainOnce(path, order, onBytes) : first
+}
+
+function plainOnce(path: string, order: MeasureOrder, onBytes: (bytes: number) => void): Measurement {
+  let file: number | undefined
+  try {
+    file = openSync(onDisk(order.root, path), SAFE_READ)
+    const before = fstatSync(file, { bigint: true })
+    if (!before.isFile()) return failed(path, 'not-regular')
+    return settle(path, file, before, readAll(file, Number(before.size), order, onBytes), null)
+  } catch (error) {
+    return refused(path, error)
+  } finally {
+    if (file !== undefined) closeSync(file)
+  }
+}
+
+/** What was read counts only when the file is still the one that was opened. */
+function settle(
+  path: string,
+  file: number,
+  before: BigIntStats,
+  read: ReadOnce,
+  captured: Captured | null,
+): Measurement {
+  const after = fstatSync(file, { bigint: true })
+  if (!same(before, after) || BigInt(read.size) !== after.size) return failed(path, 'changed-while-reading')
+  return {
+    path,
+    size: read.size,
+    mtime: toIso(new Date(Number(before.mtimeMs))),
+    sha256: read.sha256,
+    ...(read.sm3 ? { sm3: read.sm3 } : {}),
+    kind: captured?.kind ?? UNKNOWN_KIND,
+    times: captured?.times ?? NOTHING,
+    facts: captured?.facts ?? NOTHING,
+  }
+}
+
+const NOTHING: readonly never[] = []
+
+function refused(path: string, error: unknown): Measurement {
+  const errno = errnoOf(error)
+  if (errno === '') throw error
+  return failed(path, PROBLEMS[errno] ?? 'unreadable', errno)
 }
 
 async function measureOnce(
@@ -38,25 +97,10 @@ async function measureOnce(
     const before = fstatSync(file, { bigint: true })
     if (!before.isFile()) return failed(path, 'not-regular')
     const read = readAll(file, Number(before.size), order, onBytes)
-    const captured = order.capture
-      ? await capture({ name: path, head: read.head, size: read.size, read: readAt(file) })
-      : null
-    const after = fstatSync(file, { bigint: true })
-    if (!same(before, after) || BigInt(read.size) !== after.size) return failed(path, 'changed-while-reading')
-    return {
-      path,
-      size: read.size,
-      mtime: toIso(new Date(Number(before.mtimeMs))),
-      sha256: read.sha256,
-      ...(read.sm3 ? { sm3: read.sm3 } : {}),
-      kind: captured?.kind ?? UNKNOWN_KIND,
-      times: captured?.times ?? [],
-      facts: captured?.facts ?? [],
-    }
+    const captured = await capture({ name: path, head: read.head, size: read.size, read: readAt(file) })
+    return settle(path, file, before, read, captured)
   } catch (error) {
-    const errno = errnoOf(error)
-    if (errno === '') throw error
-    return failed(path, PROBLEMS[errno] ?? 'unreadable', errno)
+    return refused(path, error)
   } finally {
     if (file !== undefined) closeSync(file)
   }

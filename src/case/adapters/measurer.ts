@@ -7,13 +7,18 @@ import type { MeasureOptions, Measurement, Measurer } from '../ports.js'
 import { onDisk } from '../../disk/adapters/case-path.js'
 import { measureFile } from './measure-file.js'
 import type { MeasureOrder } from './measure-file.js'
+import { unpacked } from './packed-batch.js'
+import type { PackedBatch } from './packed-batch.js'
 import { workerFile } from '../../disk/adapters/paths.js'
 
 /** Below both, starting threads costs more than they save. */
 const SMALL_FILES = 500
 const SMALL_BYTES = 50 * 1024 * 1024
 /** Files per message: few enough to show progress, enough to hide the cost of a message. */
-const BATCH = 64
+const BATCH = 256
+/** Files that may each be a long video: a batch must not keep one thread busy while the others are done. */
+const FEW = 4096
+const SMALL_BATCH = 16
 
 /** Measures on as many cores as there are, at most four; small jobs on the calling thread. */
 export class PoolMeasurer implements Measurer {
@@ -93,12 +98,13 @@ async function inPool(
   let next = 0
   const report = (): void => options.onProgress?.(done, Number(Atomics.load(new BigInt64Array(counter), 0)))
   const ticking = setInterval(report, 200)
+  const size = paths.length < FEW ? SMALL_BATCH : BATCH
   const take = (): { from: number; batch: readonly string[] } => {
     const from = next
-    next = Math.min(paths.length, next + BATCH)
+    next = Math.min(paths.length, next + size)
     return { from, batch: paths.slice(from, next) }
   }
-  const threads = Math.min(availableParallelism(), 4, Math.ceil(paths.length / BATCH) || 1)
+  const threads = Math.min(availableParallelism(), 4, Math.ceil(paths.length / size) || 1)
   try {
     await Promise.all(
       Array.from({ length: threads }, () =>
@@ -128,8 +134,8 @@ function thread(
       if (current.batch.length === 0) void worker.terminate().then(() => resolve())
       else worker.postMessage(current.batch)
     }
-    worker.on('message', (batch: readonly Measurement[]) => {
-      put(current.from, batch)
+    worker.on('message', (batch: readonly Measurement[] | PackedBatch) => {
+      put(current.from, 'sizes' in batch ? unpacked(current.batch, batch) : batch)
       current = take()
       send()
     })

@@ -1,9 +1,9 @@
 import { readSync } from 'node:fs'
 import type { BigIntStats } from 'node:fs'
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { MeasureOrder } from './measure-file.js'
 
-interface ReadOnce {
+export interface ReadOnce {
   readonly size: number
   readonly sha256: string
   readonly sm3?: string
@@ -17,6 +17,8 @@ export function readAll(
   order: MeasureOrder,
   onBytes: (bytes: number) => void,
 ): ReadOnce {
+  const short = expected < BUFFER.length && !order.capture && !order.sm3 ? readShort(file, onBytes) : null
+  if (short !== null) return short
   const sha256 = createHash('sha256')
   const sm3 = order.sm3 ? createHash('sm3') : null
   let size = 0
@@ -36,6 +38,18 @@ export function readAll(
   }
   return { size, sha256: sha256.digest('hex'), head, ...(sm3 ? { sm3: sm3.digest('hex') } : {}) }
 }
+
+/** A file that one buffer holds, digested in one call; null when it proved longer, and reading starts over. */
+function readShort(file: number, onBytes: (bytes: number) => void): ReadOnce | null {
+  let size = 0
+  for (let got = 1; got > 0 && size < BUFFER.length; size += got)
+    got = readSync(file, BUFFER, size, BUFFER.length - size, size)
+  if (size === BUFFER.length) return null
+  onBytes(size)
+  return { size, sha256: hash('sha256', BUFFER.subarray(0, size), 'hex'), head: NO_HEAD }
+}
+
+const NO_HEAD = new Uint8Array()
 
 /** Reads a piece of an open file without moving its position. */
 export function readAt(file: number): (offset: number, length: number) => Uint8Array {

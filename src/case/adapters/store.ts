@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
@@ -10,16 +9,20 @@ import type { CustodyEvent } from '../rules/custody.js'
 import type { Register } from '../rules/exhibit.js'
 import { finished, parseIntent } from '../rules/intent.js'
 import type { Intent, OwnTexts } from '../rules/intent.js'
-import { decodeName, encodeName } from '../../disk/rules/path-name.js'
+import { encodeName } from '../../disk/rules/path-name.js'
 import { parseRegister } from '../rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { CaseChange, CaseStore, CaseText } from '../ports.js'
 import type { Clock } from '../../disk/ports.js'
 import { sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
 import { orNull } from '../../disk/adapters/case-path.js'
+import { parsePlacing, placingText } from '../rules/placing.js'
+import type { PlacedEvent } from '../rules/placing.js'
+import { stands } from './placed.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
 import { takeLock } from './lock.js'
+import { readOwnText, sha256 } from './own-text.js'
 import { readRegular } from '../../disk/adapters/safe-open.js'
 
 /** Names of our own files, relative to the case. */
@@ -30,6 +33,7 @@ export const OWN = {
   register: '.evidence/register.json',
   custody: '.evidence/custody.jsonl',
   intent: '.evidence/commit.json',
+  placing: '.evidence/placing.json',
   lock: '.evidence/lock',
 } as const
 
@@ -58,6 +62,7 @@ export class FolderStore implements CaseStore {
       this.#release = takeLock(this.#at(OWN.lock), this.#clock.now())
       try {
         this.#finish()
+        this.#finishPlaced()
       } catch (error) {
         this.#release()
         throw error
@@ -127,9 +132,19 @@ export class FolderStore implements CaseStore {
     try {
       if (change.register) this.#assertFresh(change.register)
       if (change.caseText !== undefined) await this.saveAnswers(change.caseText)
-      const prepared = prepare(change, this.#texts(), this.#clock, this.#tool)
-      if (prepared) this.#write(prepared)
-      return await this.readRegister()
+      return this.#apply(change)?.register ?? (await this.readRegister())
+    } finally {
+      await release()
+    }
+  }
+
+  async recordPlaced(event: PlacedEvent, place: () => Promise<void>): Promise<void> {
+    const release = await this.lock()
+    try {
+      this.#put(OWN.placing, placingText(event))
+      await place()
+      this.#apply({ events: [event] })
+      rmSync(this.#at(OWN.placing), { force: true })
     } finally {
       await release()
     }
@@ -147,10 +162,32 @@ export class FolderStore implements CaseStore {
       throw new Refusal('case/changed-meanwhile', { dir: this.root })
   }
 
-  #write(prepared: Prepared): void {
+  #apply(change: CaseChange): Prepared | null {
+    const now = this.#texts()
+    const prepared = prepare(change, now, this.#clock, this.#tool)
+    if (prepared) this.#write(prepared, now)
+    return prepared
+  }
+
+  /** Files of an interrupted run that got their names and no event yet; only under the lock, after `#finish`. */
+  #finishPlaced(): void {
+    const text = this.#read(OWN.placing)
+    if (text === null) return
+    const event = parsePlacing(text)
+    if (event && !this.#isRecorded(event) && stands(this.root, event)) this.#apply({ events: [event] })
+    rmSync(this.#at(OWN.placing), { force: true })
+  }
+
+  /** Is the last event already this one? Then the run was stopped after it. */
+  #isRecorded({ event, outputs }: PlacedEvent): boolean {
+    const last = soundCustody(this.#read(OWN.custody) ?? '', sha256).at(-1)
+    return last?.event === event && isDeepStrictEqual(last.outputs, outputs)
+  }
+
+  #write(prepared: Prepared, now: OwnTexts): void {
     if (prepared.backup) this.#put(prepared.backup.path, prepared.backup.text)
     this.#put(OWN.intent, prepared.intent)
-    writeCommit(this.root, prepared.texts, this.#texts(), (path, text) => this.#put(path, text))
+    writeCommit(this.root, prepared.texts, now, (path, text) => this.#put(path, text))
     rmSync(this.#at(OWN.intent), { force: true })
   }
 
@@ -179,8 +216,7 @@ export class FolderStore implements CaseStore {
   }
 
   #read(path: string): string | null {
-    const bytes = readRegular(this.#at(path))
-    return bytes && decodeName(bytes)
+    return readOwnText(this.root, path)
   }
 
   #put(path: string, text: string): void {
@@ -190,11 +226,6 @@ export class FolderStore implements CaseStore {
   #at(path: string): string {
     return join(this.root, path)
   }
-}
-
-/** SHA-256 of a text as it stands on disk, lowercase hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(encodeName(text)).digest('hex')
 }
 
 /** Events readable so far, for a caller that reports a broken log instead of refusing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { text, flag, fen, date, time, texts, count, answer, optionalDate } from './case-fields.js'
+import { CLAIMS, FINANCIAL, SITUATIONS } from './catalogue.js'
 import { complainant, respondent, payment, refund, exhibitEntry } from './case-rows.js'
 
 export const caseFileSchema = z.strictObject({
@@ -19,21 +20,8 @@ export const caseFileSchema = z.strictObject({
     .default(null),
   respondents: z.array(respondent).default([]),
   purpose: text,
-  situation: z
-    .array(
-      z.enum([
-        'not_delivered',
-        'refund_refused',
-        'debt_demanded',
-        'more_topup_demanded',
-        'account_closed',
-        'data_leaked',
-        'harassed',
-        'platform_owes_me',
-      ]),
-    )
-    .default([]),
-  financial: z.array(z.enum(['promised_returns', 'lends', 'own_wallet', 'induced_loan'])).default([]),
+  situation: z.array(z.enum(SITUATIONS)).default([]),
+  financial: z.array(z.enum(FINANCIAL)).default([]),
   suspected_fraud: flag,
   facts: z.array(z.strictObject({ on: date, at: time, what: z.string(), exhibits: texts })).default([]),
   promises: z.array(z.strictObject({ quote: z.string(), on: optionalDate, exhibits: texts })).default([]),
@@ -77,23 +65,7 @@ export const caseFileSchema = z.strictObject({
     })
     .nullable()
     .default(null),
-  claims: z
-    .array(
-      z.enum([
-        'terminate',
-        'refund',
-        'interest',
-        'no_debt',
-        'costs',
-        'expenses',
-        'triple',
-        'stop_contact',
-        'delete_data',
-        'apology',
-        'own_records',
-      ]),
-    )
-    .default([]),
+  claims: z.array(z.enum(CLAIMS)).default([]),
   reply_days: count.default(15),
   exhibits: z.array(exhibitEntry).default([]),
   devices: z

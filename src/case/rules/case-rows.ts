@@ -1,3 +1,4 @@
+import { ROLES, VENUES } from './catalogue.js'
 import { z } from 'zod'
 import { text, nullable, fen, date, time, texts } from './case-fields.js'
 
@@ -16,7 +17,7 @@ export const complainant = z.strictObject({
 })
 
 export const respondent = z.strictObject({
-  role: z.enum(['operator', 'pinduoduo', 'payee', 'payment']).default('operator'),
+  role: z.enum(ROLES).default('operator'),
   brand: text,
   name: text,
   credit_code: text,
@@ -25,7 +26,7 @@ export const respondent = z.strictObject({
   phone: text,
   website: text,
   accounts: texts,
-  venue: z.enum(['own_app', 'mini_program', 'platform_shop', 'chat_group', 'unknown']).default('unknown'),
+  venue: z.enum(VENUES).default('unknown'),
 })
 
 export const payment = z.strictObject({

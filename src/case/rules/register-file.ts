@@ -14,7 +14,12 @@ export function parseRegister(text: string): Register {
   } catch {
     throw malformed('JSON')
   }
-  const read = register.safeParse(migrate('register', raw, REGISTER_VERSION, REGISTER_STEPS))
+  return checkedRegister(migrate('register', raw, REGISTER_VERSION, REGISTER_STEPS))
+}
+
+/** A register of this version as the reader would take it, its fields in the order they are written. Throws register/malformed. */
+export function checkedRegister(raw: unknown): Register {
+  const read = register.safeParse(raw)
   if (!read.success) throw malformed(read.error.issues[0]?.path.join('.') ?? '')
   const found = read.data as Register
   assertUnique(found)

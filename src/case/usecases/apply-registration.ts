@@ -57,7 +57,7 @@ export function apply(register: Register, looked: Looked, options: RegisterOptio
         last: fresh.at(-1)!.id,
       },
     })
-  if (options.supersedes !== undefined) {
+  if (options.supersedes !== undefined && !isReplaced(register, looked, options)) {
     const replaced = supersede(next, looked, options.supersedes, options.only ?? [], now)
     next = replaced.register
     events.push({ event: 'register', facts: { supersedes: options.supersedes, by: replaced.id } })
@@ -111,6 +111,17 @@ function supersede(
     register: confirm(freed, made.id, old.item, Number(old.number.split('-')[0])).register,
     id: made.id,
   }
+}
+
+/** The same file replaced it before, in a run that was stopped or repeated: nothing is left to do. */
+function isReplaced(register: Register, looked: Looked, { supersedes, only }: RegisterOptions): boolean {
+  const by = register.exhibits.find((one) => one.supersedes === supersedes)
+  return (
+    by !== undefined &&
+    only?.length === 1 &&
+    by.path === only[0] &&
+    looked.measured.get(by.path)?.sha256 === by.sha256
+  )
 }
 
 function mapExhibit(register: Register, id: string, change: (one: Exhibit) => Exhibit): Register {

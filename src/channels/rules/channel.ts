@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROLES } from '../../case/rules/catalogue.js'
 import { isCalendarDay } from '../../ground/time.js'
 import { Refusal } from '../../ground/refusal.js'
 import { READABLE } from './readable.js'
@@ -74,7 +75,7 @@ export const channelSchema = z.strictObject({
   addressee: z.string().min(2),
   audience: z.enum(['official', 'respondent', 'public', 'internal']),
   /** Whom the letter speaks about: the first respondent with one of these roles. */
-  respondent: z.array(z.enum(['operator', 'pinduoduo', 'payee', 'payment'])).min(1),
+  respondent: z.array(z.enum(ROLES)).min(1),
   right: z.array(words).min(1),
   wrong: z.array(words).min(1),
   recommend: z.array(z.strictObject({ when, rank: z.number().int(), why: words })).default([]),

@@ -19,14 +19,16 @@ export function firstDispute(
   return [...troubled, file.debt_demand?.on ?? ''].filter((day) => day !== '').sort()[0] ?? firstDay(file)
 }
 
+export const CLOCK_TRAITS = ['year_near', 'year_over', 'limitation_near', 'old'] as const
+
 /** Which rights end soon or have ended, counted from the first day; dates ISO. */
-export function clocks(first: string | undefined, date: string): string[] {
+export function clocks(first: string | undefined, date: string): (typeof CLOCK_TRAITS)[number][] {
   if (!first) return []
   const days = Math.round((Date.parse(date) - Date.parse(first)) / 86_400_000)
   return [
-    ...(days > 305 && days <= 366 ? ['year_near'] : []),
-    ...(days > 366 ? ['year_over'] : []),
-    ...(days > 3 * 365 - 60 ? ['limitation_near'] : []),
-    ...(days > 3 * 365 + 1 ? ['old'] : []),
+    ...(days > 305 && days <= 366 ? (['year_near'] as const) : []),
+    ...(days > 366 ? (['year_over'] as const) : []),
+    ...(days > 3 * 365 - 60 ? (['limitation_near'] as const) : []),
+    ...(days > 3 * 365 + 1 ? (['old'] as const) : []),
   ]
 }

@@ -1,11 +1,13 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { isCalendarDay } from '../../ground/time.js'
 
+export const MINOR_TRAITS = ['minor', 'under_eight', 'guardian', 'consent_refused', 'payer_known'] as const
+
 /**
  * A child as a party, or a story that seems to be about one while nobody has said who paid. Capacity is that of the day the
  * deal was made (民法典 19, 20, 145): the last payment, or the paper's own day when nothing was paid.
  */
-export function minorTraits(file: CaseFile, date: string): string[] {
+export function minorTraits(file: CaseFile, date: string): (typeof MINOR_TRAITS)[number][] {
   const { born } = file.complainant
   const turns = (years: number): string => `${Number(born.slice(0, 4)) + years}${born.slice(4)}`
   const dealt =
@@ -21,10 +23,10 @@ export function minorTraits(file: CaseFile, date: string): string[] {
     )
   const known = file.guardian !== null || file.declarations.payer_is_adult === 'yes' || (!seems && !minor)
   return [
-    ...(minor ? ['minor'] : []),
-    ...(minor && turns(8) > dealt ? ['under_eight'] : []),
-    ...(file.guardian ? ['guardian'] : []),
-    ...(minor && file.guardian?.consent === 'refused' ? ['consent_refused'] : []),
-    ...(known ? ['payer_known'] : []),
+    ...(minor ? (['minor'] as const) : []),
+    ...(minor && turns(8) > dealt ? (['under_eight'] as const) : []),
+    ...(file.guardian ? (['guardian'] as const) : []),
+    ...(minor && file.guardian?.consent === 'refused' ? (['consent_refused'] as const) : []),
+    ...(known ? (['payer_known'] as const) : []),
   ]
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { isCalendarDay } from '../../ground/time.js'
 
+export const PROVIDER_KINDS = ['payment_institution', 'bank'] as const
+
 /** An institution that moved money. Banks stand under their own name, everybody else in providers.yml. */
 export interface Provider {
   readonly id: string
   readonly name: string
-  readonly kind: 'payment_institution' | 'bank'
+  readonly kind: (typeof PROVIDER_KINDS)[number]
   /** Registered name and address; '' when nobody has read it at its source. A bank's name stands in the bill. */
   readonly licensed: string
   readonly address: string
@@ -26,7 +28,7 @@ const book = z.strictObject({
       name: z.string(),
       words: z.array(z.string()).min(1),
       apps: z.array(z.string()),
-      kind: z.enum(['payment_institution', 'bank']),
+      kind: z.enum(PROVIDER_KINDS),
       licensed: z.string().default(''),
       address: z.string().default(''),
     }),

@@ -1,15 +1,16 @@
+import { CLAIMS, FINANCIAL, ROLES, SITUATIONS, VENUES } from '../../case/rules/catalogue.js'
+import { emptyCaseFile } from '../../case/rules/case-file.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
+import { PROVIDER_KINDS } from './providers.js'
 import { lossStatement } from '../../losses/rules/loss-statement.js'
 import { plusMonths } from '../../law/rules/workdays.js'
-import { minorTraits } from './minor-traits.js'
+import { MINOR_TRAITS, minorTraits } from './minor-traits.js'
 import { replyOverdue, filingTraits } from './filing-traits.js'
-import { firstDay, firstDispute, clocks } from './first-days.js'
+import { CLOCK_TRAITS, firstDay, firstDispute, clocks } from './first-days.js'
 
 /**
- * Short facts about a case that channel data asks for, all lower case:
- * the words of `situation` and `financial`; claim:<id>; filed:<channel> (filed or accepted and not over), was:<channel>:<event>;
- * any_filed (something was handed in anywhere), off_platform (the service was used outside Pinduoduo), no_loss_papers, many_representatives, fraud, financial, joint, agent, anonymous, no_address, venue:<venue>, role:<role>, paid, refunded, debt, platform_owes, owed, refundable, dealt, terminated, minor, under_eight, guardian, consent_refused, payer_known, declared:<name>, proof,
- * reply_overdue, small (< 3,000 元), middle, large (≥ 10,000), not_consumer, old (> 3 years), year_near (a one-year right may end in 60 days).
+ * Short facts about a case that channel data and templates ask for, all lower case: those of `fixedTraits`, and was:<channel>:<event>
+ * and filed:<channel> (filed or accepted and not over). docs/traits.md says when each holds.
  */
 export type Traits = ReadonlySet<string>
 
@@ -39,6 +40,29 @@ export function traits(file: CaseFile, date: string): Traits {
   return found
 }
 
+const SIZES = ['small', 'middle', 'large'] as const
+
+/** Every trait there is, but those that carry the id of a channel or an event; a word that is not here never holds. */
+export function fixedTraits(): readonly string[] {
+  const none = emptyCaseFile()
+  return [
+    ...SITUATIONS,
+    ...FINANCIAL,
+    ...CLAIMS.map((claim) => `claim:${claim}`),
+    ...ROLES.map((role) => `role:${role}`),
+    ...VENUES.map((venue) => `venue:${venue}`),
+    ...SIZES,
+    ...[partyTraits(none), moneyTraits(none), storyTraits(none)].flatMap((marks) => Object.keys(marks)),
+    ...MINOR_TRAITS,
+    ...CLOCK_TRAITS,
+    ...Object.keys(none.declarations).map((name) => `declared:${name}`),
+    'reply_overdue',
+    'own_rows',
+    'own_words',
+    ...PROVIDER_KINDS.map((kind) => `provider:${kind}`),
+  ]
+}
+
 type Marks = Readonly<Record<string, boolean>>
 
 function namesOf(marks: Marks): string[] {
@@ -52,7 +76,7 @@ function mainOf(file: CaseFile): CaseFile['respondents'][number] | undefined {
 /** Where the service was used and how large the sum is. */
 function sizes(file: CaseFile): string[] {
   const { paid } = lossStatement(file)
-  const size = paid < 300_000 ? 'small' : paid < 1_000_000 ? 'middle' : 'large'
+  const size: (typeof SIZES)[number] = paid < 300_000 ? 'small' : paid < 1_000_000 ? 'middle' : 'large'
   return [`venue:${mainOf(file)?.venue ?? 'unknown'}`, size]
 }
 

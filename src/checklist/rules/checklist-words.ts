@@ -24,7 +24,9 @@ const words = z.strictObject({
 export type ChecklistWords = z.output<typeof words>
 
 /** Reads `templates/<language>/checklist.yml` against its checklist: every id has its words. Throws checklist/malformed. */
-export function readChecklistWords(raw: unknown, list: Checklist): ChecklistWords {
+export function readChecklistWords(raw: unknown, list: Checklist, lang = 'zh-CN'): ChecklistWords {
+  const malformed = (where: string): Refusal =>
+    new Refusal('checklist/malformed', { where, path: `${lang}/checklist.yml` })
   const read = words.safeParse(raw)
   if (!read.success) throw malformed(read.error.issues[0]?.path.join('.') ?? '')
   for (const { id, group, ways, mistakes } of list.items) {
@@ -36,8 +38,4 @@ export function readChecklistWords(raw: unknown, list: Checklist): ChecklistWord
       if (of.mistakes[mistake] === undefined) throw malformed(`items.${id}.mistakes.${mistake}`)
   }
   return read.data
-}
-
-function malformed(where: string): Refusal {
-  return new Refusal('checklist/malformed', { where })
 }

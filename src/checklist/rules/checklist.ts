@@ -79,5 +79,5 @@ export function itemOf(list: Checklist, id: string): ChecklistItem | undefined {
 }
 
 function malformed(where: string): Refusal {
-  return new Refusal('checklist/malformed', { where })
+  return new Refusal('checklist/malformed', { where, path: 'checklists/bargain-help.yml' })
 }

@@ -11,7 +11,7 @@ export function comparable(text: string): string {
 
 /** The phrases that stand in `text` (already comparable), in their own order. Substring search: \b never matches beside Chinese. */
 export function found(phrases: readonly string[], text: string): string[] {
-  return phrases.filter((phrase) => text.includes(comparable(phrase)))
+  return text === '' ? [] : phrases.filter((phrase) => text.includes(sought(phrase)))
 }
 
 /** The longest phrase found; undefined when none is. */
@@ -26,6 +26,17 @@ export function hasAmount(text: string): boolean {
 
 /** True when one line of the first `limit` holds every word: the header row of a bill or of an exported chat. */
 export function lineWithAll(text: string, words: readonly string[], limit = 400): boolean {
-  const wanted = words.map(comparable)
+  const wanted = words.map(sought)
+  // Most texts lack one of the words altogether, and then no line has them all.
+  if (!wanted.every((word) => text.includes(word))) return false
   return text.split('\n', limit).some((line) => wanted.every((word) => line.includes(word)))
 }
+
+/** The phrases of a checklist are few, and each is looked for in every file. */
+function sought(phrase: string): string {
+  let form = FORMS.get(phrase)
+  if (form === undefined) FORMS.set(phrase, (form = comparable(phrase)))
+  return form
+}
+
+const FORMS = new Map<string, string>()

@@ -1,3 +1,4 @@
+import { CLAIMS, FINANCIAL, SITUATIONS } from '../../case/rules/catalogue.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { askedByChannels, requiredPaths } from './channel-questions.js'
 import type { InterviewState, Question, Step } from './question.js'
@@ -28,23 +29,14 @@ const BASE: readonly (readonly [
         id: 'situation',
         kind: 'several',
         required: true,
-        options: [
-          'not_delivered',
-          'refund_refused',
-          'debt_demanded',
-          'more_topup_demanded',
-          'account_closed',
-          'data_leaked',
-          'harassed',
-          'platform_owes_me',
-        ],
+        options: SITUATIONS,
       },
       { id: 'facts', kind: 'rows', required: true },
       { id: 'purpose', kind: 'text' },
       {
         id: 'financial',
         kind: 'several',
-        options: ['promised_returns', 'lends', 'own_wallet', 'induced_loan'],
+        options: FINANCIAL,
       },
       { id: 'suspected_fraud', kind: 'yes-no' },
     ],
@@ -74,19 +66,7 @@ const BASE: readonly (readonly [
         id: 'claims',
         kind: 'several',
         required: true,
-        options: [
-          'terminate',
-          'refund',
-          'interest',
-          'no_debt',
-          'costs',
-          'expenses',
-          'triple',
-          'stop_contact',
-          'delete_data',
-          'apology',
-          'own_records',
-        ],
+        options: CLAIMS,
       },
       { id: 'interest.rate', kind: 'text', shape: 'rate', when: (file) => file.claims.includes('interest') },
       { id: 'interest.from', kind: 'date', when: (file) => file.interest !== null },

@@ -23,7 +23,7 @@ export async function loadChecklistWords(
   list: Checklist,
   lang: 'zh-CN' | 'en',
 ): Promise<ChecklistWords> {
-  return readChecklistWords(await templates.yaml(`${lang}/checklist.yml`), list)
+  return readChecklistWords(await templates.yaml(`${lang}/checklist.yml`), list, lang)
 }
 
 /** Names of apps a reader knows, by package; from the naming rules. */

@@ -1,43 +1,52 @@
 import { Command } from 'commander'
-import { filingNames } from '../../letters/usecases/channel-templates.js'
-import { loadChecklistWords } from '../../checklist/usecases/classify.js'
-import { statusOf } from '../../filing/usecases/status.js'
-import { duesOf } from '../../filing/usecases/track.js'
+import { soundCustody } from '../../case/rules/custody.js'
+import type { CustodyEvent } from '../../case/rules/custody.js'
+import { unregisteredIn } from '../../filing/usecases/unregistered.js'
+import { courtDate } from '../../ground/time.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { presentStatus } from '../present-status.js'
 import { statusDocument } from '../status-document.js'
-import { selfCheckLines } from '../present-self-check.js'
-import { dueSentence } from '../present-track.js'
-import { sittingPorts } from '../sitting-ports.js'
+import type { StatusSheet } from '../status-sheet.js'
 
-/** `evidence status`: what is there, what is missing and where to get it. Writes nothing. */
+/**
+ * `evidence status`: what is there, what is missing and where to get it. Changes nothing of the case; what it worked out stays
+ * in `.evidence/cache`, and while nothing it was made from changes, nothing of what works it out is loaded.
+ */
 export function command(context: Context): Command {
   return new Command('status')
     .description(context.text('status.summary'))
     .option('--strict', context.text('status.strict'))
     .action(async (flags: { readonly strict?: boolean }) => {
-      const ports = await sittingPorts(context, context.caseFolder())
-      const report = await statusOf(ports, context.lang)
-      const words = await loadChecklistWords(ports.templates, report.list, context.lang)
-      const dues = await duesOf(ports, report.file, context.lang)
-      const due = dues.map((one) => ({
-        on: one.on ?? one.earliest,
-        what: dueSentence(one, context),
-        basis: one.basis,
-      }))
-      if (context.flags.json) context.json(statusDocument(report, words, due))
+      const root = context.caseFolder()
+      const { sheet, events } = await standingOf(context, root)
+      const { registered, file, gaps } = sheet.report
+      const files = await context.adapters.files()
+      const unregistered = await unregisteredIn(root, files, { events, registered, globs: file.ignore })
+      if (context.flags.json) context.json(statusDocument(sheet, unregistered))
       else {
-        presentStatus(
-          report,
-          words,
-          due,
-          (await filingNames(ports.templates, context.lang)).channels,
-          context,
-        )
+        presentStatus(sheet, unregistered, context)
         context.say()
-        for (const line of selfCheckLines(report.file, context)) context.say(line)
+        for (const line of sheet.selfCheck) context.say(line)
       }
-      if (flags.strict && report.gaps.length > 0) context.exitCode = EXIT.incomplete
+      if (flags.strict && gaps.length > 0) context.exitCode = EXIT.incomplete
     })
+}
+
+async function standingOf(
+  context: Context,
+  root: string,
+): Promise<{ readonly sheet: StatusSheet; readonly events: readonly CustodyEvent[] }> {
+  const memory = await context.adapters.statusMemory<StatusSheet>(root)
+  const key = await memory.key(courtDate(context.adapters.clock.now()))
+  const remembered = key === null ? null : await memory.recall(key)
+  if (remembered !== null) {
+    const { readOwnText, sha256 } = await context.adapters.ownText()
+    const events = soundCustody(readOwnText(root, '.evidence/custody.jsonl') ?? '', sha256)
+    return { sheet: remembered, events }
+  }
+  const workOutSheet = await context.adapters.statusSheet()
+  const sheet = await workOutSheet(context, root)
+  if (key !== null) await memory.keep(key, sheet)
+  return { sheet, events: await (await context.adapters.store(root)).readCustody() }
 }

@@ -15,11 +15,17 @@ import { errnoOf } from './case-path.js'
 /**
  * Puts `bytes` at `target` whole or not at all: temporary file in `folder` (same file system), every byte written, fsync,
  * rename, fsync of the folder. On any error the old file stands untouched, the temporary one is gone, the error goes on.
+ * Without `folder` the temporary file is a hidden one beside the target, and what killed runs left there goes first.
  */
-export function writeWhole(target: string, bytes: Uint8Array, folder = dirname(target)): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+export function writeWhole(target: string, bytes: Uint8Array, folder?: string): void {
+  mkdirSync(folder ?? dirname(target), { recursive: true, mode: 0o700 })
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
-  const temporary = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
+  if (folder === undefined) sweepTemporary(dirname(target))
+  const hidden = folder === undefined ? '.' : ''
+  const temporary = join(
+    folder ?? dirname(target),
+    hidden + `${process.pid}-${randomBytes(6).toString('hex')}.tmp`,
+  )
   try {
     writeNew(temporary, bytes)
     renameFirmly(temporary, target)
@@ -45,7 +51,7 @@ export function appendFirmly(target: string, bytes: Uint8Array): void {
 /** Removes what a killed run left in `folder`; a running process's temporary file stays. */
 export function sweepTemporary(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const owner = /^(?:(\d+)-[0-9a-f]{12}\.tmp|lock\.(?:stale\.)?(\d+)\.[0-9a-f]{8})$/
+    const owner = /^(?:\.?(\d+)-[0-9a-f]{12}\.tmp|lock\.(?:stale\.)?(\d+)\.[0-9a-f]{8})$/
       .exec(name)
       ?.slice(1)
       .find((pid) => pid !== undefined)

@@ -11,6 +11,12 @@ export const fontsFolder = join(packageRoot, 'dist', 'fonts')
 /** Name and version as the custody log records them: evidence-cli/0.1.0. */
 export const toolName = nameIn(join(packageRoot, 'package.json'))
 
+/** Names the code that was built, so that what other code worked out is not taken for its own; null without a build. */
+export function buildId(): string | null {
+  const file = join(packageRoot, 'dist', 'build-id')
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
 /** A worker script of the build. */
 export function workerFile(name: string): string {
   return join(packageRoot, 'dist', name)

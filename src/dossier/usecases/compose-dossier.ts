@@ -1,3 +1,4 @@
+import type { PlacedEvent } from '../../case/rules/placing.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { copyOf, wantedRedactions } from '../../case/rules/redaction.js'
 import { partWords } from '../rules/words.js'
@@ -142,9 +143,9 @@ async function writeAll(
           })),
         )
       }
-      const folder = await output.commit()
+      const folder = await output.claim()
       const outputs = papers.map((paper) => ({ ...paper, path: `${folder}/${paper.path}` }))
-      await record(ports, open, outputs)
+      await ports.store.recordPlaced(eventOf(open, outputs), () => output.commit())
       return { folder, outputs, unstamped }
     } catch (error) {
       await output.discard()
@@ -198,15 +199,11 @@ async function tryStamp(
 }
 
 /** The custody log keeps the digest of every paper, so a later change is found. */
-async function record(ports: DossierPorts, open: OpenCase, outputs: readonly WrittenPaper[]): Promise<void> {
+function eventOf(open: OpenCase, outputs: readonly WrittenPaper[]): PlacedEvent {
   const facts = { date: open.date, channels: [...new Set(outputs.map((paper) => paper.channel))].join(',') }
-  await ports.store.commit({
-    events: [
-      {
-        event: 'dossier',
-        facts,
-        outputs: outputs.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
-      },
-    ],
-  })
+  return {
+    event: 'dossier',
+    facts,
+    outputs: outputs.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+  }
 }

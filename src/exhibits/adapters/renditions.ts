@@ -4,7 +4,7 @@ import type { Rendition } from '../../paper/rules/rendition.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { RenditionOptions, Renditions } from '../../paper/ports.js'
 import { burnPage } from './burn.js'
-import { RenditionCache } from './cache.js'
+import { ContentCache } from '../../disk/adapters/content-cache.js'
 import { formOf } from '../../formats/adapters/form.js'
 import type { Form } from '../../formats/adapters/form.js'
 import { Gate } from '../../formats/adapters/gate.js'
@@ -105,7 +105,7 @@ export class FolderRenditions implements Renditions {
     const count = (): void => {
       this.#decoded++
     }
-    const cache = new RenditionCache(root)
+    const cache = new ContentCache(root)
     const makers = { cache, pdf: new PdfPages(cache, count), pictures: new Pictures(cache, count) }
     this.#makers.set(root, makers)
     return makers
@@ -113,7 +113,7 @@ export class FolderRenditions implements Renditions {
 }
 
 interface Makers {
-  readonly cache: RenditionCache
+  readonly cache: ContentCache
   readonly pdf: PdfPages
   readonly pictures: Pictures
 }

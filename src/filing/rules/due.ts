@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
-import { articleText } from '../../law/rules/law-book.js'
+import { articleText, citation } from '../../law/rules/law-book.js'
 import type { LawBook } from '../../law/rules/law-book.js'
 import { said } from '../../channels/rules/channel.js'
 import type { Channel, Deadline } from '../../channels/rules/channel.js'
@@ -139,10 +139,10 @@ function endOf(unit: Deadline['unit'], amount: number, start: string): string {
   return plusDays(start, unit === 'hour' ? Math.ceil(amount / 24) : amount)
 }
 
+/** Cited as a letter would cite it that day; an article nobody verified is told as public information. */
 function basisOf(deadline: Deadline, checkedOn: string, setting: DueSetting): string {
-  const [lawId = '', article = ''] = (deadline.law ?? '').split('/')
-  const law = setting.laws.laws[lawId]
-  if (law) return `《${law.short || law.name}》${articleText(article)}`
+  const cited = deadline.law === undefined ? undefined : citation(setting.laws, deadline.law, setting.date)
+  if (cited) return `《${cited.law.short || cited.law.name}》${articleText(cited.article)}`
   return deadline.mark === 'V2'
     ? setting.lang === 'en'
       ? `public information, checked ${checkedOn}; the official page decides`

@@ -1,3 +1,4 @@
+import type { CustodyDraft } from '../../case/rules/custody.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { Refusal } from '../../ground/refusal.js'
 import { courtDate, isCalendarDay } from '../../ground/time.js'
@@ -31,18 +32,39 @@ export async function recordFiling(
   try {
     const filing = await checked(ports, wish)
     const text = (await ports.store.readOwn('evidence.yml')) ?? ports.caseText.blank()
-    const { filings } = ports.caseText.parse(text)
+    const file = ports.caseText.parse(text)
+    const { filings } = file
+    const event = { event: 'track', facts: { ...filing } } as const
+    if (filings.some((one) => isSame(one, filing))) {
+      await recordOnce(ports, event)
+      return file
+    }
     const caseText = ports.caseText.edit(text, [
       {
         path: ['filings', filings.length],
         value: Object.fromEntries(Object.entries(filing).filter(([, value]) => value !== '')),
       },
     ])
-    await ports.store.commit({ caseText, events: [{ event: 'track', facts: { ...filing } }] })
+    await ports.store.commit({ caseText, events: [event] })
     return ports.caseText.parse(caseText)
   } finally {
     await release()
   }
+}
+
+function isSame(
+  one: CaseFile['filings'][number],
+  filing: Readonly<Record<'channel' | 'event' | 'on' | 'receipt' | 'attach', string>>,
+): boolean {
+  return Object.entries(filing).every(([key, value]) => (one[key as keyof typeof one] ?? '') === value)
+}
+
+/** A run that was stopped after evidence.yml left the custody log without the event: it is recorded now, once. */
+async function recordOnce({ store }: TrackPorts, event: CustodyDraft): Promise<void> {
+  const isLogged = (await store.readCustody()).some(
+    (one) => one.event === event.event && JSON.stringify(one.facts) === JSON.stringify(event.facts),
+  )
+  if (!isLogged) await store.commit({ events: [event] })
 }
 
 const PRIVATE_DESKS = ['operator', 'pinduoduo', 'payment']

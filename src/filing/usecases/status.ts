@@ -1,7 +1,6 @@
 import { emptyCaseFile } from '../../case/rules/case-file.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Register } from '../../case/rules/exhibit.js'
-import { recordedOutputs } from '../../case/rules/outputs.js'
 import { standing } from '../../case/rules/register-file.js'
 import type { Checklist } from '../../checklist/rules/checklist.js'
 import { itemStates } from '../../checklist/rules/item-state.js'
@@ -18,10 +17,9 @@ import { courtDate } from '../../ground/time.js'
 import type { Templates } from '../../templates/ports.js'
 import { channelGaps } from '../../letters/usecases/channel-gaps.js'
 import { loadChecklist, suggest } from '../../checklist/usecases/classify.js'
-import { listFolder } from '../../case/usecases/scan.js'
 import type { SittingPorts } from '../../checklist/usecases/sitting.js'
 
-/** Where a case stands today. Ways are ids of the checklist's words. */
+/** Where a case stands today by its records. Ways are ids of the checklist's words. */
 export interface StatusReport {
   readonly dir: string
   readonly list: Checklist
@@ -32,9 +30,8 @@ export interface StatusReport {
   readonly money: LossStatement
   /** Stamped papers the payments still rest without. */
   readonly proofs: readonly { readonly needs: string; readonly how: string }[]
-  /** Files in the folder that nobody registered. */
-  readonly unregistered: readonly string[]
-  readonly registered: number
+  /** Paths of the exhibits that stand. */
+  readonly registered: readonly string[]
 }
 
 /** Reads a case and writes nothing. Throws status/no-case for a folder that is none. */
@@ -54,8 +51,7 @@ export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promi
     gaps: await channelGaps(ports.templates, file, register, courtDate(ports.clock.now()), lang),
     money: lossStatement(file),
     proofs: await missingProofs(ports.templates, file, register),
-    unregistered: await unregistered(ports, file, register),
-    registered: standing(register).length,
+    registered: standing(register).map(({ path }) => path),
   }
 }
 
@@ -70,15 +66,4 @@ async function missingProofs(
     needs: say(`gap.${provider}.needs`),
     how: say(`gap.${provider}.how`),
   }))
-}
-
-async function unregistered(ports: SittingPorts, file: CaseFile, register: Register): Promise<string[]> {
-  const known = new Set(standing(register).map(({ path }) => path))
-  const own = new Set(recordedOutputs(await ports.store.readCustody()).keys())
-  const { files } = await listFolder(ports.files, ports.store.root, {
-    own,
-    globs: file.ignore,
-    registered: known,
-  })
-  return files.filter((path) => !known.has(path))
 }

@@ -33,17 +33,16 @@ export async function writeCalendar(
       (due) => `${due.channel}-${due.id}-${register.created.replace(/\D/g, '')}@evidence-cli`,
       words,
     )
-    await ports.papers.write(wish.path, new TextEncoder().encode(text))
-    const { bytes, sha256 } = await ports.papers.stat(wish.path)
-    await ports.store.commit({
-      events: [
-        {
-          event: 'track',
-          facts: { ics: wish.inside ?? wish.path, due: dues.length },
-          outputs: [{ path: wish.inside ?? wish.path, bytes, sha256 }],
-        },
-      ],
-    })
+    const bytes = new TextEncoder().encode(text)
+    const path = wish.inside ?? wish.path
+    await ports.store.recordPlaced(
+      {
+        event: 'track',
+        facts: { ics: path, due: dues.length },
+        outputs: [{ path, bytes: bytes.length, sha256: ports.papers.digest(bytes) }],
+      },
+      () => ports.papers.write(wish.path, bytes),
+    )
   } finally {
     await release()
   }

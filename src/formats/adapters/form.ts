@@ -49,13 +49,17 @@ function isWords(form: Form | 'iso' | 'riff', head: Buffer): boolean {
 /** Bytes no text holds: NUL or control characters, unless it is UTF-16. */
 function looksBinary(head: Buffer): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false
-  let strange = 0
-  const zeros = [0, 0]
-  for (const [index, byte] of head.entries()) {
-    if (byte === 0) zeros[index & 1]!++
-    else if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) strange++
+  let [strange, even, odd] = [0, 0, 0]
+  for (let index = 0; index < head.length; index++) {
+    const byte = head[index]!
+    if (byte >= 32) continue
+    if (byte !== 0) strange += ORDINARY.has(byte) ? 0 : 1
+    else if (index % 2 === 0) even++
+    else odd++
   }
-  const [even = 0, odd = 0] = zeros
   const wide = Math.max(even, odd) > head.length / 8 && Math.min(even, odd) < head.length / 50
   return !wide && (even + odd > 0 || strange > head.length / 20)
 }
+
+/** Control characters texts hold: tab, line feed, form feed, carriage return, escape. */
+const ORDINARY = new Set([9, 10, 12, 13, 27])

@@ -1,9 +1,10 @@
 import type { BaggedFile } from '../../bag/rules/bag-text.js'
-import type { CustodyDraft } from '../../case/rules/custody.js'
+import type { PlacedEvent } from '../../case/rules/placing.js'
 import { courtDate } from '../../ground/time.js'
 import type { BagSink } from '../../bag/ports.js'
-import { fillBag } from './fill-bag.js'
+import { fillBag, placeBag } from './fill-bag.js'
 import type { FilledBag, TagText } from './fill-bag.js'
+import { formOf, handedOver } from './handed-over.js'
 import { putStored } from './put-stored.js'
 import { planExport } from './plan-export.js'
 import type { ExportPorts, ExportWishes, BagRoot, ExportPlan } from './plan-export.js'
@@ -16,6 +17,8 @@ export interface Exported {
   readonly files: number
   /** What the bag hangs on: the last seal, or the manifest alone. */
   readonly root: BagRoot
+  /** Nothing was written: the same bag of the same case stands there already, as the log records it. */
+  readonly already: boolean
 }
 
 /**
@@ -27,20 +30,23 @@ export async function exportBag(ports: ExportPorts, wishes: ExportWishes): Promi
   try {
     if (wishes.encryption) await ports.targets.checkEncryption(wishes.encryption)
     const plan = await planExport(ports, wishes)
+    const standing = await handedOver(ports, wishes, plan)
+    if (standing) return standing
     const sink =
       wishes.zip || wishes.encryption
         ? await ports.targets.zip(wishes.target, wishes.encryption)
         : await ports.targets.folder(wishes.target)
     const written = await fill(ports, sink, plan)
-    const one = wishes.zip || wishes.encryption ? await ports.targets.measure(wishes.target) : null
+    const { one } = written
     const exported = {
       path: wishes.target,
       bytes: one?.bytes ?? sum(written.all),
       sha256: one?.sha256 ?? written.manifest,
       files: written.all.length,
       root: plan.root,
+      already: false,
     }
-    await ports.store.commit({ events: [exportEvent(wishes, exported, one === null ? written.all : null)] })
+    await placeBag(ports.store, sink, exportEvent(wishes, exported, one === null ? written.all : null))
     return exported
   } finally {
     await release()
@@ -100,7 +106,7 @@ function exportEvent(
   wishes: ExportWishes,
   exported: Exported,
   files: readonly BaggedFile[] | null,
-): CustodyDraft {
+): PlacedEvent {
   const outputs =
     files === null
       ? [{ path: wishes.recordedAs, bytes: exported.bytes, sha256: exported.sha256 }]
@@ -109,10 +115,14 @@ function exportEvent(
           bytes: file.bytes,
           sha256: file.sha256,
         }))
-  const form = wishes.encryption ? 'age' : wishes.zip ? 'zip' : 'folder'
   return {
     event: 'export',
-    facts: { form, channel: wishes.channel ?? '', root: exported.root.sha256, files: exported.files },
+    facts: {
+      form: formOf(wishes),
+      channel: wishes.channel ?? '',
+      root: exported.root.sha256,
+      files: exported.files,
+    },
     outputs,
   }
 }

@@ -16,7 +16,7 @@ import type { JointConsent } from '../rules/joint-package.js'
 import { jointPackage } from '../rules/joint-schema.js'
 import type { JointContact, JointDocument, JointPackage } from '../rules/joint-schema.js'
 import { publicKeyOf, signJoint } from '../rules/joint-signature.js'
-import { fillBag } from './fill-bag.js'
+import { fillBag, placeBag } from './fill-bag.js'
 import { putStored } from './put-stored.js'
 
 export interface JointPorts {
@@ -142,7 +142,7 @@ async function write(
   carried: readonly Exhibit[],
 ): Promise<NonNullable<JointExport['written']>> {
   const sink = await ports.targets.zip(wishes.target, null)
-  const { all } = await fillBag(
+  const { all, one } = await fillBag(
     sink,
     () => payloadOf(ports, sink, key, joint, contact, carried),
     [
@@ -152,15 +152,11 @@ async function write(
     ],
     async () => [],
   )
-  const { bytes, sha256: digest } = await ports.targets.measure(wishes.target)
-  await ports.store.commit({
-    events: [
-      {
-        event: 'export',
-        facts: { form: 'joint', channel: '', kind: joint.kind, files: all.length },
-        outputs: [{ path: wishes.recordedAs, bytes, sha256: digest }],
-      },
-    ],
+  const { bytes, sha256: digest } = one!
+  await placeBag(ports.store, sink, {
+    event: 'export',
+    facts: { form: 'joint', channel: '', kind: joint.kind, files: all.length },
+    outputs: [{ path: wishes.recordedAs, bytes, sha256: digest }],
   })
   return { bytes, sha256: digest, files: all.length }
 }

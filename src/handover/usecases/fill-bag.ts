@@ -1,18 +1,22 @@
 import { BAGIT_TXT, bagInfo, manifestText } from '../../bag/rules/bag-text.js'
 import type { BaggedFile } from '../../bag/rules/bag-text.js'
 import type { BagSink } from '../../bag/ports.js'
+import type { CaseStore } from '../../case/ports.js'
+import type { PlacedEvent } from '../../case/rules/placing.js'
 import { sha256 } from '../../seal/rules/sha256.js'
 
 export interface FilledBag {
   readonly all: readonly BaggedFile[]
   /** Of manifest-sha256.txt: the same for folder and ZIP. */
   readonly manifest: string
+  /** Of a single file; null for a folder. */
+  readonly one: { readonly bytes: number; readonly sha256: string } | null
 }
 
 /** Text of a tag file by name, beside those BagIt asks for. */
 export type TagText = readonly [name: string, text: string]
 
-/** Puts the payload and then the tag files that speak of it; commits, or leaves nothing behind. */
+/** Puts the payload and then the tag files that speak of it: finished under its hidden name, or nothing left behind. */
 export async function fillBag(
   sink: BagSink,
   putPayload: () => Promise<readonly BaggedFile[]>,
@@ -36,8 +40,17 @@ export async function fillBag(
       const name = `tagmanifest-${algorithm}.txt`
       all.push({ name, ...(await sink.put(name, Buffer.from(manifestText(tags, algorithm)))) })
     }
-    await sink.commit()
-    return { all, manifest: sha256(Buffer.from(manifest)) }
+    return { all, manifest: sha256(Buffer.from(manifest)), one: await sink.finish() }
+  } catch (error) {
+    await sink.discard()
+    throw error
+  }
+}
+
+/** Gives a finished bag its name together with the event that records it; a fault leaves neither. */
+export async function placeBag(store: CaseStore, sink: BagSink, event: PlacedEvent): Promise<void> {
+  try {
+    await store.recordPlaced(event, () => sink.commit())
   } catch (error) {
     await sink.discard()
     throw error

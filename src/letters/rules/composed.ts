@@ -54,18 +54,21 @@ export interface FormField {
   readonly limit: number | null
 }
 
-export type PartId =
-  | 'cover'
-  | 'contents'
-  | `letter:${string}`
-  | 'timeline'
-  | 'losses'
-  | 'exhibit-list'
-  | 'exhibits'
-  | 'integrity'
-  | 'acquisition'
-  | 'statement'
-  | 'notice'
+/** Parts of a dossier besides its letters. */
+export const PARTS = [
+  'cover',
+  'contents',
+  'timeline',
+  'losses',
+  'exhibit-list',
+  'exhibits',
+  'integrity',
+  'acquisition',
+  'statement',
+  'notice',
+] as const
+
+export type PartId = (typeof PARTS)[number] | `letter:${string}`
 
 /** One PDF of a channel: its name (民事起诉状) and parts in order. `part` is the name in the JSON of the contract. */
 export interface PaperFile {

@@ -1,6 +1,8 @@
 import { caseFileSchema } from '../../case/rules/case-file.js'
 import { citation } from '../../law/rules/law-book.js'
 import type { LawBook } from '../../law/rules/law-book.js'
+import type { CaseFile } from '../../case/rules/case-file.js'
+import { Hole } from './hole.js'
 import { hit } from './lint.js'
 import type { LintSheet } from './lint.js'
 import type { Channel } from '../../channels/rules/channel.js'
@@ -79,6 +81,33 @@ const sample = caseFileSchema.parse({
   exhibits: [{ file: '截图.png' }],
 })
 
+/** A case with a row of everything, so that every name a template may use is there. */
+export function fullCase(channel: string, answers: Readonly<Record<string, string>>): CaseFile {
+  return { ...sample, channel: { [channel]: { ...answers } } }
+}
+
+/** Names that stand in no case whatever is answered: a typing error in a test is false for ever, or stops the dossier. */
+export function unknownNames(names: readonly string[], scope: object): string[] {
+  return [...new Set(names.filter((name) => !isKnown(name.split(/[.[]/), scope)))]
+}
+
+function isKnown(keys: readonly string[], scope: object): boolean {
+  let place: unknown = scope
+  for (const raw of keys) {
+    const key = raw.replace(/[\]"']/g, '')
+    if (Array.isArray(place))
+      place = /^\d+$/.test(key) ? place[0] : ARRAY_NAMES.includes(key) ? place[0] : undefined
+    else if (typeof place === 'object' && place !== null && key in place)
+      place = (place as Record<string, unknown>)[key]
+    else return false
+    if (typeof place !== 'object' || place === null || place instanceof Hole) return true
+  }
+  return true
+}
+
+/** What Liquid itself knows of a list. */
+const ARRAY_NAMES = ['size', 'first', 'last']
+
 /** Names a letter prints or tests that no ask of its channel covers. */
 export function unaskedNames(names: readonly string[], channel: Channel): string[] {
   const asked = new Set(channel.asks.map((ask) => ask.path))
@@ -131,7 +160,8 @@ export function textProblems(
   })
 }
 
-function lawProblem(laws: LawBook, id: string): string {
+/** Why an article may not be cited. */
+export function lawProblem(laws: LawBook, id: string): string {
   const [law = '', article = ''] = id.split('/')
   const found = laws.laws[law]
   if (!found || !(article in found.articles)) return 'unknown-law'

@@ -1,33 +1,9 @@
+import { CLAIMS, FINANCIAL, SITUATIONS } from '../../case/rules/catalogue.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import { withHoles } from './hole.js'
 import { terminatedOn } from './scope-days.js'
 import { marks } from './scope-traits.js'
-
-const CLAIMS = [
-  'terminate',
-  'refund',
-  'interest',
-  'no_debt',
-  'costs',
-  'expenses',
-  'triple',
-  'stop_contact',
-  'delete_data',
-  'apology',
-  'own_records',
-] as const
-const SITUATIONS = [
-  'not_delivered',
-  'refund_refused',
-  'debt_demanded',
-  'more_topup_demanded',
-  'account_closed',
-  'data_leaked',
-  'harassed',
-  'platform_owes_me',
-] as const
-const FINANCIAL = ['promised_returns', 'lends', 'own_wallet', 'induced_loan'] as const
 
 /** What happened and what is asked for. */
 export function story(file: CaseFile, present: Traits, made: readonly string[]): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Channel } from '../../channels/rules/channel.js'
+import { simpleInterest } from '../../losses/rules/interest.js'
 import { courtFee } from '../../losses/rules/court-fee.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import { firstDay } from '../../channels/rules/first-days.js'
@@ -47,6 +48,7 @@ export function letterScope(
       file.refunds.map((one, at) => ({ no: at + 1, ...one })),
       'refunds',
     ),
+    accrued: accruedOf(file, money.claimed, date),
     fee: courtFee(money.claimed).full,
     fee_half: courtFee(money.claimed).half,
     triple: Math.max(50_000, money.paid * 3),
@@ -57,6 +59,13 @@ export function letterScope(
     receipts: receiptsOf(file),
     traits: traitMarks(present, names),
   }
+}
+
+/** Interest in 分 up to the paper's day, or to the person's own last day when that is earlier; 0 while it has no first day or none has passed. */
+function accruedOf({ interest }: CaseFile, principal: number, date: string): number {
+  if (!interest?.from || principal <= 0) return 0
+  const to = interest.to !== null && interest.to < date ? interest.to : date
+  return to < interest.from ? 0 : (simpleInterest(principal, interest.rate, interest.from, to).amount ?? 0)
 }
 
 /** Answers only this channel needs: every path it asks under channel.<id>. is there, a Hole when unanswered. */

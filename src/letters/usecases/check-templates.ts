@@ -1,4 +1,6 @@
-import { channelProblems, textProblems, unaskedNames } from '../rules/lint-channel.js'
+import { channelProblems, textProblems, unaskedNames, unknownNames } from '../rules/lint-channel.js'
+import { checklistProblems, claimProblems, knownWords, wordProblems } from '../rules/lint-words.js'
+import type { KnownWords } from '../rules/lint-words.js'
 import type { Problem } from '../rules/lint-channel.js'
 import type { Channel } from '../../channels/rules/channel.js'
 import { parseHolidays, plusMonths } from '../../law/rules/workdays.js'
@@ -8,16 +10,39 @@ import { Refusal } from '../../ground/refusal.js'
 import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannels } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
+import { loadChecklist, loadChecklistWords } from '../../checklist/usecases/classify.js'
+import { fullScope, tryLetters } from './try-letters.js'
+
+/** What the data may refer to. */
+interface Known {
+  /** operator/reminder, … */
+  readonly letters: readonly string[]
+  readonly words: KnownWords
+}
 
 /** Reads every template the way a dossier would on `date` and lists what is wrong, with file, line and column. Writes nothing. */
 export async function checkTemplates(templates: Templates, date: string): Promise<readonly Problem[]> {
   try {
     const [books, channels] = [await readBooks(templates), await readChannels(templates)]
     parseHolidays(await templates.yaml('holidays.yml'))
-    const known = channels.flatMap((channel) => channel.letters.map((letter) => `${channel.id}/${letter.id}`))
+    const list = await loadChecklist(templates)
+    await loadChecklistWords(templates, list, 'zh-CN')
+    await loadChecklistWords(templates, list, 'en')
+    const known: Known = {
+      letters: channels.flatMap((channel) => channel.letters.map((letter) => `${channel.id}/${letter.id}`)),
+      words: knownWords(
+        books.names,
+        list.items.map(({ id }) => id),
+      ),
+    }
     const found = await Promise.all(
       channels.map((channel) => checkChannel(templates, channel, books, known, date)),
     )
+    const data = [
+      ...claimProblems(books.claims, known.words, books.laws, date),
+      ...checklistProblems(list.items, new Set(channels.map(({ id }) => id))),
+    ]
+    const placedData = await Promise.all(data.map(({ keys, ...one }) => positioned(templates, one, keys)))
     const stale =
       plusMonths(books.laws.checked_on, 12) < date
         ? [{ path: 'laws.yml', line: 0, column: 0, code: 'stale', what: books.laws.checked_on }]
@@ -26,7 +51,9 @@ export async function checkTemplates(templates: Templates, date: string): Promis
       textProblems(`zh-CN/shared/${name}.md`, text, books.laws, books.lint, date),
     )
     return [
-      ...new Map([...stale, ...shared, ...found.flat()].map((one) => [JSON.stringify(one), one])).values(),
+      ...new Map(
+        [...stale, ...shared, ...placedData, ...found.flat()].map((one) => [JSON.stringify(one), one]),
+      ).values(),
     ]
   } catch (error) {
     return [await placed(templates, asProblem(error))]
@@ -37,7 +64,7 @@ async function checkChannel(
   templates: Templates,
   channel: Channel,
   books: LetterBooks,
-  known: readonly string[],
+  known: Known,
   date: string,
 ): Promise<Problem[]> {
   const files = [
@@ -47,11 +74,18 @@ async function checkChannel(
     (await templates.origin(`en/${channel.id}.md`)) === 'missing'
       ? [{ path: `en/${channel.id}.md`, line: 0, column: 0, code: 'language-missing', what: channel.id }]
       : []
-  const texts = await Promise.all(files.map((path) => checkText(templates, path, channel, books, date)))
-  const own = await Promise.all(
-    channelProblems(channel, known, date).map(({ keys, ...one }) => positioned(templates, one, keys)),
+  const scope = await fullScope(templates, channel, books, date)
+  const texts = await Promise.all(
+    files.map((path) => checkText(templates, path, channel, books, scope, date)),
   )
-  return [...own, ...english, ...texts.flat()]
+  const own = await Promise.all(
+    [
+      ...channelProblems(channel, known.letters, date),
+      ...wordProblems(channel, known.words, books.laws, date),
+    ].map(({ keys, ...one }) => positioned(templates, one, keys)),
+  )
+  const said = [...own, ...english, ...texts.flat()]
+  return said.length > 0 ? said : (await tryLetters(templates, channel, date)).map(asProblem)
 }
 
 async function checkText(
@@ -59,6 +93,7 @@ async function checkText(
   path: string,
   channel: Channel,
   books: LetterBooks,
+  scope: object,
   date: string,
 ): Promise<Problem[]> {
   try {
@@ -74,13 +109,20 @@ async function checkText(
         unproved: '',
       }),
     }
-    const unasked = unaskedNames(namesIn(text, path, pens), channel).map((name) => ({
+    const names = namesIn(text, path, pens)
+    const problem = (code: string, name: string): Problem => ({
       path,
       ...lineOf(text, name),
-      code: 'hole-not-asked',
+      code,
       what: name,
-    }))
-    return [...unasked, ...textProblems(path, text, books.laws, books.lint, date)]
+    })
+    const unasked = unaskedNames(names, channel).map((name) => problem('hole-not-asked', name))
+    const unknown = unknownNames(names, scope).filter((name) => !unasked.some(({ what }) => what === name))
+    return [
+      ...unasked,
+      ...unknown.map((name) => problem(text.includes(name) ? 'unknown-name' : 'include-needs', name)),
+      ...textProblems(path, text, books.laws, books.lint, date),
+    ]
   } catch (error) {
     return [asProblem(error)]
   }
@@ -116,12 +158,12 @@ async function positioned(
 
 function asProblem(error: unknown): Problem {
   if (!(error instanceof Refusal)) throw error
-  const { path = '', line = 0, column = 0, message = '' } = error.facts
+  const { path = '', line = 0, column = 0, message = error.facts['where'] ?? '' } = error.facts
   return {
     path: String(path),
     line: Number(line),
     column: Number(column),
-    code: error.code.replace('template/', ''),
+    code: error.code.replace(/^(template|checklist)\//, ''),
     what: String(message),
   }
 }

@@ -11,6 +11,8 @@ export const export_: Record<keyof typeof zh, string> = {
   'export.channel': 'only what one channel gets (without evidence.yml)',
   'export.ask-passphrase': 'Passphrase (12 characters or more; tell the recipient separately)',
   'export.ask-again': 'Once more',
+  'export.already':
+    '{path} already stands there with what the case holds now ({files} files, {bytes} bytes); nothing written again',
   'export.done': 'Written: {path} ({files} files, {bytes} bytes)',
   'export.sha256': 'SHA-256  {sha256}',
   'export.root-seal': 'the bag hangs on seal {seal}: {root}',

@@ -62,7 +62,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'error.init/answers-missing.why': 'There is no terminal, or --no-input, --answers or --json was given.',
   'error.init/answers-missing.todo':
     'Write them into evidence.yml and run again; list what you do not know under unknown. Or run evidence init in a terminal, or add --yes to leave them open.',
-  'error.checklist/malformed.what': 'The checklist is wrong at {where}.',
+  'error.checklist/malformed.what': 'The checklist is wrong: {path} at {where}.',
   'error.checklist/malformed.why': 'This entry in templates is missing or wrong.',
   'error.checklist/malformed.todo':
     'Install the program again; if you changed evidence-templates, mend this entry.',

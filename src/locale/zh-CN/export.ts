@@ -9,6 +9,8 @@ export const export_ = {
   'export.channel': '只交某个渠道用的那一部分（不含 evidence.yml）',
   'export.ask-passphrase': '加密口令（至少 12 个字，另外告诉收件人）',
   'export.ask-again': '再输一遍',
+  'export.already':
+    '{path} 已经写好在那里，和案件现在的内容一样（{files} 个文件，{bytes} 字节），没有再写一份',
   'export.done': '已写好：{path}（{files} 个文件，{bytes} 字节）',
   'export.sha256': 'SHA-256  {sha256}',
   'export.root-seal': '整包挂在封存 {seal} 上：{root}',

@@ -57,7 +57,7 @@ export const interview = {
   'error.init/answers-missing.why': '没有终端，或写了 --no-input、--answers、--json。',
   'error.init/answers-missing.todo':
     '把它们写进 evidence.yml 再运行；不知道的写进 unknown。或在终端里运行 evidence init，或加 --yes 先不答。',
-  'error.checklist/malformed.what': '证据清单的数据有误：{where}。',
+  'error.checklist/malformed.what': '证据清单的数据有误：{path} {where}。',
   'error.checklist/malformed.why': 'templates 里的清单缺了或写错了这一项。',
   'error.checklist/malformed.todo': '重新安装程序；自己改过 evidence-templates 的，改回这一项。',
   'error.checklist/unknown-item.what': '清单里没有“{item}”这一项（文件 {file}）。',

@@ -29,6 +29,7 @@ export interface LossRow {
   readonly amount: Fen
   readonly method: string
   readonly orderNo: string
+  readonly merchantNo: string
   /** "账单/微信支付账单.xlsx#18" split: path of the exhibit, sheet or inner file (mostly ''), and row (null for a voucher that is no bill); null when nothing stands behind it. */
   readonly source: { readonly path: string; readonly place: string; readonly row: number | null } | null
 }
@@ -73,6 +74,7 @@ function ordered(rows: CaseFile['payments'] | CaseFile['refunds']): LossRow[] {
       amount: row.amount,
       method: row.method,
       orderNo: row.order_no,
+      merchantNo: row.merchant_no,
       source:
         parseSource(row.source) ?? (row.source === '' ? null : { path: row.source, place: '', row: null }),
     }))

@@ -17,21 +17,10 @@ export function listed(
   if (rows.length === 0) return [heading, note(words.say(`${part}.none`))]
   const sum: Row = {
     bold: true,
-    cells: [
-      plain(''),
-      plain(words.say('payments.total'), true),
-      plain(''),
-      plain(''),
-      plain(figures(total), true),
-      plain(''),
-      plain(''),
-      plain(''),
-    ],
+    cells: ['', words.say('payments.total'), '', '', figures(total), ''].map((text) => plain(text, true)),
   }
-  return [
-    heading,
-    { kind: 'table', columns: columns(words), rows: [...rows.map((row) => rowOf(row, options)), sum] },
-  ]
+  const all = [...rows.map((row) => rowOf(row, options)), sum]
+  return [heading, { kind: 'table', columns: columns(words), rows: all, alike: 'losses' }]
 }
 
 function columns(words: LossWords): Column[] {
@@ -43,18 +32,16 @@ function columns(words: LossWords): Column[] {
   return [
     column('no', 5, 'center'),
     column('date', 14),
-    column('payee', 17),
-    column('for', 12),
+    column('payee', 22),
+    column('for', 18),
     column('amount', 13, 'right'),
-    column('method', 8),
-    column('order', 29),
-    column('source', 17),
+    column('source', 18),
   ]
 }
 
 function rowOf(row: LossRow, options: LossOptions): Row {
   const mask = options.mask ?? ((text: string) => text)
-  const order = options.isPublic ? options.words.say('public.order') : row.orderNo
+  const under = numbersOf(row, options)
   return {
     cells: [
       plain(String(row.no)),
@@ -62,19 +49,25 @@ function rowOf(row: LossRow, options: LossOptions): Row {
       plain(mask(row.payee)),
       plain(mask(row.for)),
       plain(figures(row.amount)),
-      plain(row.method),
-      plain(order),
       sourceSpans(row, options),
     ],
+    ...(under.length === 0 ? {} : { under: under.map((text) => plain(text)) }),
   }
 }
 
+/** Means of payment, the row of the bill and the numbers an institution types in: one number a line, never cut. Public papers carry no number. */
+function numbersOf({ method, orderNo, merchantNo, source }: LossRow, options: LossOptions): string[] {
+  const { words, isPublic } = options
+  if (isPublic) return method === '' ? [] : [method]
+  const number = (key: string, value: string): string =>
+    value === '' ? '' : words.say(`payments.${key}`, { number: value })
+  const row = source?.row == null ? '' : words.say('refunds.row', { row: source.row })
+  const first = [method, number('order', orderNo), row].filter((part) => part !== '').join('　')
+  return [first, number('merchant', merchantNo)].filter((line) => line !== '')
+}
+
 function sourceSpans({ source }: LossRow, { words, citeOf }: LossOptions): readonly Span[] {
-  const cite = source ? citeOf(source) : null
-  if (!source || !cite) return plain(words.say('refunds.own_statement'))
-  return source.row === null
-    ? cite
-    : [{ text: `${words.say('refunds.row', { row: source.row })}\n` }, ...cite]
+  return (source && citeOf(source)) ?? plain(words.say('refunds.own_statement'))
 }
 
 /** A paragraph of one sentence. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { syncFolder } from '../../disk/adapters/atomic.js'
 import { discard, partialBeside, settled, sweepPartials } from '../../disk/adapters/leftovers.js'
 import type { OutputFolder, OutputFolders } from '../ports.js'
 
@@ -12,12 +13,17 @@ export class DatedFolders implements OutputFolders {
     sweepPartials(parent)
     const path = partialBeside(target)
     mkdirSync(path, { mode: 0o700 })
+    let place = target
     return {
       path,
+      claim: async () => {
+        place = freePlace(out === undefined ? target : freeOf(target, date))
+        return within(caseRoot, place)
+      },
       commit: async () => {
-        const placed = place(path, out === undefined ? target : freeOf(target, date))
+        renameSync(path, place)
         settled(path)
-        return within(caseRoot, placed)
+        syncFolder(dirname(place))
       },
       discard: async () => {
         discard(path)
@@ -35,13 +41,11 @@ function freeOf(target: string, date: string): string {
   return target
 }
 
-/** Renames to `target`, or -2, -3 … when taken; a rename onto an existing folder never happens. */
-function place(path: string, target: string): string {
+/** `target`, or -2, -3 … when taken. The lock of the case keeps it free until the rename; onto a full folder none succeeds. */
+function freePlace(target: string): string {
   for (let n = 1; ; n += 1) {
     const candidate = n === 1 ? target : `${target}-${n}`
-    if (existsSync(candidate)) continue
-    renameSync(path, candidate)
-    return candidate
+    if (!existsSync(candidate)) return candidate
   }
 }
 

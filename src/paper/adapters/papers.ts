@@ -13,6 +13,7 @@ export const papers: Papers = {
   async write(path, bytes) {
     writeWhole(path, bytes)
   },
+  digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   async stat(path) {
     const fd = openSync(path, 'r')
     try {

@@ -20,14 +20,20 @@ export type Block =
       readonly start: number
       readonly items: readonly (readonly Span[])[]
     }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly Column[]
+      readonly rows: readonly Row[]
+      /** Tables of one part with the same word here get the same widths. */
+      readonly alike?: string
+    }
   | { readonly kind: 'signature'; readonly lines: readonly string[] }
   | { readonly kind: 'space'; readonly lines: number }
   | { readonly kind: 'page-break' }
 
 export interface Column {
   readonly title: string
-  /** Share of the width, any positive number. */
+  /** Share of what is left when every cell has its line; any positive number. */
   readonly weight: number
   readonly align?: 'left' | 'center' | 'right'
 }
@@ -36,6 +42,8 @@ export interface Row {
   readonly cells: readonly (readonly Span[])[]
   readonly anchor?: string
   readonly bold?: boolean
+  /** Lines under the cells, across all columns but the first: numbers too long for a column. */
+  readonly under?: readonly (readonly Span[])[]
   /** The first cell goes across all columns, and the row stays with the next one (a group's name). */
   readonly spanning?: boolean
 }

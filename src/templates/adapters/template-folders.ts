@@ -4,11 +4,9 @@ import { join } from 'node:path'
 import { LineCounter, isMap, isScalar, parseDocument } from 'yaml'
 import type { Node } from 'yaml'
 import { Refusal } from '../../ground/refusal.js'
+import { CASE_TEMPLATES } from '../ports.js'
 import type { Templates } from '../ports.js'
 import { templatesFolder } from '../../disk/adapters/paths.js'
-
-/** The folder of a case whose files win over the bundled ones of the same name. */
-export const CASE_TEMPLATES = 'evidence-templates'
 
 /** Bundled templates with a case's own copies on top. A path that leaves the folder is template/missing. */
 export class TemplateFolders implements Templates {

@@ -40,30 +40,33 @@ export interface CaseView extends CaseReading {
   readonly byPath: ReadonlyMap<string, Seen & { readonly mtime: string }>
 }
 
-/** Puts a reading in order. Throws register/newer; everything else wrong becomes a finding. */
-export function viewCase(reading: CaseReading): CaseView {
-  const { events, broken } = readCustody(reading.texts.custody ?? '', reading.digest)
-  const { register, problem } = registerOf(reading.texts.register)
-  const trail = judgeTrail({
-    texts: reading.texts,
-    register,
-    events,
-    chainBreak: broken,
-    digest: reading.digest,
-  })
-  const byPath = new Map(reading.seen.map((one) => [one.path, one]))
-  const fates = fatesOf(trail.expected, reading, register)
-  const ownPaths = new Set(recordedOutputs(salvageCustody(reading.texts.custody ?? '')).keys())
+/** What the records say among themselves, before any file is looked at. */
+export type Records = Pick<
+  CaseView,
+  'register' | 'registerProblem' | 'events' | 'chainBreak' | 'trail' | 'ownPaths'
+>
+
+/** Reads register, log and lists. Throws register/newer; everything else wrong becomes a finding. */
+export function readRecords({ texts, digest }: Pick<CaseReading, 'texts' | 'digest'>): Records {
+  const { events, broken } = readCustody(texts.custody ?? '', digest)
+  const { register, problem } = registerOf(texts.register)
   return {
-    ...reading,
-    ownPaths,
+    ownPaths: new Set(recordedOutputs(salvageCustody(texts.custody ?? '')).keys()),
     register,
     registerProblem: problem,
     events,
     chainBreak: broken,
-    trail,
-    fates,
-    byPath,
+    trail: judgeTrail({ texts, register, events, chainBreak: broken, digest }),
+  }
+}
+
+/** Puts a reading in order; `records` when they were read already. Throws register/newer. */
+export function viewCase(reading: CaseReading, records = readRecords(reading)): CaseView {
+  return {
+    ...reading,
+    ...records,
+    fates: fatesOf(records.trail.expected, reading, records.register),
+    byPath: new Map(reading.seen.map((one) => [one.path, one])),
   }
 }
 

@@ -1,7 +1,5 @@
-import { recordedOutputs } from '../../case/rules/outputs.js'
-import { viewCase } from '../rules/view.js'
+import { readRecords, viewCase } from '../rules/view.js'
 import type { CaseView } from '../rules/view.js'
-import { salvageCustody } from '../../case/rules/custody.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Facts } from '../../ground/refusal.js'
 import type { CaseStore, Measurer } from '../../case/ports.js'
@@ -28,17 +26,17 @@ export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promis
   if (texts.register === null && texts.custody === null && texts.manifest === null)
     return viewCase({ texts, seen: [], specials: [], digest })
   const { globs, problem: caseFileProblem } = await globsOf(store)
-  const own = recordedOutputs(salvageCustody(texts.custody ?? ''))
-  const registered = viewCase({ texts, seen: [], specials: [], digest }).trail.expected.map((one) => one.path)
+  const records = readRecords({ texts, digest })
+  const own = records.ownPaths
   const listing = await listFolder(files, store.root, {
-    own: new Set(own.keys()),
+    own,
     globs,
-    registered: new Set(registered),
+    registered: new Set(records.trail.expected.map(({ path }) => path)),
   })
   const papers = listing.ignored
     .filter(({ path, why }) => why === 'own' && !path.endsWith('/') && !OWN_TEXTS.has(path))
     .map(({ path }) => path)
-  const hidden = [...own.keys()].filter((path) => !path.startsWith('.evidence/') && !papers.includes(path))
+  const hidden = [...own].filter((path) => !path.startsWith('.evidence/') && !papers.includes(path))
   const present = await Promise.all(
     hidden.map(async (path) => ((await files.exists(store.root, path)) ? [path] : [])),
   )
@@ -48,13 +46,8 @@ export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promis
     capture: false,
     onProgress: (done, bytes) => wishes.onProgress?.(done, bytes, paths.length),
   })
-  return viewCase({
-    texts,
-    seen,
-    specials: listing.specials,
-    digest,
-    ...(caseFileProblem === null ? {} : { caseFileProblem }),
-  })
+  const problem = caseFileProblem === null ? {} : { caseFileProblem }
+  return viewCase({ texts, seen, specials: listing.specials, digest, ...problem }, records)
 }
 
 /** `ignore` of evidence.yml; a file nobody can read must not keep the exhibits from being checked. */

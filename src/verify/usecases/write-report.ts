@@ -18,16 +18,17 @@ export interface ReportPorts {
 export interface ReportTarget {
   /** Absolute path of the PDF. */
   readonly path: string
-  /** The same relative to the case. */
-  readonly recordedAs: string
+  /** How the custody log names what is written there. */
+  readonly recordedAs: (path: string) => string
 }
 
-/** Writes the 校验报告. Inside a case it is recorded in the custody log. Throws export/exists; dossier/gate as every PDF does. */
+/** Writes the 校验报告. Inside a case it is recorded in the custody log. Where a file stands already the next free
+ * name is taken. Throws dossier/gate as every PDF does. */
 export async function writeReport(
   ports: ReportPorts,
   report: VerifyReport,
   target: ReportTarget,
-): Promise<{ bytes: number; sha256: string }> {
+): Promise<{ path: string; bytes: number; sha256: string }> {
   const words = partWords(await ports.templates.yaml('zh-CN/verify-report.yml'))
   const stamps = partWords(await ports.templates.yaml('zh-CN/dossier.yml'))
   const title = words.say('title')
@@ -56,20 +57,13 @@ export async function writeReport(
   const folder = await ports.folders.open(target.path)
   try {
     const [written] = await ports.pdf.write(dossier, folder.path, 'report')
-    await folder.place(written!.name)
-    if (ports.store) await record(ports.store, target, written!)
-    return { bytes: written!.bytes, sha256: written!.sha256 }
+    const { name, bytes, sha256 } = written!
+    const place = (): Promise<void> => folder.place(name)
+    const outputs = [{ path: target.recordedAs(folder.target), bytes, sha256 }]
+    if (ports.store) await ports.store.recordPlaced({ event: 'report', facts: {}, outputs }, place)
+    else await place()
+    return { path: folder.target, bytes, sha256 }
   } finally {
     await folder.discard()
   }
-}
-
-async function record(
-  store: CaseStore,
-  target: ReportTarget,
-  { bytes, sha256 }: { bytes: number; sha256: string },
-): Promise<void> {
-  await store.commit({
-    events: [{ event: 'report', facts: {}, outputs: [{ path: target.recordedAs, bytes, sha256 }] }],
-  })
 }

@@ -131,7 +131,9 @@ describe('the excerpt of a bill', () => {
     say: (key: string, facts = {}) =>
       key === 'exhibit.bill_row'
         ? '原行号'
-        : `节选：共 ${(facts as Record<string, number>)['rows']} 行，仅列与本案有关的 ${(facts as Record<string, number>)['chosen']} 行`,
+        : key === 'exhibit.bill_same'
+          ? `各行相同：${(facts as Record<string, string>)['columns']}。`
+          : `节选：共 ${(facts as Record<string, number>)['rows']} 行，仅列与本案有关的 ${(facts as Record<string, number>)['chosen']} 行`,
   }
   const blocksOf = async (name: string, ...rows: number[]) => {
     const [excerpt] = (await excerptBill(
@@ -149,7 +151,7 @@ describe('the excerpt of a bill', () => {
       kind: 'paragraph',
       spans: [{ text: '节选：共 8 行，仅列与本案有关的 2 行' }],
     })
-    expect(blocks[1]).toMatchObject({
+    expect(blocks.at(-1)).toMatchObject({
       kind: 'table',
       rows: [{ anchor: 'bill:E0003#20' }, { anchor: 'bill:E0003#23' }],
     })
@@ -160,12 +162,24 @@ describe('the excerpt of a bill', () => {
   })
 
   test('shows an amount that came apart at its comma whole', async () => {
-    expect(JSON.stringify(await blocksOf('wechat-2024.csv', 24))).toContain('支出\\n¥1,298.00')
+    expect(JSON.stringify(await blocksOf('wechat-2024.csv', 24))).toMatch(/["\s]¥1,298\.00["；]/)
   })
 
   test('fits upright paper: at most eight columns', async () => {
-    const table = (await blocksOf('alipay-2023.csv', 27))[1]
+    const table = (await blocksOf('alipay-2023.csv', 27)).at(-1)
     expect(table?.kind === 'table' ? table.columns.length : 0).toBeLessThanOrEqual(8)
+  })
+
+  test('gives every number a line of its own under its row, with its name, and says once what all rows share', async () => {
+    const blocks = await blocksOf('wechat-2024.csv', 20, 23)
+    const table = blocks.at(-1)
+    const rows = table?.kind === 'table' ? table.rows : []
+    for (const row of rows) {
+      const under = row.under!.map((spans) => spans.map((span) => ('text' in span ? span.text : '')).join(''))
+      expect(under.filter((line) => /^\S*单号 [0-9A-Za-z]{16,}$/.test(line)).length).toBeGreaterThan(0)
+      for (const line of under) expect(line.match(/[0-9A-Za-z]{16,}/g)?.length ?? 0).toBeLessThanOrEqual(1)
+    }
+    expect(JSON.stringify(blocks)).toContain('各行相同：交易对方 杭州快砍网络科技有限公司')
   })
 
   test('takes its rows from the sources of the payments', () => {

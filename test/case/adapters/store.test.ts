@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { readCustody } from '../../../src/case/rules/custody.js'
 import { parseManifest } from '../../../src/case/rules/manifest.js'
 import { YamlCaseText } from '../../../src/case/adapters/case-text.js'
-import { sha256 } from '../../../src/case/adapters/store.js'
+import { sha256 } from '../../../src/case/adapters/own-text.js'
 import {
   clock,
   edit,

@@ -187,6 +187,7 @@ describe('a ZIP', () => {
       if (process.env['EVIDENCE_LONG']) await sink.put('data/a.mp4', big)
       for (let index = 0; index < 66_000; index++) await sink.put(`data/n/${index}`, new Uint8Array())
       await sink.put('data/z.txt', Buffer.from('最后一个'))
+      await sink.finish()
       await sink.commit()
       expect(
         run('python3', [

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { addFiles } from '../../../src/interview/usecases/add-files.js'
 import { initCase } from '../../../src/interview/usecases/init-case.js'
 import { statusOf } from '../../../src/filing/usecases/status.js'
+import { unregisteredIn } from '../../../src/filing/usecases/unregistered.js'
 import { refusal } from '../../support/matchers.js'
 import { folderWith, portsFor } from '../../support/sitting.js'
 
@@ -170,6 +171,7 @@ test('status names what is there, what is missing and the money, and writes noth
   await init(root, ANSWERS)
   const custody = await portsFor(root).store.readCustody()
   writeFileSync(join(root, '新截图.png'), 'new')
+  const { store, files } = portsFor(root)
   const report = await statusOf(portsFor(root), 'zh-CN')
   expect(report.states.filter(({ state }) => state === 'present').map(({ id }) => id)).toEqual([
     'agreement',
@@ -178,6 +180,11 @@ test('status names what is there, what is missing and the money, and writes noth
     'support-chat',
   ])
   expect(report.money).toMatchObject({ paid: 29800, claimed: 29800 })
-  expect(report.unregistered).toEqual(['新截图.png'])
+  const records = {
+    events: await store.readCustody(),
+    registered: report.registered,
+    globs: report.file.ignore,
+  }
+  expect(await unregisteredIn(root, files, records)).toEqual(['新截图.png'])
   expect(await portsFor(root).store.readCustody()).toEqual(custody)
 })

@@ -92,28 +92,14 @@ describe('part 4 of a dossier', () => {
 
   test('lists every payment with its source row and exhibit, and a total', () => {
     expect(table(tables[0])).toEqual([
-      [
-        '1',
-        '2026-03-01\n20:14:09',
-        '杭州快砍网络科技有限公司',
-        '年度会员',
-        '1,298.00',
-        '微信支付',
-        '4200001',
-        '账单第18行\n[E0003]',
-      ],
-      [
-        '2',
-        '2026-03-05\n09:00',
-        '杭州快砍网络科技有限公司',
-        '加速包',
-        '158.00',
-        '支付宝',
-        '20260305',
-        '（本人陈述）',
-      ],
-      ['', '合计', '', '', '1,456.00', '', '', ''],
+      ['1', '2026-03-01\n20:14:09', '杭州快砍网络科技有限公司', '年度会员', '1,298.00', '[E0003]'],
+      ['2', '2026-03-05\n09:00', '杭州快砍网络科技有限公司', '加速包', '158.00', '（本人陈述）'],
+      ['', '合计', '', '', '1,456.00', ''],
     ])
+    const under =
+      tables[0]?.kind === 'table' ? tables[0].rows.map((row) => JSON.stringify(row.under ?? [])) : []
+    expect(under[0]).toContain('微信支付　交易单号 4200001　账单第18行')
+    expect(under[1]).toContain('支付宝　交易单号 20260305')
     expect(tables[0]?.kind === 'table' && tables[0].columns[4]?.align).toBe('right')
   })
 

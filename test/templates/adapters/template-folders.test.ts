@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -94,6 +94,9 @@ test('a year later the check asks for a fresh look at laws and channels', async 
   expect([...codes]).toEqual(['laws.yml stale', 'channels stale'])
 })
 
+const bundled = (path: string): string => readFileSync(join('templates', path), 'utf8')
+const claimsWith = (right: string, wrong: string): string => bundled('claims.yml').replace(right, wrong)
+
 describe('a template that is wrong is named with file, line and column', () => {
   test.each([
     [
@@ -125,6 +128,68 @@ describe('a template that is wrong is named with file, line and column', () => {
       'channels/union.yml',
       union.replace('"letter:letter"', '"letter:lost"'),
       { line: 19, code: 'unknown-letter' },
+    ],
+    [
+      'channels/union.yml',
+      `${union}warnings: [{ code: x, when: [finacial], text: 注意 }]\n`,
+      { code: 'unknown-trait', what: 'finacial' },
+    ],
+    [
+      'channels/union.yml',
+      `${union.replace('recommend: [{ when: []', 'recommend: [{ when: ["filled:court"]')}`,
+      { code: 'unknown-trait', what: 'filled:court' },
+    ],
+    [
+      'channels/union.yml',
+      `${union}needs: [{ id: facts, unless: [factss], what: 事实, how: 写 facts }]\n`,
+      { code: 'unknown-trait', what: 'factss' },
+    ],
+    [
+      'channels/union.yml',
+      `${union}attachments: { items: [payments], except: [own-identity] }\n`,
+      { code: 'unknown-item', what: 'payments' },
+    ],
+    [
+      'channels/union.yml',
+      union.replace('"letter:letter"', '"letter:letter", exhibit-lists'),
+      { code: 'unknown-part', what: 'exhibit-lists' },
+    ],
+    [
+      'channels/union.yml',
+      `${union}deadlines: [{ id: u1, trigger: filed, amount: 7, unit: day, who: authority, law: samr-complaints/99, what: 受理 }]\n`,
+      { code: 'unknown-law', what: 'samr-complaints/99' },
+    ],
+    [
+      'zh-CN/operator/letter.md',
+      '# 函\n\n{% if claims.refnd %}请退款{% endif %}',
+      { line: 3, code: 'unknown-name', what: 'claims.refnd' },
+    ],
+    ['zh-CN/operator/letter.md', '# 函\n\n{% include "story" %}', { code: 'include-needs', what: 'me' }],
+    ['zh-CN/operator/letter.md', '# 函\n\n{{ date | datum }}', { line: 3, code: 'broken' }],
+    [
+      'claims.yml',
+      claimsWith('any: [harassed, data_leaked]', 'any: [harrassed]'),
+      { code: 'unknown-trait', what: 'harrassed' },
+    ],
+    [
+      'claims.yml',
+      claimsWith('civil-code/1037', 'civil-code/9999'),
+      { code: 'unknown-law', what: 'civil-code/9999' },
+    ],
+    [
+      'checklists/bargain-help.yml',
+      bundled('checklists/bargain-help.yml').replace('required: [lawyer]', 'required: [courts]'),
+      { code: 'unknown-channel', what: 'courts' },
+    ],
+    [
+      'en/checklist.yml',
+      bundled('en/checklist.yml').replace('  agreement:', '  agreements:'),
+      { code: 'malformed' },
+    ],
+    [
+      'laws.yml',
+      bundled('laws.yml').replace("'23': '自受理起", "'24-1': '自受理起"),
+      { code: 'unknown-law', what: 'samr-complaints/23', path: 'channels/12315.yml' },
     ],
   ])('%s', async (path, text, problem) => {
     const root = caseWith({

@@ -327,6 +327,7 @@ describe('a ZIP that means harm', () => {
     const path = join(folder, `恶意-${count++}.zip`)
     const sink = new BagZip(fileOutput(path))
     for (const [name, text] of entries) await sink.put(name, Buffer.from(text))
+    await sink.finish()
     await sink.commit()
     writeFileSync(path, change(readFileSync(path)))
     return path

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -8,7 +8,6 @@ import { BesideFolders } from '../../../src/bag/adapters/report-folder.js'
 import { TemplateFolders } from '../../../src/templates/adapters/template-folders.js'
 import type { VerifyReport } from '../../../src/verify/rules/report-blocks.js'
 import { writeReport } from '../../../src/verify/usecases/write-report.js'
-import { refusal } from '../../support/matchers.js'
 import { makeCase } from '../../support/small-case.js'
 import { needs } from '../../support/tools.js'
 
@@ -41,7 +40,7 @@ needs('pdftotext')(
   'the report says the verdict, counts that add up, every finding, every file, and what it does not show',
   async () => {
     const path = join(folder, '校验报告.pdf')
-    await writeReport({ ...ports, store: null }, report, { path, recordedAs: '' })
+    await writeReport({ ...ports, store: null }, report, { path, recordedAs: () => '' })
     const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, '')
     for (const words of [
       '结论：有对不上的地方',
@@ -65,16 +64,17 @@ test('a report inside the case is recorded in the custody log; nothing is overwr
   const path = join(made.root, '校验.pdf')
   const { bytes, sha256 } = await writeReport({ ...ports, store: made.store }, report, {
     path,
-    recordedAs: '校验.pdf',
+    recordedAs: () => '校验.pdf',
   })
   expect((await made.store.readCustody()).at(-1)).toMatchObject({
     event: 'report',
     outputs: [{ path: '校验.pdf', bytes, sha256 }],
   })
   writeFileSync(join(folder, '别的.pdf'), '别人的')
-  await expect(
-    writeReport({ ...ports, store: null }, report, { path: join(folder, '别的.pdf'), recordedAs: '' }),
-  ).rejects.toEqual(refusal('export/exists'))
+  const taken = { path: join(folder, '别的.pdf'), recordedAs: () => '' }
+  const second = await writeReport({ ...ports, store: null }, report, taken)
+  expect(second.path).toBe(join(folder, '别的-2.pdf'))
+  expect(readFileSync(join(folder, '别的.pdf'), 'utf8')).toBe('别人的')
   expect(existsSync(path)).toBe(true)
   made.close()
 })

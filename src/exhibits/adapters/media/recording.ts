@@ -1,6 +1,6 @@
 import type { Exhibit } from '../../../case/rules/exhibit.js'
 import type { PlaceholderReason, Rendition, RenditionNote } from '../../../paper/rules/rendition.js'
-import type { RenditionCache } from '../cache.js'
+import type { ContentCache } from '../../../disk/adapters/content-cache.js'
 import { clockTime, information } from '../information.js'
 import type { Fact } from '../information.js'
 import { embeddable } from '../pictures/pictures.js'
@@ -19,7 +19,7 @@ export async function recordingPage(
   root: string,
   exhibit: Exhibit,
   form: 'audio' | 'video',
-  cache: RenditionCache,
+  cache: ContentCache,
   onDecode: () => void,
 ): Promise<Rendition> {
   const { facts, reason, notes } = await describe(root, exhibit, form)
@@ -71,7 +71,7 @@ async function describe(root: string, exhibit: Exhibit, form: 'audio' | 'video')
 async function keptStill(
   root: string,
   exhibit: Exhibit,
-  cache: RenditionCache,
+  cache: ContentCache,
   onDecode: () => void,
 ): Promise<ReturnType<typeof embeddable> | null> {
   const kept = await cache.json<{ width: number; height: number }>(`${exhibit.sha256}-still.json`)

@@ -2,7 +2,7 @@ import type { Exhibit } from '../../../case/rules/exhibit.js'
 import type { Rendition, RenditionPage } from '../../../paper/rules/rendition.js'
 import type { EmbeddableImage, ImportedPage } from '../../../paper/rules/drawable.js'
 import type { RenditionOptions } from '../../../paper/ports.js'
-import type { RenditionCache } from '../cache.js'
+import type { ContentCache } from '../../../disk/adapters/content-cache.js'
 import { grouped, information } from '../information.js'
 import { embeddable } from '../pictures/pictures.js'
 import { reencode } from '../../../formats/adapters/pictures/sharp.js'
@@ -25,13 +25,13 @@ const MOST_PAGES = 5000
 
 /** Renditions of PDF exhibits: vectors where every font is embedded, pictures otherwise. */
 export class PdfPages {
-  readonly #cache: RenditionCache
+  readonly #cache: ContentCache
   readonly #onDecode: () => void
   /** The flattened copy worked on last: pages are drawn one after the other. */
   #copy: { readonly sha256: string; readonly bytes: Promise<Buffer> } | undefined
   #opened: { readonly sha256: string; readonly pdf: Promise<PdfDocument> } | undefined
 
-  constructor(cache: RenditionCache, onDecode: () => void) {
+  constructor(cache: ContentCache, onDecode: () => void) {
     this.#cache = cache
     this.#onDecode = onDecode
   }

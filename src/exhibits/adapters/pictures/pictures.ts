@@ -5,7 +5,7 @@ import type { EmbeddableImage } from '../../../paper/rules/drawable.js'
 import { Refusal } from '../../../ground/refusal.js'
 import { isTall, isWide } from '../../../paper/rules/slices.js'
 import type { RenditionOptions } from '../../../paper/ports.js'
-import type { RenditionCache } from '../cache.js'
+import type { ContentCache } from '../../../disk/adapters/content-cache.js'
 import { grouped, information } from '../information.js'
 import { convertPicture } from './convert.js'
 import type { Converted } from './convert.js'
@@ -43,10 +43,10 @@ export interface PictureExhibit {
 
 /** Renditions of pictures: untouched where a PDF can carry them, otherwise converted once and kept by digest. */
 export class Pictures {
-  readonly #cache: RenditionCache
+  readonly #cache: ContentCache
   readonly #onDecode: () => void
 
-  constructor(cache: RenditionCache, onDecode: () => void) {
+  constructor(cache: ContentCache, onDecode: () => void) {
     this.#cache = cache
     this.#onDecode = onDecode
   }

@@ -1,8 +1,10 @@
+import { closeSync, readSync } from 'node:fs'
+import { openRegular } from '../../../disk/adapters/safe-open.js'
 import type { Exhibit } from '../../../case/rules/exhibit.js'
 import type { TextReader } from '../../../paper/ports.js'
 import { formOf } from '../../../formats/adapters/form.js'
 import { PdfDocument } from '../../../formats/adapters/pdf/document.js'
-import { readSource } from '../source.js'
+import { exhibitPath, readSource } from '../source.js'
 import { officeText, plainText } from './read-document.js'
 
 const MOST_CHARACTERS = 200_000
@@ -12,19 +14,40 @@ const MOST_BYTES = 128 * 1024 * 1024
 export class ContentReader implements TextReader {
   async read(root: string, exhibit: Pick<Exhibit, 'path' | 'kind'>): Promise<string | null> {
     try {
+      const form = formAt(root, exhibit)
+      if (form === null) return null
       const source = await readSource(root, exhibit.path, MOST_BYTES)
       if (source.problem !== undefined) return null
-      return await textOf(source.bytes, exhibit)
+      return await textOf(source.bytes, form, exhibit)
     } catch {
       return null // a damaged file has no text; the rendition says why
     }
   }
 }
 
-async function textOf(bytes: Buffer, { kind, path }: Pick<Exhibit, 'path' | 'kind'>): Promise<string | null> {
-  const form = formOf(bytes.subarray(0, 64 * 1024), kind)
+/** The form of a file words can be read from; null for any other. Most files of a case have none: only their heads are read. */
+function formAt(root: string, { path, kind }: Pick<Exhibit, 'path' | 'kind'>): Worded | null {
+  const name = exhibitPath(root, path)
+  const file = name && openRegular(name)
+  if (file === null) return null
+  try {
+    const form = formOf(HEAD.subarray(0, readSync(file, HEAD, 0, HEAD.length, 0)), kind)
+    return form === 'pdf' || form === 'zip' || form === 'text' ? form : null
+  } finally {
+    closeSync(file)
+  }
+}
+
+type Worded = 'pdf' | 'zip' | 'text'
+
+const HEAD = Buffer.allocUnsafeSlow(64 * 1024)
+
+async function textOf(
+  bytes: Buffer,
+  form: Worded,
+  { kind, path }: Pick<Exhibit, 'path' | 'kind'>,
+): Promise<string | null> {
   if (form === 'pdf') return pdfText(bytes)
-  if (form !== 'zip' && form !== 'text') return null
   const document =
     form === 'zip' ? officeText(bytes) : await plainText(bytes.subarray(0, MOST_CHARACTERS * 20), kind, path)
   return (

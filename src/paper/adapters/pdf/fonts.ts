@@ -12,6 +12,7 @@ const BUNDLED: Readonly<Record<string, string>> = {
   'serif-bold': 'NotoSerifSC_700Bold.ttf',
   sans: 'NotoSansSC_400Regular.ttf',
   'sans-bold': 'NotoSansSC_700Bold.ttf',
+  mono: 'NotoSansMono_400Regular.ttf',
   emoji: 'NotoEmoji_400Regular.ttf',
   symbols: 'NotoSansSymbols2_400Regular.ttf',
 }
@@ -20,6 +21,8 @@ const OWN = 'own'
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   serif: ['serif', 'sans', 'symbols', 'emoji'],
   'serif-bold': ['serif-bold', 'sans-bold', 'serif', 'symbols', 'emoji'],
+  mono: ['mono', 'sans', 'serif', 'symbols', 'emoji'],
+  'mono-bold': ['mono', 'sans-bold', 'serif-bold', 'symbols', 'emoji'],
   sans: ['sans', 'serif', 'symbols', 'emoji'],
   'sans-bold': ['sans-bold', 'serif-bold', 'sans', 'symbols', 'emoji'],
 }

@@ -80,6 +80,7 @@ export class Structure {
 function attributes(node: StructNode): Record<string, unknown> {
   if (node.type === 'TH') return { A: { O: 'Table', Scope: 'Column' } }
   if (node.columns !== undefined) return { A: { O: 'Table', ColSpan: node.columns } }
+  if (node.rows !== undefined) return { A: { O: 'Table', RowSpan: node.rows } }
   if (node.type === 'L') return { A: { O: 'List', ListNumbering: 'None' } }
   if (node.type !== 'Figure') return {}
   const { box } = node

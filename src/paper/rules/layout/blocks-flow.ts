@@ -4,6 +4,7 @@ import { holdLast, withAnchor } from './chunk.js'
 import type { Bookmark } from './page.js'
 import { signatureChunks } from './signature.js'
 import { tableChunks } from './table.js'
+import type { Table } from './table.js'
 import { headingChunks, paragraphChunks } from './text-chunks.js'
 import { listChunks } from './list-chunks.js'
 import type { Setting } from './text-chunks.js'
@@ -37,7 +38,7 @@ export function blockFlow(blocks: readonly Block[], setting: Setting): Flow {
       holdLast(chunks, Math.max(1, Math.min(BEFORE_SIGNATURE, chunks.length - tableEnd)))
     if (block.kind === 'heading' && block.anchor !== undefined)
       bookmarks.push({ title: block.text, level: block.level + 1, anchor: block.anchor })
-    const [first, ...rest] = chunksOf(block, setting)
+    const [first, ...rest] = chunksOf(block, setting, blocks)
     if (first) chunks.push({ ...first, before: first.before + space, breakBefore: fresh }, ...rest)
     if (block.kind === 'table') tableEnd = chunks.length
     space = block.kind === 'table' ? setting.grid.table.pitch / 2 : 0
@@ -46,7 +47,11 @@ export function blockFlow(blocks: readonly Block[], setting: Setting): Flow {
   return { chunks, bookmarks }
 }
 
-function chunksOf(block: Exclude<Block, { kind: 'space' | 'page-break' }>, setting: Setting): Chunk[] {
+function chunksOf(
+  block: Exclude<Block, { kind: 'space' | 'page-break' }>,
+  setting: Setting,
+  all: readonly Block[],
+): Chunk[] {
   switch (block.kind) {
     case 'title':
       return headingChunks(block.text, setting.grid.title, 'H1', setting)
@@ -67,10 +72,16 @@ function chunksOf(block: Exclude<Block, { kind: 'space' | 'page-break' }>, setti
     case 'list':
       return listChunks(block, setting)
     case 'table':
-      return tableChunks(block, setting)
+      return tableChunks(block, setting, alikeOf(block, all))
     case 'signature':
       return signatureChunks(block.lines, setting)
   }
+}
+
+function alikeOf(table: Table, all: readonly Block[]): readonly Table[] {
+  return table.alike === undefined
+    ? [table]
+    : all.filter((one): one is Table => one.kind === 'table' && one.alike === table.alike)
 }
 
 function anchored(chunks: Chunk[], anchor: string | undefined): Chunk[] {

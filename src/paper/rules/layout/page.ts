@@ -28,6 +28,8 @@ export interface StructNode {
   readonly box?: Box
   /** A cell across this many columns. */
   readonly columns?: number
+  /** A cell down this many rows. */
+  readonly rows?: number
 }
 
 /** A place on a page that can be cited. */
@@ -72,7 +74,7 @@ export interface PartLayout {
 export function structNode(
   type: StructNode['type'],
   parent: StructNode | null,
-  more: { readonly alt?: string; readonly box?: Box; readonly columns?: number } = {},
+  more: { readonly alt?: string; readonly box?: Box; readonly columns?: number; readonly rows?: number } = {},
 ): StructNode {
   return { type, parent, ...more }
 }

@@ -17,6 +17,8 @@ export interface SetRow {
   readonly lines: number
   readonly kind: 'TH' | 'TD'
   readonly node: StructNode | null
+  /** How many lines follow under this row, its first cell going on beside them; or which of those this one is. No rule parts them. */
+  readonly under?: number | 'middle' | 'end'
 }
 
 export interface Shape {
@@ -26,11 +28,16 @@ export interface Shape {
   readonly pitch: number
   /** Set for a row of one cell: how many columns it goes across. */
   readonly spans?: number
+  /** Points before the first cell, left of which the cell above goes on. */
+  readonly inset?: number
 }
 
 /** A row as one piece that is never split. */
-export function rowChunk(row: SetRow, shape: Shape, last: boolean): Chunk {
-  const height = row.lines * shape.pitch + 2 * PAD_Y
+export function rowChunk(row: SetRow, shape: Shape, last = false): Chunk {
+  const inner = typeof row.under === 'string'
+  const above = inner ? 0 : PAD_Y
+  const below = row.under === 'middle' ? 0 : isFollowed(row) ? PAD_Y / 2 : PAD_Y
+  const height = row.lines * shape.pitch + above + below
   const nodes = cellNodes(row, shape)
   return {
     height,
@@ -39,7 +46,7 @@ export function rowChunk(row: SetRow, shape: Shape, last: boolean): Chunk {
     draw: (canvas, y, standing) => {
       for (const [index, lines] of row.cells.entries()) {
         if (nodes[index]) canvas.marks.push({ kind: 'tag', node: nodes[index] })
-        const top = y + PAD_Y + ((row.lines - lines.length) * shape.pitch) / 2
+        const top = y + above + ((row.lines - lines.length) * shape.pitch) / 2
         for (const [n, line] of lines.entries())
           cellLine(canvas, line, {
             index,
@@ -49,7 +56,7 @@ export function rowChunk(row: SetRow, shape: Shape, last: boolean): Chunk {
             node: nodes[index] ?? null,
           })
       }
-      rules(canvas, shape, { y, height, top: true, bottom: true, last }, standing)
+      rules(canvas, shape, { y, height, top: !inner, bottom: true, last }, standing)
     },
   }
 }
@@ -77,9 +84,18 @@ export function bandChunks(row: SetRow, shape: Shape, last: boolean): Chunk[] {
   })
 }
 
+function isFollowed({ under }: SetRow): boolean {
+  return typeof under === 'number' && under > 0
+}
+
 function cellNodes(row: SetRow, { spans }: Shape): (StructNode | null)[] {
-  return row.cells.map(() =>
-    row.node ? structNode(row.kind, row.node, spans === undefined ? {} : { columns: spans }) : null,
+  return row.cells.map((_, index) =>
+    row.node
+      ? structNode(row.kind, row.node, {
+          ...(spans === undefined ? {} : { columns: spans }),
+          ...(isFollowed(row) && index === 0 ? { rows: 1 + Number(row.under) } : {}),
+        })
+      : null,
   )
 }
 
@@ -89,7 +105,8 @@ function cellLine(
   at: { index: number; shape: Shape; top: number; row: SetRow; node: StructNode | null },
 ): void {
   const { index, shape } = at
-  const x = canvas.left + shape.widths.slice(0, index).reduce((sum, width) => sum + width, 0) + PAD_X
+  const before = shape.widths.slice(0, index).reduce((sum, width) => sum + width, shape.inset ?? 0)
+  const x = canvas.left + before + PAD_X
   drawLine(canvas, line, {
     x,
     baseline: at.top + baselineIn(shape.pitch, shape.size),
@@ -108,7 +125,9 @@ interface Edges {
 }
 
 function rules(canvas: Canvas, shape: Shape, edges: Edges, standing: Standing): void {
-  const right = canvas.left + shape.widths.reduce((sum, width) => sum + width, 0)
+  const { inset = 0 } = shape
+  const widths = inset > 0 ? [inset, ...shape.widths] : shape.widths
+  const right = canvas.left + widths.reduce((sum, width) => sum + width, 0)
   const below = edges.y + edges.height
   const across = (y: number, width: number): void => {
     canvas.marks.push({ kind: 'rule', x1: canvas.left, y1: y, x2: right, y2: y, width })
@@ -117,8 +136,8 @@ function rules(canvas: Canvas, shape: Shape, edges: Edges, standing: Standing): 
   if (standing.first && !edges.top) across(edges.y, OUTER)
   if (standing.last || edges.last) across(below, OUTER)
   let x = canvas.left
-  for (const [index, width] of [...shape.widths, 0].entries()) {
-    const outer = index === 0 || index === shape.widths.length
+  for (const [index, width] of [...widths, 0].entries()) {
+    const outer = index === 0 || index === widths.length
     canvas.marks.push({ kind: 'rule', x1: x, y1: edges.y, x2: x, y2: below, width: outer ? OUTER : INNER })
     x += width
   }

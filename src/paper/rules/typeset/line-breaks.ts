@@ -34,11 +34,11 @@ export function breaks(
   }
 }
 
-/** allowed[i]: a line may end before atom i. */
-function breakPoints(atoms: readonly Atom[]): Uint8Array {
+/** allowed[i]: a line may end before atom i. `open`: also inside a long token. */
+export function breakPoints(atoms: readonly Atom[], open = true): Uint8Array {
   const allowed = new Uint8Array(atoms.length + 1)
   for (let i = 1; i < atoms.length; i++) allowed[i] = breakable(atoms[i - 1]!, atoms[i]!) ? 1 : 0
-  for (let from = 0; from < atoms.length;) {
+  for (let from = 0; open && from < atoms.length;) {
     let to = from
     while (to < atoms.length && isWord(atoms[to]!.char)) to++
     if (to - from >= LONG_TOKEN) openToken(atoms, allowed, from, to)

@@ -1,6 +1,6 @@
 /** Which cut of a typeface a run asks for. */
 export interface Face {
-  readonly family: 'serif' | 'sans'
+  readonly family: 'serif' | 'sans' | 'mono'
   readonly bold: boolean
 }
 

@@ -27,6 +27,7 @@ export interface MissingGlyph {
   readonly where: string
 }
 
+/** Advance of a monospaced letter, em; what its font lacks takes one or two such cells. */
 const MONO_CELL = 0.6
 const DIGIT_CELL = 0.56
 
@@ -68,7 +69,7 @@ export class Typesetter {
     const leads = span.goTo !== undefined || span.href !== undefined
     const mono = span.mono ?? look.mono ?? false
     const face: Face = {
-      family: mono ? 'sans' : look.face.family,
+      family: mono ? 'mono' : look.face.family,
       bold: look.face.bold || (span.bold ?? false),
     }
     const key = [
@@ -133,7 +134,7 @@ function sized(
   setting: Setting,
 ): Atom {
   const { size } = setting.style
-  if (setting.mono)
+  if (setting.mono && shape.width !== MONO_CELL)
     return {
       char,
       font: shape.font,
@@ -141,8 +142,8 @@ function sized(
       cell: true,
       style: setting.style,
     }
-  if (setting.tabular && char >= '0' && char <= '9')
+  if (setting.tabular && !setting.mono && char >= '0' && char <= '9')
     return { char, font: shape.font, width: DIGIT_CELL * size, cell: true, style: setting.style }
-  const tracking = shape.width === 1 ? setting.tracking : 0
+  const tracking = shape.width === 1 && !setting.mono ? setting.tracking : 0
   return { char, font: shape.font, width: shape.width * size + tracking, cell: false, style: setting.style }
 }

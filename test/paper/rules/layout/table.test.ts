@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { blockFlow } from '../../../../src/paper/rules/layout/blocks-flow.js'
 import { drawFlow } from '../../../../src/paper/rules/layout/chunk.js'
+import { measureCell } from '../../../../src/paper/rules/layout/cell-measure.js'
 import { columnWidths } from '../../../../src/paper/rules/layout/column-widths.js'
 import type { PageLayout } from '../../../../src/paper/rules/layout/page.js'
 import type { Mark, TextMark } from '../../../../src/paper/rules/layout/marks.js'
@@ -50,18 +51,13 @@ function draw(table: Table): { pages: PageLayout[]; anchors: readonly { name: st
 }
 
 const texts = (page: PageLayout): TextMark[] => page.marks.filter((mark) => mark.kind === 'text')
-/** Words of the second column of all pages, heads left out. */
-const middle = (pages: readonly PageLayout[]): string =>
-  pages
-    .flatMap(texts)
-    .filter(
-      (mark) =>
-        mark.node?.type === 'TD' &&
-        mark.x > grid.frame.left + grid.frame.width * 0.2 &&
-        mark.x < grid.frame.left + grid.frame.width * 0.79,
-    )
-    .map((mark) => mark.text.join(''))
-    .join('')
+/** Words of the second column of all pages, heads left out: of the cells that hold Chinese. */
+const middle = (pages: readonly PageLayout[]): string => {
+  const cells = new Map<unknown, string>()
+  for (const { node, text } of pages.flatMap(texts))
+    if (node?.type === 'TD') cells.set(node, (cells.get(node) ?? '') + text.join(''))
+  return [...cells.values()].filter((text) => /[一-鿿]/.test(text)).join('')
+}
 const rules = (page: PageLayout): Extract<Mark, { kind: 'rule' }>[] =>
   page.marks.filter((mark) => mark.kind === 'rule')
 
@@ -175,23 +171,88 @@ describe('a table', () => {
 })
 
 describe('column widths', () => {
-  test('follow the weights when everything fits', () => {
-    const widths = columnWidths(losses([payment('会员')]), 500, 10.5, 4)
-    expect(widths.map((width) => Math.round(width))).toEqual([100, 300, 100])
+  const setter = new Typesetter(metrics, words, numbers)
+  const cell = (text: string) =>
+    measureCell(setter.atoms([{ text }], { face: { family: 'serif', bold: false }, size: 10 }))
+  const widths = (heads: string[], weights: number[], rows: string[][], width: number): number[] =>
+    columnWidths({ weights, heads: heads.map(cell), rows: rows.map((row) => row.map(cell)), pad: 4 }, width)
+
+  test('follow the weights when every cell has its line', () => {
+    const found = widths(['日期', '事由', '金额'], [1, 3, 1], [['2026-03-01', '年度会员', '298.00']], 500)
+    expect(found.map((one) => Math.round(one))).toEqual([100, 300, 100])
   })
 
-  test('make room for a date or an amount, taking it from the others', () => {
-    const narrow: Table = {
-      kind: 'table',
-      columns: [
-        { title: '日期', weight: 1 },
-        { title: '事由', weight: 30 },
-        { title: '金额', weight: 1 },
-      ],
-      rows: [payment('会员')],
+  test('cut no date, amount or order number of 28 digits, however long the words beside them', () => {
+    const number = '4200002861202603012014090037'
+    const long = '收款方备注：二维码收款付款方留言充值助力次数'.repeat(3)
+    const found = widths(
+      ['日期', '用途', '单号', '金额'],
+      [1, 30, 1, 1],
+      [['2026-03-01', long, number, '1,298.00']],
+      445,
+    )
+    expect(found[0]).toBeGreaterThanOrEqual(10 * 5.5 + 8)
+    expect(found[2]).toBeGreaterThanOrEqual(28 * 5.5 + 8)
+    expect(found[3]).toBeGreaterThanOrEqual(8 * 5.5 + 8)
+    expect(found.reduce((sum, one) => sum + one, 0)).toBeCloseTo(445, 6)
+  })
+
+  test('give the room to the column whose cells are long', () => {
+    const found = widths(['谁', '说了什么'], [1, 1], [['客服', '助力不成功全额退款'.repeat(12)]], 400)
+    expect(found[1]! / found[0]!).toBeGreaterThan(5)
+  })
+
+  test('sum to the width even where nothing fits', () => {
+    const found = widths(['甲', '乙'], [1, 1], [['x'.repeat(19), 'y'.repeat(19)]], 100)
+    expect(found).toEqual([50, 50])
+  })
+})
+
+describe('lines under a row', () => {
+  const number = '4200002861202603012014090037'
+  const rows = (count: number): Row[] =>
+    Array.from({ length: count }, (_, index) => ({
+      ...payment(`加速包第${index + 1}次`),
+      under: [plain(`交易单号 ${number}`), plain('商户单号 KK2026030112345678901234567890AB')],
+    }))
+
+  test('stand each on a line of its own, whole, on the page of their row', () => {
+    const { pages } = draw(losses(rows(60)))
+    for (const page of pages) {
+      const all = texts(page).map((mark) => mark.text.join(''))
+      const of = (pattern: RegExp): number => all.filter((text) => pattern.test(text)).length
+      expect(of(/^交易单号 4200002861202603012014090037$/)).toBe(of(/^1,298\.00$/))
+      expect(of(/^商户单号 KK2026030112345678901234567890AB$/)).toBe(of(/^1,298\.00$/))
     }
-    const widths = columnWidths(narrow, 300, 10.5, 4)
-    expect(widths[0]).toBeGreaterThan(10 * 0.5 * 10.5)
-    expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(300, 6)
+  })
+
+  test('are one cell under all columns but the first, which goes on beside them', () => {
+    const cells = draw(losses(rows(1)))
+      .pages.flatMap(texts)
+      .map(({ node }) => node!)
+    expect(new Set(cells.filter(({ columns }) => columns === 2)).size).toBe(2)
+    expect(new Set(cells.filter(({ rows: down }) => down === 3)).size).toBe(1)
+  })
+})
+
+describe('a low table', () => {
+  test('is never split: the sums stay with their result', () => {
+    const filler: Block = { kind: 'space', lines: 1 }
+    for (let lines = 20; lines < 36; lines++) {
+      const setter = new Typesetter(metrics, words, numbers)
+      const before = Array.from({ length: lines }, (): Block => ({
+        kind: 'paragraph',
+        spans: plain('上列款项均有账单为凭。'),
+        indent: true,
+      }))
+      const { chunks } = blockFlow([...before, filler, losses(['已付', '已退', '请求退还'].map(payment))], {
+        setter,
+        grid,
+        width: grid.frame.width,
+        parent: structNode('Sect', null),
+      })
+      const { anchors } = drawFlow(chunks, grid.frame)
+      expect(new Set(anchors.map(({ page }) => page)).size).toBe(1)
+    }
   })
 })

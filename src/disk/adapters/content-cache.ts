@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Grows when a stored rendition would look different: old entries are then never read again. */
+/** Grows when a stored entry would look different: old entries are then never read again. */
 const VERSION = 'r1'
 
-/** Renditions by digest under `.evidence/cache`: safe to delete, checked when read, written whole or not at all. */
-export class RenditionCache {
+/** What can be made again, by digest under `.evidence/cache`: safe to delete, checked when read, written whole or not at all. */
+export class ContentCache {
   readonly #folder: string | null
 
   /** Without an `.evidence` folder nothing is stored and everything is made anew. */
@@ -15,7 +15,7 @@ export class RenditionCache {
     this.#folder = existsSync(join(root, '.evidence')) ? join(root, '.evidence', 'cache') : null
   }
 
-  /** The bytes of an entry whose digest still agrees; null otherwise. `name` is <digest of the exhibit>-<what was made>. */
+  /** The bytes of an entry whose digest still agrees; null otherwise. `name` is <digest of what it was made from>-<what was made>. */
   async bytes(name: string): Promise<Buffer | null> {
     if (this.#folder === null) return null
     const stored = await readFile(this.#path(name)).catch(() => null)
