@@ -120,6 +120,8 @@ function ofHandover() {
   return {
     bags: once(async () => new (await import('../bag/adapters/open-bag.js')).DiskBagOpener()),
     bagTargets: once(async () => new (await import('../bag/adapters/bag-targets.js')).DiskBagTargets()),
+    jointKeys: once(async () => new (await import('../handover/adapters/joint-key.js')).CaseJointKeys()),
+    contactCipher: once(async () => (await import('../handover/adapters/age-contact.js')).ageContact),
     reportFolders: once(async () => new (await import('../bag/adapters/report-folder.js')).BesideFolders()),
     handedPapers: once(async () => new (await import('../verify/adapters/pdf-attachment.js')).PdfPapers()),
   }

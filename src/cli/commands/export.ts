@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { Refusal } from '../../ground/refusal.js'
 import type { Encryption } from '../../bag/ports.js'
+import { JOINT_USES } from '../../handover/rules/joint-schema.js'
 import { exportBag } from '../../handover/usecases/export-bag.js'
 import type { ExportPorts } from '../../handover/usecases/plan-export.js'
 import type { Context } from '../context.js'
 import { presentExport } from '../present-export.js'
+import { runExportJoint } from '../run-export-joint.js'
+import type { JointFlags } from '../run-export-joint.js'
 
-interface ExportFlags {
+interface ExportFlags extends JointFlags {
   readonly zip?: boolean
   readonly encrypt?: boolean
-  readonly recipient?: string[]
   readonly passphraseFile?: string
   readonly channel?: string
 }
@@ -26,9 +28,19 @@ export function command(context: Context): Command {
     .option('--recipient <key...>', context.text('export.recipient'))
     .option('--passphrase-file <file>', context.text('export.passphrase-file'))
     .option('--channel <id>', context.text('export.channel'))
+    .addOption(new Option('--for <whom>', context.text('joint.for')).choices(['joint']))
+    .option('--organiser <name>', context.text('joint.organiser'))
+    .option('--until <date>', context.text('joint.until'))
+    .addOption(new Option('--use <purpose...>', context.text('joint.use')).choices([...JOINT_USES]))
+    .option('--name', context.text('joint.name'))
+    .option('--with-exhibits <id...>', context.text('joint.with-exhibits'))
+    .option('--agree', context.text('joint.agree'))
+    .option('--withdraw', context.text('joint.withdraw'))
     .action(async (target: string, flags: ExportFlags) => {
       const root = context.caseFolder()
       const path = resolve(context.streams.cwd, target)
+      if (flags.for === 'joint')
+        return runExportJoint(context, root, { path, recordedAs: recorded(root, path) }, flags)
       const encryption =
         flags.encrypt || flags.recipient || flags.passphraseFile ? await encryptionOf(context, flags) : null
       const wishes = {

@@ -1,12 +1,11 @@
-import { BAGIT_TXT, bagInfo, manifestText } from '../../bag/rules/bag-text.js'
 import type { BaggedFile } from '../../bag/rules/bag-text.js'
-import type { PlannedFile } from '../../bag/rules/plan-bag.js'
 import type { PlacedEvent } from '../../case/rules/placing.js'
-import { Refusal } from '../../ground/refusal.js'
-import { sha256 } from '../../seal/rules/sha256.js'
 import { courtDate } from '../../ground/time.js'
 import type { BagSink } from '../../bag/ports.js'
+import { fillBag, placeBag } from './fill-bag.js'
+import type { FilledBag, TagText } from './fill-bag.js'
 import { formOf, handedOver } from './handed-over.js'
+import { putStored } from './put-stored.js'
 import { planExport } from './plan-export.js'
 import type { ExportPorts, ExportWishes, BagRoot, ExportPlan } from './plan-export.js'
 
@@ -47,54 +46,25 @@ export async function exportBag(ports: ExportPorts, wishes: ExportWishes): Promi
       root: plan.root,
       already: false,
     }
-    await place(ports, sink, exportEvent(wishes, exported, one === null ? written.all : null))
+    await placeBag(ports.store, sink, exportEvent(wishes, exported, one === null ? written.all : null))
     return exported
   } finally {
     await release()
   }
 }
 
-async function place(ports: ExportPorts, sink: BagSink, event: PlacedEvent): Promise<void> {
-  try {
-    await ports.store.recordPlaced(event, () => sink.commit())
-  } catch (error) {
-    await sink.discard()
-    throw error
-  }
-}
-
-interface Filled {
-  readonly one: { readonly bytes: number; readonly sha256: string } | null
-  readonly all: readonly BaggedFile[]
-  readonly manifest: string
-}
-
 /** Payload first, each file against its digest; then the tag files that speak of it. */
-async function fill(ports: ExportPorts, sink: BagSink, plan: ExportPlan): Promise<Filled> {
-  try {
-    const payload: BaggedFile[] = []
-    for (const planned of plan.files) payload.push(await putPayload(ports, sink, planned))
-    const tags: BaggedFile[] = []
-    const manifest = manifestText(payload, 'sha256')
-    const put = async (name: string, text: string): Promise<void> => {
-      tags.push({ name, ...(await sink.put(name, Buffer.from(text))) })
-    }
-    await put('bagit.txt', BAGIT_TXT)
-    await put('bag-info.txt', bagInfo(payload, labels(ports, plan)))
-    await put('manifest-sha256.txt', manifest)
-    await put('manifest-sha512.txt', manifestText(payload, 'sha512'))
-    await put('names.json', namesJson(plan, payload))
-    for (const [name, template] of READER_FILES) await put(name, await ports.templates.text(template))
-    const all = [...payload, ...tags]
-    for (const algorithm of ['sha256', 'sha512'] as const) {
-      const name = `tagmanifest-${algorithm}.txt`
-      all.push({ name, ...(await sink.put(name, Buffer.from(manifestText(tags, algorithm)))) })
-    }
-    return { all, manifest: sha256(Buffer.from(manifest)), one: await sink.finish() }
-  } catch (error) {
-    await sink.discard()
-    throw error
-  }
+async function fill(ports: ExportPorts, sink: BagSink, plan: ExportPlan): Promise<FilledBag> {
+  return fillBag(
+    sink,
+    async () => {
+      const payload: BaggedFile[] = []
+      for (const planned of plan.files) payload.push(await putStored(ports.store.root, sink, planned))
+      return payload
+    },
+    labels(ports, plan),
+    async (payload) => [['names.json', namesJson(plan, payload)], ...(await readerFiles(ports))],
+  )
 }
 
 /** What a reader without this program opens first. */
@@ -104,16 +74,10 @@ const READER_FILES = [
   ['核验.html', 'verify-page/verify.html'],
 ] as const
 
-async function putPayload({ store }: ExportPorts, sink: BagSink, planned: PlannedFile): Promise<BaggedFile> {
-  const stored = await sink.put(planned.stored, `${store.root}/${planned.original}`)
-  if (planned.sha256 !== null && stored.sha256 !== planned.sha256) {
-    throw new Refusal(
-      'export/changed',
-      { path: planned.original, registered: planned.sha256, now: stored.sha256 },
-      'broken',
-    )
-  }
-  return { name: planned.stored, ...stored }
+async function readerFiles({ templates }: ExportPorts): Promise<TagText[]> {
+  return Promise.all(
+    READER_FILES.map(async ([name, template]) => [name, await templates.text(template)] as const),
+  )
 }
 
 function labels({ clock, tool }: ExportPorts, { root, channel }: ExportPlan): (readonly [string, string])[] {

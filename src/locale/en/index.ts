@@ -13,6 +13,7 @@ import { status } from './status.js'
 import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
+import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 import { desk } from './desk.js'
 
@@ -32,6 +33,7 @@ export const en = {
   ...demo,
   ...template,
   ...rendition,
+  ...joint,
   ...doctor,
   ...desk,
 }

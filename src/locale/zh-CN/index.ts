@@ -13,6 +13,7 @@ import { status } from './status.js'
 import { demo } from './demo.js'
 import { template } from './template.js'
 import { rendition } from './rendition.js'
+import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 import { desk } from './desk.js'
 
@@ -33,6 +34,7 @@ export const zhCN = {
   ...demo,
   ...template,
   ...rendition,
+  ...joint,
   ...doctor,
   ...desk,
 } as const

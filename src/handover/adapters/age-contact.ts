@@ -1,0 +1,21 @@
+import type { ContactCipher } from '../ports.js'
+
+/** age (age-encryption.org/v1): X25519 recipients and identities. */
+export const ageContact: ContactCipher = {
+  async encrypt(text, recipients) {
+    const { Encrypter } = await import('age-encryption')
+    const encrypter = new Encrypter()
+    for (const one of recipients) encrypter.addRecipient(one)
+    return encrypter.encrypt(text)
+  },
+  async decrypt(bytes, identities) {
+    const { Decrypter } = await import('age-encryption')
+    const decrypter = new Decrypter()
+    try {
+      for (const one of identities) decrypter.addIdentity(one)
+      return await decrypter.decrypt(bytes, 'text')
+    } catch {
+      return null
+    }
+  },
+}
