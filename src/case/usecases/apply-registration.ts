@@ -90,6 +90,8 @@ function supersede(
   const replacedBy = register.exhibits.find((one) => one.supersedes === oldId)
   if (replacedBy) throw new Refusal('register/already-replaced', { id: oldId, by: replacedBy.id }, 'usage')
   const measured = only.length === 1 ? looked.measured.get(only[0]!) : undefined
+  if (measured?.problem === 'unreadable')
+    throw new Refusal('file/unreadable', { path: measured.path, errno: measured.errno ?? '' })
   if (!measured || measured.problem || measured.sha256 === old.sha256)
     throw new Refusal('register/supersedes', { id: oldId, path: only[0] ?? '' }, 'usage')
   const there = standing(register).find((one) => one.path === measured.path)

@@ -3,7 +3,7 @@ import type { Dossier } from '../../rules/dossier.js'
 import { drawable } from '../../rules/typeset/characters.js'
 import type { VolumeLayout } from '../../rules/layout/volume.js'
 import { Refusal } from '../../../ground/refusal.js'
-import { ReadBack } from './read-back.js'
+import { ReadBack, throwUnread } from './read-back.js'
 import { pagesFault } from './page-faults.js'
 import type { Fault } from './page-faults.js'
 
@@ -17,7 +17,11 @@ export interface Judged {
 
 /** Opens a finished PDF and compares it with what was meant; throws dossier/gate, or dossier/not-public for a private string in a public paper, and removes the file. */
 export async function judge(judged: Judged): Promise<void> {
-  const fault = await firstFault(judged)
+  const fault = await firstFault(judged).catch((error: unknown) => {
+    throwUnread()
+    throw error
+  })
+  throwUnread()
   if (!fault) return
   await rm(judged.path, { force: true })
   if (fault.check === 'forbidden')

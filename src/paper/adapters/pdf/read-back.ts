@@ -46,6 +46,7 @@ export class ReadBack {
   static async open(path: string): Promise<ReadBack | null> {
     const engine = await pdfEngine()
     const file = openSync(path, 'r')
+    unread = undefined
     const access = engine.heap.wasmExports.malloc(12)
     engine.heap.setValue(access, fstatSync(file).size, 'i32')
     engine.heap.setValue(access + 4, blockReader(engine), 'i32')
@@ -171,8 +172,17 @@ function blockReader({ heap }: Engine): number {
     bytesRead += size
     try {
       return readSync(file, heap.HEAPU8, at, size, position >>> 0) === size ? 1 : 0
-    } catch {
+    } catch (error) {
+      unread ??= error
       return 0
     }
   }, 'iiiii'))
+}
+
+/** What the disk said when pdfium could not read on: what it then found is no fault of the paper. */
+let unread: unknown
+
+/** Throws the disk's own error, if there was one since the last document was opened. */
+export function throwUnread(): void {
+  if (unread !== undefined) throw unread
 }
