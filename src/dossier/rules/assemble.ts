@@ -26,8 +26,8 @@ function part(id: PartId, paper: PaperFile, view: PartView, other: OtherParts, d
   const { words } = view
   const apart =
     paper.parts.includes('notice') || view.composed.files.some((file) => file.parts.includes('notice'))
-  const annex = (title: string, blocks: readonly Block[], landscape = false): Part[] => [
-    blocksPart(id, title, 'annex', [{ kind: 'title', text: title }, ...blocks], landscape),
+  const annex = (title: string, blocks: readonly Block[]): Part[] => [
+    blocksPart(id, title, 'annex', [{ kind: 'title', text: title }, ...blocks]),
   ]
   switch (id) {
     case 'cover':
@@ -39,9 +39,7 @@ function part(id: PartId, paper: PaperFile, view: PartView, other: OtherParts, d
     case 'losses':
       return other.losses.length === 0 ? [] : annex(words.say('losses.title'), other.losses)
     case 'exhibit-list':
-      return view.exhibits.length === 0
-        ? []
-        : annex(words.say('list.title'), exhibitListBlocks(view), !isPublic(view))
+      return view.exhibits.length === 0 ? [] : annex(words.say('list.title'), exhibitListBlocks(view))
     case 'exhibits':
       return view.exhibits.length === 0 ? [] : [exhibitsPart(view)]
     case 'integrity':
@@ -72,14 +70,8 @@ export function letterAlone(letter: ComposedLetter): Part[] {
   ]
 }
 
-function blocksPart(
-  anchor: string,
-  title: string,
-  profile: Profile,
-  blocks: readonly Block[],
-  landscape = false,
-): Part {
-  return { kind: 'blocks', anchor, title, profile, landscape, inContents: true, blocks }
+function blocksPart(anchor: string, title: string, profile: Profile, blocks: readonly Block[]): Part {
+  return { kind: 'blocks', anchor, title, profile, inContents: true, blocks }
 }
 
 function coverPart(view: PartView, draft: boolean): Part {

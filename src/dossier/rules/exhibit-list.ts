@@ -1,34 +1,75 @@
 import type { Block, Column, Row, Span } from '../../paper/rules/blocks.js'
 import { plain } from '../../paper/rules/blocks.js'
-import { formedText } from './exhibit-strip.js'
+import { carrierOf, formedDay, listLegends } from './exhibit-list-legends.js'
+import type { ListLegends } from './exhibit-list-legends.js'
 import type { EnteredExhibit, PartView } from './view.js'
 import { isPublic } from './view.js'
 
 const WEIGHTS = {
-  no: 4,
-  number: 8,
-  name: 14,
+  number: 9,
+  name: 16,
   class: 10,
-  formed: 13,
-  source: 12,
-  proves: 19,
-  carrier: 12,
-  pages: 8,
-  copies: 4,
+  formed: 12,
+  source: 14,
+  proves: 22,
+  carrier: 5,
+  pages: 10,
 } as const
 
-/** Part 5, the 证据目录 of 证据规定 19 with the columns of law.md C.3. Signature and date stay blank. */
+type Key = keyof typeof WEIGHTS
+const PUBLIC: readonly Key[] = ['number', 'name', 'class', 'formed', 'proves']
+/** What may be the same all the way down; then it is said once under the table. */
+const REPEATING: readonly Key[] = ['class', 'source', 'proves', 'carrier']
+
+/** Part 5, the 证据目录 of 证据规定 19 with the columns of law.md C.3, upright: repeated facts by letter. Signature and date stay blank. */
 export function exhibitListBlocks(view: PartView): Block[] {
   const { words } = view
-  const keys = (
-    isPublic(view) ? ['no', 'number', 'name', 'class', 'formed', 'proves'] : Object.keys(WEIGHTS)
-  ) as (keyof typeof WEIGHTS)[]
+  const legends = listLegends(view)
+  const asked = isPublic(view) ? PUBLIC : (Object.keys(WEIGHTS) as Key[])
+  const same = asked.filter((key) => REPEATING.includes(key) && isSame(key, view, legends))
+  const keys = asked.filter((key) => !same.includes(key))
   const columns = keys.map((key): Column => ({
     title: words.say(`list.columns.${key}`),
     weight: WEIGHTS[key],
-    align: key === 'no' || key === 'copies' || key === 'pages' || key === 'number' ? 'center' : 'left',
+    align: key === 'carrier' || key === 'pages' ? 'center' : 'left',
   }))
-  return [...head(view), { kind: 'table', columns, rows: groupedRows(view, keys) }, ...foot(view)]
+  const electronic = keys.includes('class') && areElectronic(view) ? [words.say('list.class_note')] : []
+  const letters = [
+    ...(keys.includes('formed') ? [legends.bases] : []),
+    ...(keys.includes('carrier') ? [legends.carriers] : []),
+  ]
+  return [
+    ...head(view),
+    { kind: 'table', columns, rows: groupedRows(view, keys, legends) },
+    ...foot(view, [
+      ...same.flatMap((key) => saidOnce(key, view)),
+      ...electronic,
+      ...letters.flatMap(({ text }) => text),
+    ]),
+  ]
+}
+
+function isSame(key: Key, view: PartView, legends: ListLegends): boolean {
+  const told = view.exhibits.map((entered) => JSON.stringify(cell(key, entered, view, legends)))
+  return (told.length > 1 || view.exhibits.every(isUntold(key))) && new Set(told).size === 1
+}
+
+/** An empty column is left out without a word. */
+function isUntold(key: Key): (entered: EnteredExhibit) => boolean {
+  return (entered) => (key === 'proves' || key === 'source') && entered[key] === ''
+}
+
+function saidOnce(key: Key, view: PartView): string[] {
+  const { words, composed } = view
+  const first = view.exhibits[0]!
+  if (isUntold(key)(first)) return []
+  const value =
+    key === 'carrier'
+      ? carrierOf(first, view)
+      : key === 'class'
+        ? className(first, view)
+        : composed.mask(first[key as 'source'])
+  return [words.say('list.same', { column: words.say(`list.columns.${key}`), value })]
 }
 
 function head(view: PartView): Block[] {
@@ -47,16 +88,16 @@ function head(view: PartView): Block[] {
   }))
 }
 
-function groupedRows(view: PartView, keys: readonly (keyof typeof WEIGHTS)[]): Row[] {
+function groupedRows(view: PartView, keys: readonly Key[], legends: ListLegends): Row[] {
   const rows: Row[] = []
   let group = ''
-  for (const [index, entered] of view.exhibits.entries()) {
+  for (const entered of view.exhibits) {
     const next = groupOf(entered)
     if (next !== group) rows.push(groupRow(next, view))
     group = next
     rows.push({
       anchor: `list:${entered.exhibit.id}`,
-      cells: keys.map((key) => cell(key, entered, index + 1, view)),
+      cells: keys.map((key) => cell(key, entered, view, legends)),
     })
   }
   return rows
@@ -71,36 +112,42 @@ function groupRow(group: string, view: PartView): Row {
   }
 }
 
-function cell(
-  key: keyof typeof WEIGHTS,
-  entered: EnteredExhibit,
-  no: number,
-  view: PartView,
-): readonly Span[] {
-  const { words, composed } = view
+function cell(key: Key, entered: EnteredExhibit, view: PartView, legends: ListLegends): readonly Span[] {
+  const { composed } = view
   const { exhibit } = entered
   switch (key) {
-    case 'no':
-      return plain(String(no))
     case 'number':
-      return [{ text: entered.label, goTo: `exhibit:${exhibit.id}` }]
+      return [{ text: entered.label, goTo: `exhibit:${exhibit.id}`, whole: true }]
     case 'name':
       return plain(`${composed.mask(entered.name)}${isPublic(view) ? '' : remark(entered, view)}`)
     case 'class':
-      return plain(words.find(`list.classes.${classOf(entered)}`) ?? words.say('list.classes.unknown'))
+      return plain(areElectronic(view) ? formOf(className(entered, view)) : className(entered, view))
     case 'formed':
-      return plain(formedText(exhibit, words))
+      return [{ text: formedDay(entered, view, legends.bases), whole: true }]
     case 'source':
-      return plain(composed.mask(entered.source || words.say('list.source_unknown')))
+      return plain(composed.mask(entered.source))
     case 'proves':
-      return plain(composed.mask(entered.proves || words.say('list.proves_unknown')))
+      return plain(composed.mask(entered.proves))
     case 'carrier':
-      return plain(carrier(entered, view))
+      return plain(legends.carriers.letterOf(carrierOf(entered, view)))
     case 'pages':
       return [{ pageOf: `exhibit:${exhibit.id}`, to: `exhibit:${exhibit.id}:end` }]
-    case 'copies':
-      return plain('1')
   }
+}
+
+/** 图片 of 电子数据（图片）; other classes have no form. */
+function formOf(name: string): string {
+  return /（(.+)）$/.exec(name)?.[1] ?? name
+}
+
+/** All of one class, as screenshots and bills are: then the column holds their forms. */
+function areElectronic(view: PartView): boolean {
+  const common = `${view.words.say('list.class_common')}（`
+  return view.exhibits.every((entered) => className(entered, view).startsWith(common))
+}
+
+function className(entered: EnteredExhibit, { words }: PartView): string {
+  return words.find(`list.classes.${classOf(entered)}`) ?? words.say('list.classes.unknown')
 }
 
 /** Why an exhibit is not shown as it is, in a few words; the sentence stands on its page. */
@@ -124,15 +171,7 @@ function classOf({ exhibit }: EnteredExhibit): string {
   return exhibit.kind.family
 }
 
-function carrier(entered: EnteredExhibit, view: PartView): string {
-  const device = view.file.devices.find((one) => one.id === entered.device)
-  if (!device) return view.words.say('list.carrier_unknown')
-  return device.still_held
-    ? view.words.say('list.carrier_held', { device: device.model || device.id })
-    : view.words.say('list.carrier_gone')
-}
-
-function foot(view: PartView): Block[] {
+function foot(view: PartView, told: readonly string[]): Block[] {
   const { words } = view
   const facts = { groups: new Set(view.exhibits.map(groupOf)).size, exhibits: view.exhibits.length }
   const { opponents, copies } = view.composed
@@ -140,7 +179,7 @@ function foot(view: PartView): Block[] {
   if (isPublic(view))
     return [
       paragraph(plain(words.say('list.totals_public', facts))),
-      paragraph(plain(words.say('list.gaps_note'))),
+      paragraph(plain([...told, words.say('list.gaps_note')].join(''))),
     ]
   const [before = '', after = ''] = words
     .say(copies === null ? 'list.totals_plain' : 'list.totals', {
@@ -153,7 +192,7 @@ function foot(view: PartView): Block[] {
   const pages: Span = { pageOf: 'exhibits', to: 'exhibits:end' }
   return [
     paragraph([{ text: before }, pages, { text: after }]),
-    paragraph(plain(`${words.say('list.carrier_note')}${words.say('list.gaps_note')}`)),
+    paragraph(plain([...told, words.say('list.carrier_note'), words.say('list.gaps_note')].join(''))),
     { kind: 'signature', lines: [words.say('list.sign'), words.say('list.sign_date')] },
   ]
 }

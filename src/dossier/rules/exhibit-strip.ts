@@ -13,15 +13,15 @@ export function exhibitStrip(entered: EnteredExhibit, view: PartView): { label: 
     label: words.say(`exhibit.strip.${key}`),
     value,
   })
-  const shown = [
-    row('formed', formedText(entered.exhibit, words)),
-    row('proves', composed.mask(entered.proves || words.say('list.proves_unknown'))),
-  ]
-  if (isPublic(view)) return [...shown, ...entered.notes.map((note) => row('note', note))]
+  const told = (key: 'source' | 'proves', value: string): { label: string; value: string }[] =>
+    value === '' ? [] : [row(key, value)]
+  const formed = row('formed', formedText(entered.exhibit, words))
+  const proves = told('proves', composed.mask(entered.proves))
+  if (isPublic(view)) return [formed, ...proves, ...entered.notes.map((note) => row('note', note))]
   return [
-    shown[0]!,
-    row('source', entered.source || words.say('list.source_unknown')),
-    shown[1]!,
+    formed,
+    ...told('source', entered.source),
+    ...proves,
     row('file', printableName(entered.exhibit.path)),
     row('size', words.say('exhibit.bytes', { bytes: entered.exhibit.size.toLocaleString('en-US') })),
     row('digest', words.say('exhibit.digest_start', { digest: entered.exhibit.sha256.slice(0, 16) })),

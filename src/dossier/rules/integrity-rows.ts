@@ -6,9 +6,9 @@ import { courtTime } from '../../ground/time.js'
 import type { CaptureTime } from '../../formats/rules/capture.js'
 import type { EnteredExhibit, PartView } from './view.js'
 
-/** Columns of the table of digests. */
+/** Columns of the table of digests; the digests themselves stand whole under each row, so that a search finds them. */
 export function columns({ words }: PartView): Column[] {
-  const weights = { number: 10.5, file: 20.5, bytes: 11, times: 33.5, digest: 24.5 } as const
+  const weights = { number: 11, file: 34, bytes: 12, times: 43 } as const
   return Object.entries(weights).map(([key, weight]) => ({
     title: words.say(`integrity.columns.${key}`),
     weight,
@@ -23,16 +23,17 @@ export function exhibitRow(entered: EnteredExhibit, view: PartView): Row {
   const times = registeredAtOnce(view)
     ? measured
     : [...measured, view.words.say('integrity.registered', { time: courtTime(exhibit.registered) })]
-  const sm3: Span[] = exhibit.sm3
-    ? [{ text: `\n${view.words.say('integrity.sm3')} ` }, { text: grouped(exhibit.sm3), mono: true }]
-    : []
+  const digest = (name: string, value: string): Span[] => [{ text: `${name} ` }, { text: value, mono: true }]
   return {
     cells: [
-      [{ text: label, goTo: `exhibit:${exhibit.id}` }],
+      [{ text: label, goTo: `exhibit:${exhibit.id}`, whole: true }],
       plain(printableName(exhibit.path)),
       plain(exhibit.size.toLocaleString('en-US')),
       plain(times.join('\n')),
-      [{ text: grouped(exhibit.sha256), mono: true }, ...sm3],
+    ],
+    under: [
+      digest(view.words.say('integrity.sha256'), exhibit.sha256),
+      ...(exhibit.sm3 ? [digest(view.words.say('integrity.sm3'), exhibit.sm3)] : []),
     ],
   }
 }
@@ -45,11 +46,6 @@ function timeText(time: CaptureTime, { words }: PartView): string {
     time: courtTime(time.at),
     zone,
   })
-}
-
-/** Four groups of 16, one a line: readable aloud, and copied without spaces from manifest.json. */
-function grouped(digest: string): string {
-  return digest.match(/.{16}/g)!.join('\n')
 }
 
 /** The digest of the list itself. */

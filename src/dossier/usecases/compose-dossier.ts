@@ -56,6 +56,7 @@ interface OpenCase {
   readonly custody: readonly CustodyEvent[]
   readonly words: PartWords
   readonly renditionWords: PartWords
+  readonly itemWords: PartWords
   readonly date: string
 }
 
@@ -115,6 +116,7 @@ async function openForPapers(ports: DossierPorts, request: DossierRequest): Prom
     custody: await store.readCustody(),
     words: partWords(await ports.templates.yaml('zh-CN/dossier.yml')),
     renditionWords: partWords(await ports.templates.yaml('zh-CN/renditions.yml')),
+    itemWords: partWords(await ports.templates.yaml('zh-CN/checklist.yml')),
     date: request.date ?? courtDate(ports.clock.now()),
   }
 }

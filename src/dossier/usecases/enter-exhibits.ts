@@ -18,7 +18,7 @@ export async function enterExhibits(
   file: CaseFile,
   register: Register,
   composed: ComposedChannel,
-  { words, renditionWords }: ExhibitWords,
+  { words, renditionWords, itemWords }: ExhibitWords,
 ): Promise<EnteredExhibit[]> {
   const bills: { readonly exhibit: Exhibit; readonly bill: Rendition | null }[] = []
   for (const id of composed.exhibits) {
@@ -37,14 +37,15 @@ export async function enterExhibits(
         label: words.say('number', { number: exhibit.number ?? '' }),
         ...(composed.audience === 'public'
           ? { ...NOTHING_TOLD, name: words.say('public_image') }
-          : described(exhibit, file.exhibits)),
+          : described(exhibit, rendition, file.exhibits, { words, itemWords })),
       }
     }),
   )
 }
 
-/** Words of dossier.yml and renditions.yml. */
+/** Words of dossier.yml, renditions.yml and checklist.yml. */
 interface ExhibitWords {
+  readonly itemWords: PartWords
   readonly words: PartWords
   readonly renditionWords: PartWords
 }
@@ -81,10 +82,12 @@ function mayEnter(exhibit: Exhibit, file: CaseFile, composed: ComposedChannel): 
 /** A picture in a public paper says nothing in the person's own words. */
 const NOTHING_TOLD = { proves: '', source: '', method: '', device: '' }
 
-/** What the person said of a file; the file's own name stands in for a missing one. */
+/** What the person said of a file; what its kind and its place in the checklist say stands in for what they left out. */
 function described(
   exhibit: Exhibit,
+  rendition: Rendition,
   entries: readonly ExhibitEntry[],
+  { words, itemWords }: Pick<ExhibitWords, 'words' | 'itemWords'>,
 ): Pick<EnteredExhibit, 'name' | 'proves' | 'source' | 'method' | 'device'> {
   const entry = entries.find((one) => one.file === exhibit.path)
   const fileName = exhibit.path
@@ -93,11 +96,18 @@ function described(
     .replace(/\.[^.]{1,5}$/, '')
   return {
     name: entry?.name || fileName,
-    proves: entry?.proves ?? '',
-    source: entry?.source ?? '',
+    proves: entry?.proves || (itemWords.find(`items.${exhibit.item ?? ''}.proves`) ?? ''),
+    source: entry?.source || words.say(`list.sources.${sourceKind(exhibit, rendition)}`),
     method: entry?.method ?? '',
     device: entry?.device ?? '',
   }
+}
+
+/** Which kind of file this is, as far as its bytes show; no guess at who sent it. */
+function sourceKind({ item, kind: { family } }: Exhibit, { pages: [page] }: Rendition): string {
+  if (item === 'payment' && (family === 'sheet' || family === 'archive' || family === 'text')) return 'bill'
+  if (family === 'image') return page?.kind === 'image' ? page.look : 'image'
+  return family
 }
 
 /** Remembers the digest of every picture really drawn, for manifest.json, in page order: pages are drawn side by side. */

@@ -56,6 +56,8 @@ export type Span =
       readonly mono?: boolean
       readonly href?: string
       readonly goTo?: string
+      /** Never broken inside, save after a comma. */
+      readonly whole?: boolean
     }
   /** Prints 证据3-2，第12页 (with a link); `page` is the page inside the exhibit, 1 when left out. */
   | {

@@ -47,7 +47,7 @@ function sampled<Item>(rows: readonly Item[]): readonly Item[] {
   return step <= 1 ? rows : rows.filter((_, index) => index % step === 0)
 }
 
-/** Whole tokens where they fit together; the widest column gives way first. null: not even the least fits. */
+/** Whole tokens where they fit together; the widest column gives way first, at last at the cost of its longest token. null: not even that fits. */
 function fitting(whole: number[], least: readonly number[], width: number): number[] | null {
   const order = whole.map((_, index) => index).sort((a, b) => whole[b]! - whole[a]!)
   for (const index of order) {
@@ -55,6 +55,9 @@ function fitting(whole: number[], least: readonly number[], width: number): numb
     if (over <= 0) break
     whole[index] = Math.max(least[index]!, whole[index]! - over)
   }
+  const widest = whole.indexOf(Math.max(...whole))
+  const over = sum(whole) - width
+  if (over > 0 && whole[widest]! - over >= width / whole.length) whole[widest] = whole[widest]! - over
   return sum(whole) <= width + 0.01 ? whole : null
 }
 
