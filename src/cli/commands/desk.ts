@@ -10,6 +10,7 @@ import { findingWords } from '../finding-words.js'
 import { refusalWords } from '../refusal-words.js'
 import { dueSentence } from '../present-track.js'
 import { sittingPorts } from '../sitting-ports.js'
+import { askFolder } from '../ask-folder.js'
 import { portsOf } from './verify.js'
 import { trackPorts } from './track.js'
 
@@ -19,8 +20,9 @@ export function command(context: Context): Command {
     .description(context.text('desk.summary'))
     .argument('[dir]', context.text('desk.dir'))
     .option('--no-open', context.text('desk.no-open'))
-    .action(async (dir: string | undefined, flags: { readonly open: boolean }) => {
-      const root = context.caseFolder(dir)
+    .option('--ask', context.text('desk.ask'))
+    .action(async (dir: string | undefined, flags: { readonly open: boolean; readonly ask?: true }) => {
+      const root = dir === undefined && flags.ask ? await askFolder(context) : context.caseFolder(dir)
       const ports = await deskPorts(context, root)
       if (!(await ports.sitting.files.exists(root, '')))
         throw new Refusal('init/no-folder', { dir: root }, 'usage')

@@ -4,6 +4,15 @@ export const desk: Readonly<Record<keyof typeof zh, string>> = {
   'desk.summary': 'the same case in the browser, with pictures; on this machine only',
   'desk.dir': 'the case folder (default: the current folder)',
   'desk.no-open': 'print the address only, open no browser',
+  'desk.ask': 'Ask for the folder first (for a double click)',
+  'desk.ask.title': 'Which folder to open',
+  'desk.ask.question': 'Where is your material?',
+  'desk.ask.help':
+    'Drag the folder onto this window and press Enter. Files are only added there, yours are never changed or moved.',
+  'desk.ask.not-there': 'There is no such folder. Drag it here, or type its whole path.',
+  'error.desk/no-folder.what': 'The folder with the material is not known.',
+  'error.desk/no-folder.why': 'Nobody answered, or nobody can be asked here.',
+  'error.desk/no-folder.todo': 'Drop the folder on the start file, or run evidence desk FOLDER.',
   'desk.reading': 'Looking at the folder…',
   'desk.address': 'The desk is open: {address}',
   'desk.how-to-end':
