@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Authority } from '../support/authority.js'
@@ -101,7 +101,11 @@ describe('seal', () => {
     expect(JSON.parse((await run('verify', '--json', '--ca', authority.path('root.pem'))).out)).toMatchObject(
       { verdict: 'sound', counts: { registered: 2, unregistered: 0 } },
     )
-    expect((await run('export', '交法院.zip', '--zip')).code).toBe(2)
+    const again = await run('export', '交法院.zip', '--zip', '--json')
+    expect([again.code, JSON.parse(again.out)]).toEqual([0, expect.objectContaining({ already: true })])
+    writeFileSync(join(dir, '别人的.zip'), '不是证据包')
+    expect((await run('export', '别人的.zip', '--zip')).code).toBe(2)
+    rmSync(join(dir, '别人的.zip'))
   })
 
   sealing('a changed byte in the ZIP, and a changed exhibit at export, exit 4', async () => {
