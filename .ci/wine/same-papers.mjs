@@ -23,9 +23,9 @@ function compare(name) {
   faults.push(`${name}: «${left.slice(at - 30, at + 40)}» / «${right.slice(at - 30, at + 40)}»`)
 }
 
-/** What names the computer may differ: its system, the case number made from its clock, the way paths are joined. */
+/** In the order it was set: widths follow what names the computer, and the order by place with them. What names it may differ: its system, the case number made from its clock, the way paths are joined. */
 function textOf(path) {
-  return run('pdftotext', path, '-')
+  return run('pdftotext', '-raw', path, '-')
     .replaceAll(/\s+/g, '')
     .replaceAll(/EV-\d{8}-[0-9A-Z]+/g, 'EV')
     .replaceAll(/Node\.jsv[\d.]+/g, '')
