@@ -79,6 +79,8 @@ export interface ReportFolder {
   readonly path: string
   /** Where the PDF will stand: the target, or NAME-2, -3 … when that is taken. */
   readonly target: string
+  /** Writes one file whole into the hidden folder. */
+  put(name: string, bytes: Uint8Array): Promise<void>
   place(name: string): Promise<void>
   discard(): Promise<void>
 }

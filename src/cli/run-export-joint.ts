@@ -1,11 +1,13 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import { exportJoint, withdrawJoint } from '../handover/usecases/export-joint.js'
 import type { JointExport, JointPorts } from '../handover/usecases/export-joint.js'
+import { writeJointPage } from '../handover/usecases/write-joint-page.js'
 import { jointPage } from '../handover/rules/joint-page.js'
 import { JOINT_USES } from '../handover/rules/joint-schema.js'
 import type { JointUse } from '../handover/rules/joint-schema.js'
 import { Refusal } from '../ground/refusal.js'
 import type { Context } from './context.js'
+import { handoverPorts } from './handover-ports.js'
 
 export interface JointFlags {
   readonly for?: 'joint'
@@ -52,39 +54,28 @@ export async function runExportJoint(
     whole: flags.withExhibits ?? null,
     agreed: flags.agree === true,
   })
-  const page = await writePage(context, path, result)
-  if (!isAbsolute(recordedAs)) await recordPage(context, ports, root, page)
+  const page = await writePage(context, root, { path, recordedAs }, result)
   show(context, path, page, result)
 }
 
 async function writePage(
   context: Context,
-  path: string,
+  root: string,
+  { path, recordedAs }: Place,
   { joint, contact, written }: JointExport,
 ): Promise<string> {
-  const { templates, papers } = context.adapters
+  const { templates, reportFolders, bagTargets, store } = context.adapters
   const words = await (await templates()).yaml(`${context.lang}/joint-page.yml`)
-  const page = pagePath(path, written !== null)
   const html = jointPage(joint, contact, written !== null, (key) => say(words, key))
-  await (await papers()).write(page, Buffer.from(html))
-  return page
-}
-
-/** Inside the case a page of ours is known by the log, so that verify does not take it for a stray file. */
-async function recordPage(
-  context: Context,
-  { store }: JointPorts,
-  root: string,
-  page: string,
-): Promise<void> {
-  const { bytes, sha256 } = await (await context.adapters.papers()).stat(page)
-  const path = relative(root, page).split(sep).join('/')
-  const release = await store.lock()
-  try {
-    await store.commit({ events: [{ event: 'report', facts: {}, outputs: [{ path, bytes, sha256 }] }] })
-  } finally {
-    await release()
+  const ports = {
+    folders: await reportFolders(),
+    targets: await bagTargets(),
+    store: isAbsolute(recordedAs) ? null : await store(root),
   }
+  return writeJointPage(ports, html, {
+    path: pagePath(path, written !== null),
+    recordedAs: (page) => relative(root, page).split(sep).join('/'),
+  })
 }
 
 function show(context: Context, path: string, page: string, { joint, written }: JointExport): void {
@@ -107,7 +98,7 @@ function show(context: Context, path: string, page: string, { joint, written }: 
   } else context.say(context.text('joint.agree-next'))
 }
 
-/** Beside the package, never in it: 材料.zip → 材料-交出内容.html. The page of an earlier look is written over. */
+/** Beside the package, never in it: 材料.zip → 材料-交出内容.html. */
 function pagePath(path: string, written: boolean): string {
   return `${path.replace(/\.zip$/i, '')}-${written ? '交出内容' : '交出内容-待同意'}.html`
 }
@@ -121,14 +112,6 @@ function say(words: unknown, key: string): string {
 }
 
 async function portsOf(context: Context, root: string): Promise<JointPorts> {
-  const { clock, store, seals, bagTargets, jointKeys, contactCipher, toolName } = context.adapters
-  return {
-    clock,
-    tool: await toolName(),
-    store: await store(root),
-    seals: await seals(),
-    targets: await bagTargets(),
-    keys: await jointKeys(),
-    cipher: await contactCipher(),
-  }
+  const { jointKeys, contactCipher } = context.adapters
+  return { ...(await handoverPorts(context, root)), keys: await jointKeys(), cipher: await contactCipher() }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rmdir } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
 import type { ReportFolder, ReportFolders } from '../ports.js'
-import { syncFolder } from '../../disk/adapters/atomic.js'
+import { syncFolder, writeWhole } from '../../disk/adapters/atomic.js'
 import { discard, partialBeside, settled, sweepPartials } from '../../disk/adapters/leftovers.js'
 
 /** A hidden folder beside the target, so that the last step is a rename. What stands there already is never written over. */
@@ -16,6 +16,7 @@ export class BesideFolders implements ReportFolders {
     return {
       path,
       target,
+      put: async (name, bytes) => writeWhole(join(path, name), bytes),
       place: async (name) => {
         await rename(join(path, name), target)
         await rmdir(path)

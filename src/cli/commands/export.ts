@@ -5,8 +5,8 @@ import { Refusal } from '../../ground/refusal.js'
 import type { Encryption } from '../../bag/ports.js'
 import { JOINT_USES } from '../../handover/rules/joint-schema.js'
 import { exportBag } from '../../handover/usecases/export-bag.js'
-import type { ExportPorts } from '../../handover/usecases/plan-export.js'
 import type { Context } from '../context.js'
+import { handoverPorts } from '../handover-ports.js'
 import { presentExport } from '../present-export.js'
 import { runExportJoint } from '../run-export-joint.js'
 import type { JointFlags } from '../run-export-joint.js'
@@ -50,7 +50,7 @@ export function command(context: Context): Command {
         encryption,
         channel: flags.channel ?? null,
       }
-      presentExport(context, await exportBag(await portsOf(context, root), wishes), encryption !== null)
+      presentExport(context, await exportBag(await handoverPorts(context, root), wishes), encryption !== null)
     })
 }
 
@@ -83,16 +83,4 @@ function firstLine(path: string): string {
       .replace(/^\ufeff/, '')
       .split(/\r?\n/)[0] ?? ''
   )
-}
-
-async function portsOf(context: Context, root: string): Promise<ExportPorts> {
-  const { clock, store, seals, bagTargets, templates, toolName } = context.adapters
-  return {
-    clock,
-    tool: await toolName(),
-    store: await store(root),
-    seals: await seals(),
-    targets: await bagTargets(),
-    templates: await templates(root),
-  }
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { DiskBagTargets } from '../../../src/bag/adapters/bag-targets.js'
+import { BesideFolders } from '../../../src/bag/adapters/report-folder.js'
 import { DiskBagOpener } from '../../../src/bag/adapters/open-bag.js'
 import { ageContact } from '../../../src/handover/adapters/age-contact.js'
 import { CaseJointKeys } from '../../../src/handover/adapters/joint-key.js'
@@ -13,6 +14,7 @@ import { jointPage } from '../../../src/handover/rules/joint-page.js'
 import { isSignedBy } from '../../../src/handover/rules/joint-signature.js'
 import { exportJoint, withdrawJoint } from '../../../src/handover/usecases/export-joint.js'
 import type { JointWishes } from '../../../src/handover/usecases/export-joint.js'
+import { writeJointPage } from '../../../src/handover/usecases/write-joint-page.js'
 import { DiskSealFolders } from '../../../src/seal/adapters/seal-folders.js'
 import { FILES, FixedClock, makeCase } from '../../support/small-case.js'
 import { refusal } from '../../support/matchers.js'
@@ -167,4 +169,26 @@ test('docs/joint-package.schema.json is the shape the program reads by', () => {
   const schema = `${JSON.stringify(z.toJSONSchema(jointDocument), null, 2)}\n`
   if (process.env['UPDATE_SCHEMA']) writeFileSync('docs/joint-package.schema.json', schema)
   expect(JSON.parse(readFileSync('docs/joint-package.schema.json', 'utf8'))).toEqual(JSON.parse(schema))
+})
+
+test('the page that shows what leaves writes over nothing: the same page stays, a foreign file keeps its name', async () => {
+  const root = mkdtempSync(join(folder, 'pages-'))
+  const path = join(root, '材料-交出内容.html')
+  const to = { path, recordedAs: (page: string) => page }
+  const pages = { folders: new BesideFolders(), targets: new DiskBagTargets(), store: null }
+  writeFileSync(path, '我自己的笔记')
+  expect(await writeJointPage(pages, '<p>一</p>', to)).toBe(join(root, '材料-交出内容-2.html'))
+  expect(readFileSync(path, 'utf8')).toBe('我自己的笔记')
+  rmSync(path)
+  expect(await writeJointPage(pages, '<p>一</p>', to)).toBe(path)
+  expect(await writeJointPage(pages, '<p>一</p>', to)).toBe(path)
+  expect(readdirSync(root).sort()).toEqual(['材料-交出内容-2.html', '材料-交出内容.html'])
+})
+
+test('a page inside the case is known to its log', async () => {
+  const { store, root } = made
+  const pages = { folders: new BesideFolders(), targets: new DiskBagTargets(), store }
+  await writeJointPage(pages, '<p>一</p>', { path: join(root, '交出.html'), recordedAs: () => '交出.html' })
+  const last = (await store.readCustody()).at(-1)
+  expect(last).toMatchObject({ event: 'report', outputs: [{ path: '交出.html' }] })
 })
