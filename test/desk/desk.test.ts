@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { has } from '../support/tools.js'
+import { has, needs } from '../support/tools.js'
 
-const inBrowser = has('chromium') ? test : test.skip
+const inBrowser = needs('chromium')
 const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-'))
 const hostile = '<img src=x onerror=alert(1)>.txt'
 const foreign: string[] = []
@@ -170,6 +170,73 @@ inBrowser('an answer is on disk when the page says so, and a wrong one is refuse
   await value.locator('.saving .main').click()
   await page.waitForSelector('#status.bad')
   expect(await page.textContent('#status')).toContain('金额写数字')
+})
+
+inBrowser('a box over a private part stands on the picture where evidence.yml has it', async () => {
+  await room('files')
+  const card = page.locator('.card', { hasText: 'IMG_2043.PNG' })
+  const id = await card.getAttribute('data-id')
+  await card.locator('.thumb').click()
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLImageElement>('dialog .sheet img')?.naturalWidth ?? 0) > 0,
+  )
+  await page.click('dialog .tools summary')
+  await page.click('dialog .tools button.small')
+  await page.waitForSelector('dialog .masks i')
+  await settled()
+  const [left, width] = await page.$eval('dialog .masks i', (box) => [box.style.left, box.style.width])
+  expect([left, width]).toEqual(['30%', '40%'])
+  const view = await page.evaluate(async () => (await fetch('/api/case')).json())
+  const { masks, width: full } = view.files.find((one: { id: string }) => one.id === id)
+  expect(masks).toHaveLength(1)
+  expect(masks[0][0] / full).toBeCloseTo(0.3, 2)
+  expect(yml()).toContain('file: 截图/IMG_2043.PNG')
+  await page.click('dialog .bar button.main')
+})
+
+inBrowser('papers are written, and their real pages are shown', async () => {
+  await room('papers')
+  await page.locator('.channel', { hasText: '社区求助帖' }).locator('input').check()
+  await settled()
+  await page.locator('main > .saving button').nth(1).click()
+  await page.waitForSelector('#written details.paper', { timeout: 60_000 })
+  await page.locator('#written details.paper summary').first().click()
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLImageElement>('#written img')?.naturalWidth ?? 0) > 0,
+  )
+  const written = readdirSync(join(folder, 'dossier'), { recursive: true, encoding: 'utf8' })
+  expect(written.some((name) => /community.*\.pdf$/.test(name))).toBe(true)
+})
+
+inBrowser('every act of the page is carried out, and what it says is in evidence.yml', async () => {
+  const act = (wanted: object): Promise<{ status: number; body: Record<string, unknown> }> =>
+    page.evaluate(async (sent) => {
+      const response = await fetch('/api/do', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(sent),
+      })
+      const text = await response.text()
+      return { status: response.status, body: text === '' ? {} : JSON.parse(text) }
+    }, wanted)
+  const fact = { on: '2026-03-01', what: '充值年度会员298元', exhibits: [] }
+  for (const wanted of [
+    { act: 'look' },
+    { act: 'confident' },
+    { act: 'describe', id: 'E0001', proves: '双方的合同关系', source: 'App 协议页' },
+    { act: 'add-row', list: 'facts', row: fact },
+    { act: 'add-row', list: 'facts', row: { ...fact, what: '要删掉的一条' } },
+    { act: 'drop-row', list: 'facts', at: 1 },
+    { act: 'track', channel: 'operator', event: 'sent', on: '2026-04-01', receipt: '' },
+    { act: 'verify' },
+  ]) {
+    const { status, body } = await act(wanted)
+    expect([wanted.act, status, body['code']]).toEqual([wanted.act, 200, undefined])
+  }
+  for (const words of ['双方的合同关系', '充值年度会员298元', 'event: sent']) expect(yml()).toContain(words)
+  expect(yml()).not.toContain('要删掉的一条')
+  expect((await act({ act: 'drop-row', list: 'facts', at: 9 })).status).toBe(409)
+  expect((await act({ act: 'erase' })).status).toBe(400)
 })
 
 inBrowser('verification says what it found', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, rmSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../../ground/refusal.js'
@@ -8,7 +8,10 @@ import { syncFolder } from '../../disk/adapters/atomic.js'
 import { nthName, safeName } from '../rules/file-name.js'
 import type { Intake } from '../ports.js'
 
-/** Writes beside, then gives the whole file its name by a link, which fails where a file stands: nothing is ever overwritten. */
+/**
+ * Writes beside, takes a name with an empty file of ours, which fails where a file stands, and puts the whole file in its place:
+ * nothing of the person's is ever overwritten, on disks without links too (FAT, shares).
+ */
 export class FolderIntake implements Intake {
   readonly #root: string
 
@@ -40,7 +43,9 @@ export class FolderIntake implements Intake {
   #named(temporary: string, name: string): string {
     for (let n = 1; ; n++) {
       try {
-        linkSync(temporary, join(this.#root, nthName(name, n)))
+        const target = join(this.#root, nthName(name, n))
+        closeSync(openSync(target, 'wx', 0o600))
+        renameSync(temporary, target)
         syncFolder(this.#root)
         return nthName(name, n)
       } catch (error) {

@@ -86,37 +86,29 @@ function typed(desk, form) {
   return [input, saving(desk, form, () => input.value)]
 }
 
+/** Several of the options, or one of them. */
 function ticks(desk, form) {
-  const boxes = form.options.map(({ value, name }) => {
-    const box = el('input', { type: 'checkbox', value })
-    box.checked = form.value.includes(value)
-    return { box, label: el('label', { class: 'option' }, box, ' ', name) }
-  })
-  const value = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)
-  return [
-    el(
-      'div',
-      { class: 'options' },
-      boxes.map(({ label }) => label),
-    ),
-    saving(desk, form, value),
-  ]
+  return choices(desk, form, { type: 'checkbox' }, (chosen) => chosen)
 }
 
 function radios(desk, form) {
+  return choices(desk, form, { type: 'radio', name: form.id }, ([chosen = null]) => chosen)
+}
+
+function choices(desk, form, kind, answer) {
+  const now = [form.value].flat()
   const boxes = form.options.map(({ value, name }) => {
-    const box = el('input', { type: 'radio', name: form.id, value })
-    box.checked = form.value === value
+    const box = el('input', { ...kind, value })
+    box.checked = now.includes(value)
     return { box, label: el('label', { class: 'option' }, box, ' ', name) }
   })
-  const value = () => boxes.find(({ box }) => box.checked)?.box.value ?? null
   return [
     el(
       'div',
       { class: 'options' },
       boxes.map(({ label }) => label),
     ),
-    saving(desk, form, value),
+    saving(desk, form, () => answer(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value))),
   ]
 }
 

@@ -60,10 +60,10 @@ export class DeskSession {
     if (act.act === 'look') return this.open()
     if (act.act === 'verify') return this.#after(() => this.#verify())
     if (act.act === 'track') return this.#after(() => this.#track(act))
+    if (act.act === 'write') return this.#after(() => this.#write(act))
     return this.#locked(async () => {
-      const sitting = await this.#sitting()
-      const result = act.act === 'write' ? await this.#write(sitting, act) : await this.#say(sitting, act)
-      return { view: await this.#view(await this.#sitting()), result }
+      await this.#say(await this.#sitting(), act)
+      return { view: await this.#view(await this.#sitting()) }
     })
   }
 
@@ -89,8 +89,9 @@ export class DeskSession {
     } else for (const id of act.ids) await decide(scene, exhibitOf(sitting, id), itemIn(sitting, act.item))
   }
 
-  async #write(sitting: Sitting, { channels, draft }: Extract<Act, { act: 'write' }>): Promise<unknown> {
-    await sitting.settle(false)
+  /** Gives numbers under the lock and lets go of it: the dossier takes it for itself when its papers are ready. */
+  async #write({ channels, draft }: Extract<Act, { act: 'write' }>): Promise<Done> {
+    await this.#holding(async () => (await this.#sitting()).settle(false))
     const { folder, outputs, left } = await composeDossier(await this.#ports.dossier(), {
       channels,
       draft,
@@ -98,10 +99,10 @@ export class DeskSession {
       timestamp: false,
       lang: this.#ports.lang,
     })
-    return {
+    const result = {
       folder,
       papers: outputs.map(({ path, kind, pages }) => ({
-        path: `${folder}/${path}`,
+        path,
         kind,
         pages: pages ?? 0,
       })),
@@ -110,6 +111,7 @@ export class DeskSession {
         gaps: gaps.map(({ needs, how }) => ({ needs, how })),
       })),
     }
+    return { view: await this.#view(await this.#sitting()), result }
   }
 
   async #verify(): Promise<Done> {
@@ -171,14 +173,16 @@ export class DeskSession {
   }
 
   #locked<T>(work: () => Promise<T>): Promise<T> {
-    return this.#after(async () => {
-      const release = await this.#ports.sitting.store.lock()
-      try {
-        return await work()
-      } finally {
-        await release()
-      }
-    })
+    return this.#after(() => this.#holding(work))
+  }
+
+  async #holding<T>(work: () => Promise<T>): Promise<T> {
+    const release = await this.#ports.sitting.store.lock()
+    try {
+      return await work()
+    } finally {
+      await release()
+    }
   }
 
   /** One after the other; a failed one does not hold up the next. */

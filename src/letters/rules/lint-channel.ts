@@ -22,16 +22,16 @@ export interface KeyProblem extends Problem {
   readonly keys: readonly (string | number)[]
 }
 
+/** Makes problems of one YAML file, each with the keys that lead to it. */
+export function problemsOf(
+  path: string,
+): (code: string, what: string, ...keys: readonly (string | number)[]) => KeyProblem {
+  return (code, what, ...keys) => ({ path, line: 0, column: 0, code, what, keys })
+}
+
 /** Facts of a channel checked without its letters: asks, parts, references, age. */
 export function channelProblems(channel: Channel, known: readonly string[], date: string): KeyProblem[] {
-  const at = (code: string, what: string, ...keys: (string | number)[]): KeyProblem => ({
-    path: `channels/${channel.id}.yml`,
-    line: 0,
-    column: 0,
-    code,
-    what,
-    keys,
-  })
+  const at = problemsOf(`channels/${channel.id}.yml`)
   const letters = new Set(channel.letters.map((one) => one.id))
   const lost = (part: string): boolean => part.startsWith('letter:') && !letters.has(part.slice(7))
   return [

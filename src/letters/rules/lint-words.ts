@@ -4,7 +4,7 @@ import { citation } from '../../law/rules/law-book.js'
 import type { LawBook } from '../../law/rules/law-book.js'
 import type { ClaimBook } from './claims.js'
 import { PARTS } from './composed.js'
-import { lawProblem } from './lint-channel.js'
+import { lawProblem, problemsOf } from './lint-channel.js'
 import type { KeyProblem } from './lint-channel.js'
 import type { FilingNames } from './scope-filings.js'
 
@@ -52,14 +52,8 @@ export function wordProblems(channel: Channel, known: KnownWords, laws: LawBook,
       return wrong === undefined ? [] : [[wrong, law!, 'deadlines', at, 'law'] satisfies Found]
     }),
   ]
-  return found.map(([code, what, ...keys]) => ({
-    path: `channels/${channel.id}.yml`,
-    line: 0,
-    column: 0,
-    code,
-    what,
-    keys,
-  }))
+  const problem = problemsOf(`channels/${channel.id}.yml`)
+  return found.map((one) => problem(...one))
 }
 
 /** The same for claims.yml. */
@@ -91,7 +85,8 @@ export function claimProblems(
         .map((law): Found => [lawProblem(laws, law), law, 'claims', id, 'grounds']),
     ]
   })
-  return found.map(([code, what, ...keys]) => ({ path: 'claims.yml', line: 0, column: 0, code, what, keys }))
+  const problem = problemsOf('claims.yml')
+  return found.map((one) => problem(...one))
 }
 
 /** Channels that a kind of proof is said to be required or useful for, and that are not there. */
@@ -103,18 +98,12 @@ export function checklistProblems(
   }[],
   channels: ReadonlySet<string>,
 ): KeyProblem[] {
+  const problem = problemsOf('checklists/bargain-help.yml')
   return items.flatMap((item, at) =>
     (['required', 'useful'] as const).flatMap((list) =>
       item[list]
         .filter((id) => !channels.has(id))
-        .map((id) => ({
-          path: 'checklists/bargain-help.yml',
-          line: 0,
-          column: 0,
-          code: 'unknown-channel',
-          what: id,
-          keys: ['items', at, list],
-        })),
+        .map((id) => problem('unknown-channel', id, 'items', at, list)),
     ),
   )
 }

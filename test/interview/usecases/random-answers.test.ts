@@ -1,3 +1,4 @@
+import { CLAIMS, FINANCIAL, SITUATIONS } from '../../../src/case/rules/catalogue.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TemplateFolders } from '../../../src/templates/adapters/template-folders.js'
@@ -98,17 +99,8 @@ const answers = fc.record(
       { maxLength: 3 },
     ),
     purpose: words,
-    situation: some([
-      'not_delivered',
-      'refund_refused',
-      'debt_demanded',
-      'more_topup_demanded',
-      'account_closed',
-      'data_leaked',
-      'harassed',
-      'platform_owes_me',
-    ]),
-    financial: some(['promised_returns', 'lends', 'own_wallet', 'induced_loan']),
+    situation: some([...SITUATIONS]),
+    financial: some([...FINANCIAL]),
     suspected_fraud: fc.constantFrom('true', 'false'),
     facts: fc.array(fc.record({ on: day, at: clock, what: words, exhibits: paths }), { maxLength: 4 }),
     promises: fc.array(fc.record({ quote: words, on: fc.option(day), exhibits: paths }), { maxLength: 2 }),
@@ -124,19 +116,7 @@ const answers = fc.record(
         basis: words,
       }),
     ),
-    claims: some([
-      'terminate',
-      'refund',
-      'interest',
-      'no_debt',
-      'costs',
-      'expenses',
-      'triple',
-      'stop_contact',
-      'delete_data',
-      'apology',
-      'own_records',
-    ]),
+    claims: some([...CLAIMS]),
     reply_days: fc.constantFrom('7', '15'),
     co_victims: fc.array(fc.record({ name: words, phone: words, paid: money, consent: words }), {
       maxLength: 3,

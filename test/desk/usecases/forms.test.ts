@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { questions } from '../../../src/checklist/rules/questions.js'
+import { Sitting } from '../../../src/checklist/usecases/sitting.js'
+import { formsOf } from '../../../src/desk/usecases/forms.js'
+import { openFolder } from '../../../src/interview/usecases/init-case.js'
+import { stateOf } from '../../../src/interview/usecases/desk.js'
+import type { Scene } from '../../../src/interview/usecases/desk.js'
+import { folderWith, portsFor } from '../../support/sitting.js'
+
+/** Every claim, every situation and the channels that ask most: as many questions as a case can have. */
+const FULL = `version: 1
+respondents: [{ role: operator, brand: 快砍助力 }]
+situation: [not_delivered, refund_refused, debt_demanded, more_topup_demanded, account_closed, data_leaked, harassed, platform_owes_me]
+debt_demand: { amount: 2000.00 }
+interest: { rate: "3.0" }
+claims: [terminate, refund, interest, no_debt, costs, expenses, triple, stop_contact, delete_data, apology, own_records]
+co_victims: [{ name: 王芳 }]
+channels: [operator, "12315", nifa, police, court, payment, consumer-association, lawyer, joint, heimao, community, pinduoduo]
+`
+
+test.each([
+  ['a new case', ''],
+  ['a case with everything', FULL],
+])('the browser asks exactly what the terminal asks: %s', async (_, text) => {
+  const root = folderWith(text === '' ? {} : { 'evidence.yml': text })
+  try {
+    const ports = portsFor(root)
+    const { sitting } = await openFolder(ports, { yes: false, lang: 'zh-CN' }, {})
+    expect(sitting).toBeInstanceOf(Sitting)
+    const scene: Scene = {
+      sitting,
+      say: (key) => key,
+      has: () => true,
+      lang: 'zh-CN',
+      printable: (path) => path,
+    }
+    const state = await stateOf(scene, true)
+    const forms = formsOf(scene, state)
+    expect(forms.map(({ id }) => id)).toEqual(questions(state).map(({ id }) => id))
+    expect(forms.length).toBeGreaterThan(text === '' ? 5 : 30)
+    for (const { id, kind, options, fields } of forms) {
+      if (['several', 'choice', 'yes-no'].includes(kind)) expect(options.length, id).toBeGreaterThan(1)
+      if (kind === 'rows') expect(fields.length, id).toBeGreaterThan(0)
+    }
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+})
