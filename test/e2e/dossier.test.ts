@@ -3,6 +3,7 @@ import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { takeLock } from '../../src/case/adapters/lock.js'
 import { evidence, listing, room } from '../support/run.js'
 import { needs } from '../support/tools.js'
 import { textOfPdf } from '../support/pdf-text.js'
@@ -164,6 +165,18 @@ describe('the public paper', () => {
     expect(text).toContain('证据7-1')
     expect(evidence(['verify'], dir).code).toBe(0)
     expect(report(['heimao', '--format', 'pdf']).code).toBe(0)
+  })
+
+  test('locked out by another run, it leaves no copy behind', () => {
+    dir = sampleCase(chosen)
+    const release = takeLock(join(dir, '.evidence/lock'), new Date())
+    try {
+      expect(evidence(['dossier', 'heimao', '--format', 'txt'], dir)).toMatchObject({ code: 1, out: '' })
+    } finally {
+      release()
+    }
+    expect(existsSync(join(dir, 'evidence-redacted'))).toBe(false)
+    expect(report(['heimao', '--format', 'txt']).code).toBe(0)
   })
 
   test('refuses a redacted copy that somebody exchanged: exit 4, nothing written', () => {

@@ -35,9 +35,9 @@ async function makeCopy(ports: RedactPorts, wish: WantedRedaction): Promise<Regi
   const { store } = ports
   await checkOriginal(ports, wish)
   const bytes = await ports.renditions.burn(store.root, wish.parent, wish.page, wish.rects)
-  await ports.papers.write(`${store.root}/${wish.path}`, bytes)
-  const release = await store.lock()
+  const release = await store.lock() // before the copy stands: whoever is locked out leaves nothing behind
   try {
+    await ports.papers.write(`${store.root}/${wish.path}`, bytes)
     const { register } = await registerFolder(ports, store, { only: [wish.path] })
     const marked = markDerived(register, wish)
     const copy = copyOf(wish, marked)!
