@@ -1,5 +1,6 @@
 import type { Block, Column, Row, Span } from '../../paper/rules/blocks.js'
 import { plain } from '../../paper/rules/blocks.js'
+import { formedTime } from '../../formats/rules/capture.js'
 import { carrierOf, formedDay, listLegends } from './exhibit-list-legends.js'
 import type { ListLegends } from './exhibit-list-legends.js'
 import type { EnteredExhibit, PartView } from './view.js'
@@ -26,14 +27,14 @@ export function exhibitListBlocks(view: PartView): Block[] {
   const { words } = view
   const legends = listLegends(view)
   const asked = isPublic(view) ? PUBLIC : (Object.keys(WEIGHTS) as Key[])
+  const electronic = areElectronic(view)
   const same = asked.filter((key) => REPEATING.includes(key) && isSame(key, view, legends))
-  const keys = asked.filter((key) => !same.includes(key))
+  const keys = asked.filter((key) => !same.includes(key) && !(key === 'class' && electronic))
   const columns = keys.map((key): Column => ({
     title: words.say(`list.columns.${key}`),
     weight: WEIGHTS[key],
     align: key === 'carrier' || key === 'pages' ? 'center' : 'left',
   }))
-  const electronic = keys.includes('class') && areElectronic(view) ? [words.say('list.class_note')] : []
   const letters = [
     ...(keys.includes('formed') ? [legends.bases] : []),
     ...(keys.includes('carrier') ? [legends.carriers] : []),
@@ -42,8 +43,8 @@ export function exhibitListBlocks(view: PartView): Block[] {
     ...head(view),
     { kind: 'table', columns, rows: groupedRows(view, keys, legends) },
     ...foot(view, [
-      ...same.flatMap((key) => saidOnce(key, view)),
-      ...electronic,
+      ...(electronic ? [words.say('list.class_note')] : []),
+      ...same.filter((key) => !(key === 'class' && electronic)).flatMap((key) => saidOnce(key, view)),
       ...letters.flatMap(({ text }) => text),
     ]),
   ]
@@ -95,9 +96,11 @@ function groupedRows(view: PartView, keys: readonly Key[], legends: ListLegends)
     const next = groupOf(entered)
     if (next !== group) rows.push(groupRow(next, view))
     group = next
+    const told = isPublic(view) ? '' : remark(entered, view)
     rows.push({
       anchor: `list:${entered.exhibit.id}`,
       cells: keys.map((key) => cell(key, entered, view, legends)),
+      ...(told !== '' && { under: [plain(told)] }),
     })
   }
   return rows
@@ -119,9 +122,9 @@ function cell(key: Key, entered: EnteredExhibit, view: PartView, legends: ListLe
     case 'number':
       return [{ text: entered.label, goTo: `exhibit:${exhibit.id}`, whole: true }]
     case 'name':
-      return plain(`${composed.mask(entered.name)}${isPublic(view) ? '' : remark(entered, view)}`)
+      return plain(composed.mask(entered.name))
     case 'class':
-      return plain(areElectronic(view) ? formOf(className(entered, view)) : className(entered, view))
+      return plain(className(entered, view))
     case 'formed':
       return [{ text: formedDay(entered, view, legends.bases), whole: true }]
     case 'source':
@@ -131,18 +134,13 @@ function cell(key: Key, entered: EnteredExhibit, view: PartView, legends: ListLe
     case 'carrier':
       return plain(legends.carriers.letterOf(carrierOf(entered, view)))
     case 'pages':
-      return [{ pageOf: `exhibit:${exhibit.id}`, to: `exhibit:${exhibit.id}:end` }]
+      return [{ pageOf: `exhibit:${exhibit.id}`, to: `exhibit:${exhibit.id}:end`, bare: true }]
   }
-}
-
-/** 图片 of 电子数据（图片）; other classes have no form. */
-function formOf(name: string): string {
-  return /（(.+)）$/.exec(name)?.[1] ?? name
 }
 
 /** All of one class, as screenshots and bills are: then the column holds their forms. */
 function areElectronic(view: PartView): boolean {
-  const common = `${view.words.say('list.class_common')}（`
+  const common = view.words.say('list.class_common')
   return view.exhibits.every((entered) => className(entered, view).startsWith(common))
 }
 
@@ -150,7 +148,7 @@ function className(entered: EnteredExhibit, { words }: PartView): string {
   return words.find(`list.classes.${classOf(entered)}`) ?? words.say('list.classes.unknown')
 }
 
-/** Why an exhibit is not shown as it is, in a few words; the sentence stands on its page. */
+/** Why an exhibit is not shown as it is, in a few words below its row; the sentence stands on its page. */
 function remark({ exhibit, rendition }: EnteredExhibit, { words }: PartView): string {
   const shown = rendition.pages.flatMap((page) =>
     page.kind === 'information' ? [words.find(`list.remarks.${page.reason}`)] : [],
@@ -179,7 +177,7 @@ function foot(view: PartView, told: readonly string[]): Block[] {
   if (isPublic(view))
     return [
       paragraph(plain(words.say('list.totals_public', facts))),
-      paragraph(plain([...told, words.say('list.gaps_note')].join(''))),
+      paragraph(plain([...told, words.say('list.gaps_note'), ...weakClock(view)].join(''))),
     ]
   const [before = '', after = ''] = words
     .say(copies === null ? 'list.totals_plain' : 'list.totals', {
@@ -192,9 +190,16 @@ function foot(view: PartView, told: readonly string[]): Block[] {
   const pages: Span = { pageOf: 'exhibits', to: 'exhibits:end' }
   return [
     paragraph([{ text: before }, pages, { text: after }]),
-    paragraph(plain([...told, words.say('list.carrier_note'), words.say('list.gaps_note')].join(''))),
+    paragraph(plain([...told, words.say('list.gaps_note'), ...weakClock(view)].join(''))),
     { kind: 'signature', lines: [words.say('list.sign'), words.say('list.sign_date')] },
   ]
+}
+
+/** What the file system says of a time is the weakest word there is: said where any row rests on it. */
+function weakClock({ exhibits, words }: PartView): string[] {
+  return exhibits.some(({ exhibit }) => formedTime(exhibit)?.clock === 'mtime')
+    ? [words.say('list.mtime_note')]
+    : []
 }
 
 /** Group of a printed number: "2" of 证据2-1. */

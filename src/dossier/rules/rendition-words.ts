@@ -16,7 +16,13 @@ function pageWithWords(page: RenditionPage, words: PartWords): RenditionPage {
   if (page.kind !== 'information') return page
   return {
     ...page,
-    facts: page.facts.map(({ what, value }) => ({ what: words.find(`facts.${what}`) ?? what, value })),
+    facts: page.facts.map(({ what, value }) => ({
+      what: words.find(`facts.${what}`) ?? what,
+      value: value
+        .split(' + ')
+        .map((one) => words.find(`values.${what}.${one}`) ?? one)
+        .join(' + '),
+    })),
   }
 }
 
@@ -37,5 +43,6 @@ export function stampsWithReasons(words: PartWords, renditionWords: PartWords): 
   const reasons = REASONS.map(
     (reason) => [`reason.${reason}`, renditionWords.say(`reasons.${reason}`)] as const,
   )
-  return { ...words.stamp, ...Object.fromEntries(reasons) }
+  const still = { 'reason.video-still': renditionWords.say('with_still.video') }
+  return { ...words.stamp, ...Object.fromEntries(reasons), ...still }
 }

@@ -32,9 +32,9 @@ function sumsTable({ paid, refunded, delivered, owed, claimed }: LossStatement, 
       { title: words.say('summary.columns.amount'), weight: 40, align: 'right' },
     ],
     rows: [
-      line('paid', paid),
-      line('refunded', refunded),
-      line('delivered', delivered),
+      ...(paid > 0 || owed === 0 ? [line('paid', paid)] : []),
+      ...(refunded > 0 ? [line('refunded', refunded)] : []),
+      ...(delivered > 0 ? [line('delivered', delivered)] : []),
       ...(owed > 0 ? [line('owed', owed)] : []),
       last,
     ],
@@ -42,19 +42,27 @@ function sumsTable({ paid, refunded, delivered, owed, claimed }: LossStatement, 
 }
 
 function claimedBlocks(statement: LossStatement, words: LossWords): Block[] {
-  const { paid, refunded, delivered, owed, claimed } = statement
-  const facts = {
-    paid: printedYuan(paid),
-    refunded: printedYuan(refunded),
-    delivered: printedYuan(delivered),
-    owed: printedYuan(owed),
-    claimed: printedYuan(claimed),
-  }
-  const capital = { amount: facts.claimed, capital: capitalYuan(claimed) }
+  const { claimed } = statement
+  const capital = { amount: printedYuan(claimed), capital: capitalYuan(claimed) }
   return [
-    note(words.say(owed > 0 ? 'summary.formula_owed' : 'summary.formula', facts)),
+    note(formula(statement, words)),
     { kind: 'paragraph', indent: true, spans: plain(words.say('summary.capital', capital), true) },
   ]
+}
+
+/** 请求退还 = 已付 ¥1,498.00 − 已退回 ¥100.00 = ¥1,398.00; what is nothing is not in it. */
+function formula({ paid, refunded, delivered, owed, claimed }: LossStatement, words: LossWords): string {
+  const part = (key: string, amount: Fen): string =>
+    amount > 0 ? words.say(`summary.formula.${key}`, { amount: printedYuan(amount) }) : ''
+  return [
+    words.say(owed > 0 ? 'summary.formula.begin_all' : 'summary.formula.begin'),
+    part('paid', paid),
+    part('refunded', refunded),
+    part('delivered', delivered),
+    paid > 0 && owed > 0 ? words.say('summary.formula.plus') : '',
+    part('owed', owed),
+    part('end', claimed),
+  ].join('')
 }
 
 function feeNote({ claimed }: LossStatement, { words, fee }: LossOptions): Block[] {

@@ -67,7 +67,12 @@ export type Span =
       /** Anchor of a bill's row: its page, where it is printed. */ readonly row?: string
     }
   /** Prints the page number of an anchor, or the range from one to another. */
-  | { readonly pageOf: string; readonly to?: string }
+  | {
+      readonly pageOf: string
+      readonly to?: string
+      /** 12–14 under a head that says 页码; with 第…页 only where another volume must be named. */
+      readonly bare?: boolean
+    }
   /** Prints the number of pages of the whole document. */
   | { readonly pageCount: true }
 

@@ -14,7 +14,8 @@ export function informationChunks(
 ): Chunk[] {
   const { setter, parent, width } = place
   const setting = { setter, grid: gridOf('annex'), width, parent }
-  const reason = setter.words[`reason.${page.reason}`]
+  const why = `reason.${page.reason}`
+  const reason = (page.still && setter.words[`${why}-still`]) ?? setter.words[why]
   setter.spell = true
   const heading =
     reason === undefined

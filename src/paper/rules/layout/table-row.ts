@@ -8,7 +8,7 @@ import { baselineIn, drawLine } from './set-line.js'
 /** Padding left and right, above and below the text of a cell. */
 export const PAD_X = mm(1.5)
 
-const PAD_Y = mm(1.2)
+const PAD_Y = mm(1)
 const OUTER = 1
 const INNER = 0.5
 

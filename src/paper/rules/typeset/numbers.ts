@@ -36,7 +36,7 @@ export function resolveSpan(span: Span, numbers: Numbers, words: DossierWords): 
   if ('text' in span) return linked(span, numbers)
   if ('pageCount' in span) return { text: String(numbers.pages) }
   return {
-    ...('pageOf' in span ? pageOf(span.pageOf, span.to, numbers, words) : cite(span, numbers, words)),
+    ...('pageOf' in span ? pageOf(span, numbers, words) : cite(span, numbers, words)),
     whole: true,
   }
 }
@@ -62,12 +62,24 @@ function linked(span: SetSpan, numbers: Numbers): SetSpan {
   return rest
 }
 
-function pageOf(anchor: string, to: string | undefined, numbers: Numbers, words: DossierWords): SetSpan {
+function pageOf(
+  { pageOf: anchor, to, bare = false }: Extract<Span, { readonly pageOf: string }>,
+  numbers: Numbers,
+  words: DossierWords,
+): SetSpan {
   const place = numbers.placeOf(anchor)
   if (!place) return { text: numbers.known ? (words['noPage'] ?? '—') : words.pageOne }
   const end = to === undefined ? undefined : numbers.placeOf(to)
-  const text = rangeText(place, end ?? place, numbers.volume, words)
+  const here = place.volume === numbers.volume && (end ?? place).volume === numbers.volume
+  const text =
+    bare && here
+      ? digits(place.page, (end ?? place).page)
+      : rangeText(place, end ?? place, numbers.volume, words)
   return place.volume === numbers.volume ? { text, goTo: anchor } : { text }
+}
+
+function digits(from: number, to: number): string {
+  return from === to ? String(from) : `${from}–${to}`
 }
 
 function rangeText(from: Place, to: Place, here: number, words: DossierWords): string {
@@ -94,7 +106,7 @@ function cite(
   const anchor = row ?? (numbers.placeOf(sheet) ? sheet : exhibitAnchor(span.cite))
   const place = numbers.placeOf(anchor)
   if (!place) return { text: span.form === 'page' && numbers.known ? (words['noPage'] ?? '—') : label }
-  if (span.form === 'page') return pageOf(anchor, undefined, numbers, words)
+  if (span.form === 'page') return pageOf({ pageOf: anchor }, numbers, words)
   const here = place.volume === numbers.volume
   const target = here ? { goTo: anchor } : {}
   if (span.form === 'number') return { text: label, ...target }
