@@ -48,12 +48,12 @@ function timeText(time: CaptureTime, { words }: PartView): string {
   })
 }
 
-/** The digest of the list itself. */
+/** The digest of the list itself, whole on a line of its own. */
 export function listLine({ words, list }: PartView): Span[] {
   const [before = '', after = ''] = words
     .say('integrity.list', { count: list.count, digest: '\u0000' })
     .split('\u0000')
-  return [{ text: before }, { text: list.digest, mono: true }, { text: after }]
+  return [{ text: `${before}\n` }, { text: list.digest, mono: true }, { text: after }]
 }
 
 /** Files registered in one go share one time, said once above the table. */
