@@ -1,11 +1,11 @@
+import { emptyCaseFile } from '../case/rules/case-file.js'
 import type { CaseFile } from '../case/rules/case-file.js'
 import type { Located, ReadBill } from '../bills/rules/bill.js'
 import { sourceOf } from '../bills/rules/bill.js'
 import { choose } from '../bills/rules/choose.js'
 import type { Selection } from '../bills/rules/choose.js'
 import type { BankColumns } from '../bills/rules/bank-columns.js'
-import { byPayeeOnce } from '../bills/rules/group.js'
-import { suggestPayees } from '../bills/rules/suggest.js'
+import { offeredPayees } from '../bills/rules/suggest.js'
 import { printedYuan } from '../ground/fen.js'
 import type { AskPassword } from '../bills/ports.js'
 import type { ChoiceScreen, Option, Prompter, Reply } from '../interview/ports.js'
@@ -59,16 +59,9 @@ export class BillQuestions {
 
   /** Counterparties, then their payments: ticked by the person, with what the case names ticked beforehand. */
   async selection(bills: readonly ReadBill[], file: CaseFile | null): Promise<Selection> {
-    const likely = new Set(
-      file
-        ? suggestPayees(bills, file)
-            .filter(({ reasons }) => reasons.includes('respondent') || reasons.includes('account'))
-            .map(({ payee }) => payee)
-        : [],
-    )
     const payees = await this.several(
       'bill.ask.payees',
-      this.payeeOptions(bills, likely),
+      this.payeeOptions(bills, file ?? emptyCaseFile()),
       'bill.ask.payees.help',
     )
     if (payees.length === 0) return { payees: [], rows: [] }
@@ -113,14 +106,13 @@ export class BillQuestions {
     return two
   }
 
-  private payeeOptions(bills: readonly ReadBill[], likely: ReadonlySet<string>): Option[] {
-    return byPayeeOnce(bills)
-      .filter(({ payee, out }) => out > 0 && payee !== '')
-      .sort((a, b) => Number(likely.has(b.payee)) - Number(likely.has(a.payee)) || b.out - a.out)
-      .map(({ payee, out, rows }) => ({
+  private payeeOptions(bills: readonly ReadBill[], file: CaseFile): Option[] {
+    return offeredPayees(bills, file)
+      .filter(({ out }) => out > 0)
+      .map(({ payee, out, rows, chosen }) => ({
         value: payee,
         name: this.context.text('bill.ask.payee', { payee, out: printedYuan(out), rows }),
-        chosen: likely.has(payee),
+        chosen,
       }))
   }
 

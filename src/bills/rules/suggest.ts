@@ -2,6 +2,8 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import { parseYuan } from '../../ground/fen.js'
 import type { Fen } from '../../ground/fen.js'
 import type { ReadBill, Transaction } from './bill.js'
+import { byPayeeOnce } from './group.js'
+import type { PayeeSum } from './group.js'
 import { folded } from './payee-matcher.js'
 
 export type Reason = 'respondent' | 'account' | 'remark' | 'amount'
@@ -29,6 +31,34 @@ export function suggestPayees(bills: readonly ReadBill[], file: CaseFile): reado
     .map(([payee, { reasons, rows }]) => ({ payee, reasons: [...reasons], rows }))
     .sort((a, b) => b.reasons.length - a.reasons.length || b.rows.length - a.rows.length)
 }
+
+/** A counterparty offered to be ticked: `chosen` when the case itself names it, `reasons` empty when nothing points to it. */
+export interface OfferedPayee extends PayeeSum {
+  readonly reasons: readonly Reason[]
+  readonly chosen: boolean
+}
+
+/**
+ * Every counterparty that has a name, those the case names first, then those only hinted at, then the largest sums.
+ * Only the respondent's own name or account ticks beforehand: the same amount is also paid to strangers.
+ */
+export function offeredPayees(bills: readonly ReadBill[], file: CaseFile): readonly OfferedPayee[] {
+  const suggested = new Map(suggestPayees(bills, file).map(({ payee, reasons }) => [payee, reasons]))
+  return byPayeeOnce(bills)
+    .filter(({ payee }) => payee !== '')
+    .map((sum) => {
+      const reasons = suggested.get(sum.payee) ?? []
+      return { ...sum, reasons, chosen: isNamed(reasons) }
+    })
+    .sort((a, b) => rank(b) - rank(a))
+}
+
+/** Whether the case names this counterparty itself, by its name or its account. */
+export function isNamed(reasons: readonly Reason[]): boolean {
+  return reasons.includes('respondent') || reasons.includes('account')
+}
+
+const rank = ({ chosen, reasons }: OfferedPayee): number => (chosen ? 2 : Number(reasons.length > 0))
 
 interface Known {
   readonly names: readonly string[]

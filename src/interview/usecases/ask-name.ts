@@ -1,5 +1,5 @@
 import type { Question } from '../../checklist/rules/question.js'
-import { suggestPayees } from '../../bills/rules/suggest.js'
+import { suggestPayees, isNamed } from '../../bills/rules/suggest.js'
 import { askPlain } from './ask-plain.js'
 import { plainBills } from './bills-of-case.js'
 import { answerEdits, screenOf, whyOf } from './desk.js'
@@ -11,8 +11,8 @@ const OFFERED = 4
 /** The registered name: payees of the bills that the brand points to are offered first, then it is typed. */
 export async function askName(desk: Desk, question: Question): Promise<Outcome> {
   const payees = suggestPayees(await plainBills(desk), desk.sitting.file)
+    .filter(({ payee, reasons }) => payee !== '' && (isNamed(reasons) || reasons.includes('remark')))
     .map(({ payee }) => payee)
-    .filter((payee) => payee !== '')
     .slice(0, OFFERED)
   if (payees.length === 0 || desk.sitting.file.respondents[0]?.name) return askPlain(desk, question)
   const options = [

@@ -2,9 +2,10 @@ import type { Question } from '../../checklist/rules/question.js'
 import type { ReadBill } from '../../bills/rules/bill.js'
 import { choose } from '../../bills/rules/choose.js'
 import { newEntries } from '../../bills/rules/entries.js'
-import { byPayeeOnce } from '../../bills/rules/group.js'
-import { suggestPayees } from '../../bills/rules/suggest.js'
+import { offeredPayees } from '../../bills/rules/suggest.js'
+import type { Reason } from '../../bills/rules/suggest.js'
 import { printedYuan } from '../../ground/fen.js'
+import type { Fen } from '../../ground/fen.js'
 import type { Option } from '../ports.js'
 import { askRows } from './ask-rows.js'
 import { everyBill } from './bills-of-case.js'
@@ -39,15 +40,13 @@ async function askPayees(
   question: Question,
   bills: readonly ReadBill[],
 ): Promise<readonly string[] | 'back'> {
-  const suggested = new Set(suggestPayees(bills, desk.sitting.file).map(({ payee }) => payee))
-  const options: Option[] = byPayeeOnce(bills)
-    .filter(({ payee }) => payee !== '')
-    .sort((a, b) => Number(suggested.has(b.payee)) - Number(suggested.has(a.payee)) || b.out - a.out)
-    .map(({ payee, rows, out }) => ({
+  const options = offeredPayees(bills, desk.sitting.file).map(
+    ({ payee, rows, out, reasons, chosen }): Option => ({
       value: payee,
-      name: desk.say('bills.payee', { payee, rows, out: printedYuan(out) }),
-      chosen: suggested.has(payee),
-    }))
+      name: payeeLine(desk, { payee, rows, out, hint: chosen ? undefined : reasons[0] }),
+      chosen,
+    }),
+  )
   desk.prompter.show([
     '',
     ...bills.map(({ path, transactions }) =>
@@ -65,6 +64,17 @@ async function askPayees(
     if (reply.kind === 'back') return 'back'
     desk.prompter.show([`  ${desk.say('why.payments')}`])
   }
+}
+
+/** A counterparty and its sum; what merely hints at it is said, so that the person decides. */
+function payeeLine(
+  desk: Desk,
+  { payee, rows, out, hint }: { payee: string; rows: number; out: Fen; hint: Reason | undefined },
+): string {
+  const line = desk.say('bills.payee', { payee, rows, out: printedYuan(out) })
+  return hint === undefined
+    ? line
+    : desk.say('bills.payee.hinted', { line, hint: desk.say(`bill.reason.${hint}`) })
 }
 
 function filled(entry: Readonly<Record<string, string>>): Record<string, string> {

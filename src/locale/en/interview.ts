@@ -290,9 +290,11 @@ export const interview: Record<keyof typeof zh, string> = {
   'why.complainant.address': 'Letters are sent there; the public complaint hides it.',
   'why.complainant.id_number': 'Court and police check it; the others do not print it.',
   'bills.read': 'Bill {path}: {rows} rows',
-  'bills.which': 'Which of these were paid to this platform? (ticked by what you said)',
+  'bills.which':
+    'Which of these were paid to this platform? (ticked beforehand: the name or account you gave)',
   'bills.hint': 'Only ticked payees are taken; nothing else enters any paper.',
   'bills.payee': '{payee}  {rows} rows  paid {out}',
+  'bills.payee.hinted': '{line} ({hint}; see for yourself whether it is theirs)',
   'bills.taken': '{payments} payments and {refunds} refunds taken from the bills.',
   'bills.password': '{file} is locked; what is the password?',
   'bills.password-again': 'Wrong password, try again: {file}',

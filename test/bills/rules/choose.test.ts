@@ -5,7 +5,7 @@ import { newEntries } from '../../../src/bills/rules/entries.js'
 import { billExcerpt, citedRows, parseSource } from '../../../src/bills/rules/excerpt.js'
 import { identityClues } from '../../../src/bills/rules/identity.js'
 import { proofGaps } from '../../../src/bills/rules/proof-gaps.js'
-import { suggestPayees } from '../../../src/bills/rules/suggest.js'
+import { offeredPayees, suggestPayees } from '../../../src/bills/rules/suggest.js'
 import { BillFiles } from '../../../src/bills/adapters/bill-files.js'
 import { excerptBill } from '../../../src/bills/usecases/excerpt-bill.js'
 import { refusal } from '../../support/matchers.js'
@@ -223,6 +223,12 @@ test('counterparties are suggested with reasons, and never a stranger', async ()
     [KUAIKAN, ['respondent', 'remark']],
     ['王某', ['amount']],
   ])
+  const offered = offeredPayees([await fixture('wechat-2024.csv')], named as typeof file)
+  expect(offered.slice(0, 2).map(({ payee, chosen }) => [payee, chosen])).toEqual([
+    [KUAIKAN, true],
+    ['王某', false],
+  ])
+  expect(offered.filter(({ chosen }) => chosen)).toHaveLength(1)
 })
 
 test('a table without its stamped paper is a gap, until a PDF is confirmed', () => {

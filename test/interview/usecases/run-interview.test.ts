@@ -126,6 +126,30 @@ test('only the counterparties ticked are taken from a bill, not others whose nam
   expect(saved(root).payments.map(({ payee }) => payee)).toEqual(only)
 })
 
+test('a payee with the same amount only is shown with that hint and is not ticked beforehand', async () => {
+  const bill = FOLDER['账单/微信支付账单.csv']!
+  const stranger = bill
+    .split('\n')[2]!
+    .replace('杭州快砍网络科技有限公司', '晨光书店')
+    .replace('4200001862202603011234567890', '4200001862202603021234567891')
+  const root = folderWith({ ...FOLDER, '账单/微信支付账单.csv': `${bill}${stranger}\n` })
+  let offered: readonly { value: string; name: string; chosen?: boolean }[] = []
+  const person = new FakePrompter((seen) => {
+    if (seen.kind === 'several' && seen.screen.question.includes('哪些是付给这家平台的')) {
+      offered = seen.screen.options
+      return offered.flatMap(({ value, chosen }) => (chosen ? [value] : []))
+    }
+    return byTable(ANSWERS)(seen)
+  })
+  await sit(root, person)
+  expect(offered.map(({ value, chosen }) => [value, chosen])).toEqual([
+    ['杭州快砍网络科技有限公司', true],
+    ['晨光书店', false],
+  ])
+  expect(offered[1]?.name).toContain('金额与案件中写到的金额相同，是不是请你自己看')
+  expect(saved(root).payments.map(({ payee }) => payee)).toEqual(['杭州快砍网络科技有限公司'])
+})
+
 test('going back asks the question before, with the answer in place, and deletes nothing', async () => {
   const root = folderWith()
   const acts: Act[] = ['快砍助力', { key: 'back' }, '快砍助力平台', 'mini_program', { key: 'ctrl-c' }]
