@@ -16,6 +16,16 @@ export function isCalendarDay(value: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
 }
 
+/** 2026-03 is a month, 2026-13 and 2026-3 are not. */
+export function isCalendarMonth(value: string): boolean {
+  return isCalendarDay(`${value}-01`)
+}
+
+/** The first day a day or a month can mean: 2026-03 → 2026-03-01. */
+export function earliestDay(on: string): string {
+  return isCalendarMonth(on) ? `${on}-01` : on
+}
+
 /** The calendar day of an instant in UTC+8: 2026-03-01. */
 export function courtDate(instant: Date): string {
   return toIso(instant).slice(0, 10)
@@ -31,6 +41,12 @@ export function chineseDate(date: string): string {
 export function chineseMonth(date: string): string {
   const [year, month] = date.split('-').map(Number)
   return `${year}年${month}月`
+}
+
+/** A day, or a month where nobody knows the day, as Chinese papers print it; anything else as it is. */
+export function chineseDay(on: string): string {
+  if (isCalendarDay(on)) return chineseDate(on)
+  return isCalendarMonth(on) ? chineseMonth(on) : on
 }
 
 /** An ISO time with offset as a court reads it: 2026-03-01 20:14:09 in UTC+8. Without an offset the digits stay as they are. */

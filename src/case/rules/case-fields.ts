@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isCalendarDay } from '../../ground/time.js'
+import { isCalendarDay, isCalendarMonth } from '../../ground/time.js'
 import { parseYuan } from '../../ground/fen.js'
 
 /**
@@ -33,6 +33,9 @@ export const fen = z.string().transform((value, ctx) => {
 })
 
 export const date = z.string().refine(isCalendarDay, 'date')
+
+/** 2026-03-01, or 2026-03 where the day is not remembered: nothing is printed more exactly than it is known. */
+export const dayOrMonth = z.string().refine((on) => isCalendarDay(on) || isCalendarMonth(on), 'date')
 
 export const time = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text, flag, fen, date, time, texts, count, answer, optionalDate } from './case-fields.js'
+import { text, flag, fen, date, dayOrMonth, time, texts, count, answer, optionalDate } from './case-fields.js'
 import { CLAIMS, FINANCIAL, SITUATIONS } from './catalogue.js'
 import { complainant, respondent, payment, refund, exhibitEntry } from './case-rows.js'
 
@@ -23,7 +23,7 @@ export const caseFileSchema = z.strictObject({
   situation: z.array(z.enum(SITUATIONS)).default([]),
   financial: z.array(z.enum(FINANCIAL)).default([]),
   suspected_fraud: flag,
-  facts: z.array(z.strictObject({ on: date, at: time, what: z.string(), exhibits: texts })).default([]),
+  facts: z.array(z.strictObject({ on: dayOrMonth, at: time, what: z.string(), exhibits: texts })).default([]),
   promises: z.array(z.strictObject({ quote: z.string(), on: optionalDate, exhibits: texts })).default([]),
   payments: z.array(payment).default([]),
   refunds: z.array(refund).default([]),

@@ -1,8 +1,9 @@
+import { earliestDay } from '../../ground/time.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 
 /** The first day something happened: the earliest the one-year and three-year clocks can have begun. */
 export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | undefined {
-  return [...file.payments.map((one) => one.on), ...file.facts.map((one) => one.on)].sort()[0]
+  return [...file.payments, ...file.facts].map(({ on }) => earliestDay(on)).sort()[0]
 }
 
 /** The first day a dispute is on record: a demand, a refusal, a failure. The day the person can have known; the first event when no word of one stands anywhere. */
@@ -15,7 +16,7 @@ export function firstDispute(
         what,
       ),
     )
-    .map(({ on }) => on)
+    .map(({ on }) => earliestDay(on))
   return [...troubled, file.debt_demand?.on ?? ''].filter((day) => day !== '').sort()[0] ?? firstDay(file)
 }
 

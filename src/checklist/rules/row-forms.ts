@@ -3,7 +3,7 @@ import type { Shape } from './question.js'
 /** One field of a row, asked on a screen of its own. The first field left blank ends the list. */
 export interface RowField {
   readonly key: string
-  readonly kind: 'text' | 'date' | 'time' | 'amount' | 'files' | 'file' | 'yes-no'
+  readonly kind: 'text' | 'date' | 'day' | 'time' | 'amount' | 'files' | 'file' | 'yes-no'
   readonly shape: Shape
   /** May stay blank. */
   readonly optional: boolean
@@ -15,7 +15,7 @@ export type RowList = 'facts' | 'promises' | 'payments' | 'refunds' | 'devices' 
 export const ROW_FORMS: Readonly<Record<RowList, readonly RowField[]>> = {
   facts: [
     field('what', 'text'),
-    field('on', 'date'),
+    field('on', 'day'),
     field('at', 'time', true),
     field('exhibits', 'files', true),
   ],

@@ -17,6 +17,33 @@ export function readDate(typed: string): string | null {
   return real ? date.toISOString().slice(0, 10) : null
 }
 
+/**
+ * A day of the past as people type it: what `readDate` reads, or 3月1日, 3-1, 3/1 of the last year in which it is not after
+ * `today` (ISO). Null for anything else.
+ */
+export function readPastDay(typed: string, today: string): string | null {
+  const match = /^(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?$/.exec(typed.normalize('NFKC').replace(/\s/g, ''))
+  if (!match) return readDate(typed)
+  const year = Number(today.slice(0, 4))
+  // 29 February has a year of its own only every fourth, at most every eighth year.
+  const years = Array.from({ length: 9 }, (_, back) => year - back)
+  const days = years.flatMap((one) => readDate(`${one}-${match[1]}-${match[2]}`) ?? [])
+  return days.find((day) => day <= today) ?? null
+}
+
+/** What `readPastDay` reads, or a month where the day is not remembered: 2026-03, 2026年3月. */
+export function readDayOrMonth(typed: string, today: string): string | null {
+  const match = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(typed.normalize('NFKC').replace(/\s/g, ''))
+  if (!match) return readPastDay(typed, today)
+  return readDate(`${match[1]}-${match[2]}-1`)?.slice(0, 7) ?? null
+}
+
+/** The first day a sentence names (2026年3月1日, 3月1号), as `readPastDay` reads it; null when it names none. */
+export function dayNamedIn(text: string, today: string): string | null {
+  const match = /(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]/.exec(text.normalize('NFKC').replace(/\s/g, ''))
+  return match === null ? null : readPastDay(match[0].replace('号', '日'), today)
+}
+
 /** An amount in 元 as evidence.yml stores it ("298.00"); null for anything else and below zero. 元 and ¥ may be typed. */
 export function readAmount(typed: string): string | null {
   const plain = typed

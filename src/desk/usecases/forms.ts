@@ -7,7 +7,7 @@ import { plainYuan } from '../../ground/fen.js'
 import { Refusal, worded } from '../../ground/refusal.js'
 import type { CaseEdit } from '../../case/ports.js'
 import { READERS } from '../../interview/usecases/ask-field.js'
-import { answerEdits, fileOptions, screenOf, whyOf } from '../../interview/usecases/desk.js'
+import { answerEdits, fileOptions, screenOf, todayOf, whyOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
 import { given, optionsOf, readTexts, storedOf, yesNo } from '../../interview/usecases/plain-answer.js'
 import { rowLine } from '../../interview/usecases/row-line.js'
@@ -118,7 +118,8 @@ export function rowAdded(scene: Scene, list: string, row: Readonly<Record<string
     if (kind === 'yes-no') return [[key, value === 'yes' || value === true]]
     if (kind === 'files') return Array.isArray(value) && value.length > 0 ? [[key, value]] : []
     const typed = String(value).trim()
-    const read = READERS[kind]?.(typed) ?? (READERS[kind] || !hasShape(typed, shape) ? null : typed)
+    const read =
+      READERS[kind]?.(typed, todayOf(scene)) ?? (READERS[kind] || !hasShape(typed, shape) ? null : typed)
     if (read === null) throw bad(kind === 'text' ? shape : kind, key)
     return [[key, read]]
   })

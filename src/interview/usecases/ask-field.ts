@@ -1,7 +1,13 @@
 import type { Question } from '../../checklist/rules/question.js'
 import { readTime } from '../../checklist/rules/row-forms.js'
 import type { RowField, RowList } from '../../checklist/rules/row-forms.js'
-import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
+import {
+  dayNamedIn,
+  hasShape,
+  readAmount,
+  readDayOrMonth,
+  readPastDay,
+} from '../../checklist/rules/shapes.js'
 import type { Reply, Screen } from '../ports.js'
 import { yesNo } from './plain-answer.js'
 import { fileOptions, progress } from './desk.js'
@@ -17,6 +23,8 @@ export interface FieldAsk {
   readonly field: RowField
   readonly isFirst: boolean
   readonly now: Row[string] | undefined
+  /** What was said in the row's first field. */
+  readonly told: Row[string] | undefined
 }
 
 /** Asks for one field in the form its kind needs. A blank answer is '' (or no files). */
@@ -60,23 +68,26 @@ async function askYesNo(desk: Desk, screen: Screen): Promise<Reply<boolean>> {
 async function askTyped(
   desk: Desk,
   screen: Screen,
-  { field, isFirst, now }: FieldAsk,
+  { field, isFirst, now, told }: FieldAsk,
 ): Promise<Reply<string>> {
+  const { today } = desk
   const read = READERS[field.kind] ?? ((text: string) => (hasShape(text, field.shape) ? text : null))
   const check = (text: string): string | null => {
     if (text === '') return isFirst || field.optional ? null : desk.say('interview.bad.blank')
     const wanted = field.kind === 'text' ? field.shape : field.kind
-    return read(text) === null ? desk.say(`interview.bad.${wanted}`) : null
+    return read(text, today) === null ? desk.say(`interview.bad.${wanted}`) : null
   }
-  const preset = typeof now === 'string' && { preset: now }
+  const named = field.kind === 'day' && typeof told === 'string' ? dayNamedIn(told, today) : null
+  const preset = typeof now === 'string' ? { preset: now } : named !== null && { preset: named }
   const reply = await desk.prompter.text({ ...screen, ...preset, check })
   const typed = reply.kind === 'value' && reply.value !== ''
-  return typed ? { kind: 'value', value: read(reply.value) ?? '' } : reply
+  return typed ? { kind: 'value', value: read(reply.value, today) ?? '' } : reply
 }
 
-/** What a typed answer of a kind is stored as; null when it is none. */
-export const READERS: Readonly<Record<string, (text: string) => string | null>> = {
-  date: readDate,
+/** What a typed answer of a kind is stored as, `today` being an ISO day in UTC+8; null when it is none. */
+export const READERS: Readonly<Record<string, (text: string, today: string) => string | null>> = {
+  date: readPastDay,
+  day: readDayOrMonth,
   time: readTime,
   amount: readAmount,
 }

@@ -71,7 +71,14 @@ async function askRow(desk: Desk, question: Question, list: RowList): Promise<Ro
   const row: Record<string, Row[string]> = {}
   for (let at = 0; at < fields.length;) {
     const field = fields[at]!
-    const reply = await askField(desk, { question, list, field, isFirst: at === 0, now: row[field.key] })
+    const reply = await askField(desk, {
+      question,
+      list,
+      field,
+      isFirst: at === 0,
+      now: row[field.key],
+      told: row[fields[0]!.key],
+    })
     if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])
     else if (reply.kind === 'back') {
       if (at === 0) return 'back'

@@ -33,6 +33,11 @@ export interface Desk extends Scene {
   readonly entryWords: EntryWords
 }
 
+/** Today in UTC+8, ISO. */
+export function todayOf({ sitting }: Pick<Scene, 'sitting'>): string {
+  return courtDate(sitting.ports.clock.now())
+}
+
 /** How a screen, or a few that belong together, ended. */
 export type Outcome = 'answered' | 'back'
 
@@ -43,7 +48,7 @@ export async function stateOf({ sitting, lang }: Scene, walked: boolean): Promis
     file,
     walked,
     present: ports.answerText.present(text),
-    asks: await channelAsks(ports.templates, file, lang, courtDate(ports.clock.now())),
+    asks: await channelAsks(ports.templates, file, lang, todayOf({ sitting })),
     undecided: undecided(register, suggestions, file).length,
   }
 }

@@ -1,7 +1,7 @@
 import type { FilterImplOptions } from 'liquidjs'
 import { capitalYuan } from '../../ground/capital.js'
 import { printedYuan } from '../../ground/fen.js'
-import { chineseDate } from '../../ground/time.js'
+import { chineseDay } from '../../ground/time.js'
 import type { Span } from '../../paper/rules/blocks.js'
 import { chineseCount } from '../../law/rules/chinese-count.js'
 import { Hole } from './hole.js'
@@ -23,7 +23,7 @@ export interface FilterSetting {
 }
 
 /**
- * money ¥1,280.00 · capital 人民币… · amount both · date 2026年3月1日 · law 《…》第…条 · cite （证据…）or （本人陈述） ·
+ * money ¥1,280.00 · capital 人民币… · amount both · date 2026年3月1日 or 2026年3月 · law 《…》第…条 · cite （证据…）or （本人陈述） ·
  * count 十二 · clause without its final stop · brief: N the first N characters. A hole goes through every filter untouched.
  */
 export function filters(setting: FilterSetting): Filters {
@@ -32,7 +32,7 @@ export function filters(setting: FilterSetting): Filters {
     money: kept((fen: number) => printedYuan(fen)),
     capital: kept((fen: number) => capitalYuan(fen)),
     amount: kept((fen: number) => `${printedYuan(fen)}（大写：${capitalYuan(fen)}）`),
-    date: kept((text: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? chineseDate(text) : text)),
+    date: kept(chineseDay),
     law: (ids: string) => citationText(citations(ids, setting), named),
     cite: (paths: unknown) => citeSpans(paths, setting),
     count: kept((value: number) => chineseCount(value)),

@@ -3,13 +3,13 @@ import { parseSource } from '../../bills/rules/excerpt.js'
 
 type Money = Pick<CaseFile['payments'][number], 'on' | 'amount' | 'source'>
 
-/** The fact that tells a payment or refund: same day, same amount named; undefined when no fact does. */
+/** The fact that tells a payment or refund: same day (or its month, where the fact knows no day), same amount named; undefined when no fact does. */
 export function factOf(
   file: Pick<CaseFile, 'facts'>,
   { on, amount }: Pick<Money, 'on' | 'amount'>,
 ): CaseFile['facts'][number] | undefined {
   const yuan = new RegExp(`(?<![\\d.])${String(amount / 100).replace('.', '\\.')}(?:\\.0{1,2}|0)?(?![\\d.])`)
-  return file.facts.find((fact) => fact.on === on && yuan.test(fact.what.replaceAll(',', '')))
+  return file.facts.find((fact) => on.startsWith(fact.on) && yuan.test(fact.what.replaceAll(',', '')))
 }
 
 /**

@@ -150,6 +150,26 @@ test('a payee with the same amount only is shown with that hint and is not ticke
   expect(saved(root).payments.map(({ payee }) => payee)).toEqual(['杭州快砍网络科技有限公司'])
 })
 
+test('the day a sentence names is proposed, and a month is kept as a month', async () => {
+  const root = folderWith()
+  const proposed: (string | undefined)[] = []
+  const told = ['3月2日申请退款没人理', '后来又要我补钱', '']
+  const person = new FakePrompter((seen) => {
+    const { question } = seen.screen
+    if (question.includes('发生了什么事')) return told.shift()!
+    if (question.includes('只记得月份')) {
+      const preset = seen.kind === 'text' ? seen.screen.preset : undefined
+      proposed.push(preset)
+      return preset ?? '2026年4月'
+    }
+    if (question.includes('还有吗') && told.length > 1) return 'more'
+    return byTable(ANSWERS)(seen)
+  })
+  await sit(root, person)
+  expect(proposed).toEqual(['2026-03-02', undefined])
+  expect(saved(root).facts.map(({ on }) => on)).toEqual(['2026-03-02', '2026-04'])
+})
+
 test('going back asks the question before, with the answer in place, and deletes nothing', async () => {
   const root = folderWith()
   const acts: Act[] = ['快砍助力', { key: 'back' }, '快砍助力平台', 'mini_program', { key: 'ctrl-c' }]
