@@ -2,14 +2,21 @@ import { questions, isAnswered } from '../../checklist/rules/questions.js'
 import type { InterviewState, Question } from '../../checklist/rules/question.js'
 import { ROW_FORMS, isRowList } from '../../checklist/rules/row-forms.js'
 import type { RowList } from '../../checklist/rules/row-forms.js'
-import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
+import { hasShape, readAmount } from '../../checklist/rules/shapes.js'
 import { plainYuan } from '../../ground/fen.js'
 import { Refusal, worded } from '../../ground/refusal.js'
 import type { CaseEdit } from '../../case/ports.js'
 import { READERS } from '../../interview/usecases/ask-field.js'
 import { answerEdits, fileOptions, screenOf, todayOf, whyOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
-import { given, optionsOf, readTexts, storedOf, yesNo } from '../../interview/usecases/plain-answer.js'
+import {
+  given,
+  optionsOf,
+  readDay,
+  readTexts,
+  storedOf,
+  yesNo,
+} from '../../interview/usecases/plain-answer.js'
 import { rowLine } from '../../interview/usecases/row-line.js'
 import type { FieldView, FormView } from '../rules/view.js'
 
@@ -96,7 +103,7 @@ function stored(scene: Scene, question: Question, value: string | readonly strin
   const typed = value.trim()
   const read =
     kind === 'date'
-      ? readDate(typed)
+      ? readDay(question, typed, todayOf(scene))
       : kind === 'amount'
         ? readAmount(typed)
         : hasShape(typed, shape)

@@ -1,3 +1,4 @@
+import { readDate, readPastDay } from '../../checklist/rules/shapes.js'
 import type { Question } from '../../checklist/rules/question.js'
 import type { Option } from '../ports.js'
 import { valueAt } from './desk.js'
@@ -41,4 +42,9 @@ export function storedOf({ sitting }: Scene, { id }: Question, value: string): s
     ? sitting.words.custody[id.slice('custody_questions.'.length)]
     : undefined
   return custody?.[value as 'yes' | 'no'] ?? value
+}
+
+/** A typed day as it is stored; null when it is none. A day of the dispute may be typed without its year, a birthday may not. */
+export function readDay(question: Question, typed: string, today: string): string | null {
+  return question.id.endsWith('.born') ? readDate(typed) : readPastDay(typed, today)
 }
