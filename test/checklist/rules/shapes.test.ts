@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { readTime } from '../../../src/checklist/rules/row-forms.js'
-import { dayNamedIn, hasShape, readAmount, readDate, readDayOrMonth, readPastDay } from '../../../src/checklist/rules/shapes.js'
+import {
+  dayNamedIn,
+  hasShape,
+  readAmount,
+  readDate,
+  readDayOrMonth,
+  readPastDay,
+} from '../../../src/checklist/rules/shapes.js'
 
 test.each([
   ['2026-3-1', '2026-03-01'],
