@@ -76,6 +76,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'disk',
     'formats',
     'case',
+    'bills',
     'losses',
     'checklist',
     'channels',

@@ -1,7 +1,5 @@
-import { resolve } from 'node:path'
 import { printableName } from '../disk/rules/path-name.js'
 import { standing } from '../case/rules/register-file.js'
-import { Refusal } from '../ground/refusal.js'
 import { courtDate } from '../ground/time.js'
 import { loadChecklistWords } from '../checklist/usecases/classify.js'
 import { openFolder } from '../interview/usecases/init-case.js'
@@ -9,9 +7,9 @@ import { notesOf } from '../interview/usecases/registration-notes.js'
 import { answeredSoFar, interview } from '../interview/usecases/run-interview.js'
 import type { Journey } from '../interview/usecases/run-interview.js'
 import type { Desk } from '../interview/usecases/desk.js'
-import { readBills } from '../bills/usecases/read-bills.js'
 import type { Sitting, SittingPorts } from '../checklist/usecases/sitting.js'
 import type { Context } from './context.js'
+import { caseBills } from './case-bills.js'
 import { wrapped } from './display-width.js'
 import { initHooks, noteText } from './present-init.js'
 import { presentLastScreen } from './present-last-screen.js'
@@ -76,7 +74,6 @@ async function deskOf(context: Context, sitting: Sitting): Promise<Desk> {
     severalKeys: context.text('interview.several-keys'),
     wrap: wrapped,
   })
-  const reader = await adapters.billReader()
   return {
     sitting,
     prompter,
@@ -85,19 +82,6 @@ async function deskOf(context: Context, sitting: Sitting): Promise<Desk> {
     printable: printableName,
     say: (key, facts) => context.textOf(key, facts) ?? key,
     has: (key) => context.textOf(key) !== undefined,
-    readBill: async (path, ask) => {
-      try {
-        return await readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], {
-          ask,
-        })
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        return null // a bill that cannot be read is filled in by hand, or with evidence bill, which says why
-      }
-    },
-    entryWords: {
-      method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' },
-      byStatusOnly: (status) => context.text('bills.by-status', { status }),
-    },
+    ...(await caseBills(context, sitting.ports.store.root)),
   }
 }

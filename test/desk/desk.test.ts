@@ -13,6 +13,14 @@ import { has, needs } from '../support/tools.js'
 const inBrowser = needs('chromium')
 const folder = mkdtempSync(join(tmpdir(), 'evidence-desk-'))
 const hostile = '<img src=x onerror=alert(1)>.txt'
+const ROOMS = ['files', 'story', 'money', 'answers', 'papers', 'verify', 'dates']
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string
+    readonly impact: string
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+  }[]
+}
 const foreign: string[] = []
 let desk: ChildProcess
 let ended: Promise<number | null>
@@ -194,6 +202,59 @@ inBrowser('a box over a private part stands on the picture where evidence.yml ha
   await page.click('dialog .bar button.main')
 })
 
+inBrowser('payments are ticked in the bills, those of the payee the case names beforehand', async () => {
+  await room('answers')
+  await page.locator('summary', { hasText: '对方是谁' }).click()
+  const name = page.locator('[data-question="respondents.0.name"]')
+  if (!(await name.locator('input').isVisible()))
+    await page.locator('summary', { hasText: '对方是谁' }).click()
+  await name.locator('input').fill('杭州快砍网络科技有限公司')
+  await name.locator('.saving .main').click()
+  await settled()
+  await room('money')
+  await page.click('.bills button.main')
+  await page.waitForSelector('.bills details[open]')
+  expect(await page.locator('.bills details[open]').count()).toBe(1)
+  expect(await page.locator('.bills details[open] summary').textContent()).toContain(
+    '杭州快砍网络科技有限公司',
+  )
+  await page.click('.bills .saving button')
+  await page.waitForSelector('.bills input:disabled')
+  expect(yml()).toContain('source: 账单/微信支付账单(20260216-20260415).xlsx#')
+  expect(yml()).not.toContain('超市')
+  const list = page.locator('[data-question=payments] .rows li')
+  expect(await list.count()).toBeGreaterThan(1)
+  expect(await list.first().locator('.thumbs').count()).toBe(1)
+})
+
+inBrowser('a step is taken back, and not over what another wrote since', async () => {
+  await room('story')
+  const add = async (what: string): Promise<void> => {
+    const form = page.locator('[data-question=facts]')
+    if (!(await form.locator('.field').first().isVisible()))
+      await form.locator('details:has(.field) > summary').click()
+    await form.locator('.field input:not([type=checkbox])').nth(0).fill(what)
+    await form.locator('.field input:not([type=checkbox])').nth(1).fill('2026-03-02')
+    await form.locator('.picks input').first().check()
+    await form.locator('button.main').click()
+    await settled()
+  }
+  const before = yml()
+  await add('撤销用的一件事')
+  expect(yml()).toContain('撤销用的一件事')
+  expect(await page.locator('[data-question=facts] .rows li .thumbs > span').count()).toBe(1)
+  await page.click('.undo')
+  await settled()
+  expect(yml()).toBe(before)
+  await add('另一件事')
+  writeFileSync(join(folder, 'evidence.yml'), `${yml()}# 手写的一行\n`)
+  await page.click('.undo')
+  await page.waitForSelector('#status.bad')
+  expect(await page.textContent('#status')).toContain('没有撤销')
+  expect(yml()).toContain('# 手写的一行')
+  expect(yml()).toContain('另一件事')
+})
+
 inBrowser('papers are written, and their real pages are shown', async () => {
   await room('papers')
   await page.locator('.channel', { hasText: '社区求助帖' }).locator('input').check()
@@ -204,6 +265,9 @@ inBrowser('papers are written, and their real pages are shown', async () => {
   await page.waitForFunction(
     () => (document.querySelector<HTMLImageElement>('#written img')?.naturalWidth ?? 0) > 0,
   )
+  await page.locator('#written details.paper:not(:has(img)) summary').first().click()
+  await page.waitForFunction(() => (document.querySelectorAll('#written pre')?.length ?? 0) > 1)
+  expect(await page.evaluate(async () => (await fetch('/paper-text?path=evidence.yml')).status)).toBe(404)
   const written = readdirSync(join(folder, 'dossier'), { recursive: true, encoding: 'utf8' })
   expect(written.some((name) => /community.*\.pdf$/.test(name))).toBe(true)
 })
@@ -226,7 +290,7 @@ inBrowser('every act of the page is carried out, and what it says is in evidence
     { act: 'describe', id: 'E0001', proves: '双方的合同关系', source: 'App 协议页' },
     { act: 'add-row', list: 'facts', row: fact },
     { act: 'add-row', list: 'facts', row: { ...fact, what: '要删掉的一条' } },
-    { act: 'drop-row', list: 'facts', at: 1 },
+    { act: 'drop-row', list: 'facts', at: 2 },
     { act: 'track', channel: 'operator', event: 'sent', on: '2026-04-01', receipt: '' },
     { act: 'verify' },
   ]) {
@@ -246,9 +310,36 @@ inBrowser('verification says what it found', async () => {
   expect(await page.textContent('#verified p')).toContain('改动 0')
 })
 
+inBrowser('no room has a serious fault for a screen reader or a keyboard, light or dark', async () => {
+  const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.reload()
+    await page.waitForSelector('main')
+    for (const name of [...ROOMS, 'dialog']) {
+      await room(name === 'dialog' ? 'files' : name)
+      if (name === 'dialog') await page.locator('.card .thumb').first().click()
+      await page.evaluate(axe)
+      const faults = await page.evaluate(async () => {
+        const { axe: judge } = window as unknown as { axe: { run: () => Promise<AxeResult> } }
+        return (await judge.run()).violations
+      })
+      for (const { id, impact, nodes } of faults)
+        if (impact === 'serious' || impact === 'critical')
+          found.push(
+            `${colorScheme} ${name} ${id} ${nodes[0]?.html.slice(0, 120)} ${nodes[0]?.failureSummary}`,
+          )
+      if (name === 'dialog') await page.click('dialog .bar button.main')
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect(found).toEqual([])
+})
+
 inBrowser('no room is wider than a phone', async () => {
   await page.setViewportSize({ width: 375, height: 720 })
-  for (const name of ['files', 'story', 'money', 'answers', 'papers', 'verify', 'dates']) {
+  for (const name of ROOMS) {
     await room(name)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(375)
   }
@@ -256,7 +347,7 @@ inBrowser('no room is wider than a phone', async () => {
 
 inBrowser('ended from the page, the desk gives the lock back and leaves a sound case', async () => {
   expect(foreign).toEqual([])
-  await page.click('header button')
+  await page.click('header .quiet')
   expect(await ended).toBe(0)
   expect(existsSync(join(folder, '.evidence', 'lock'))).toBe(false)
   const judged = execFileSync(process.execPath, ['bin/evidence.js', 'verify', folder, '--json'], {

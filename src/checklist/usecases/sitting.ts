@@ -103,6 +103,14 @@ export class Sitting {
     this.#kept()
   }
 
+  /** Puts the whole of evidence.yml back to a text it had. Throws case-file/… when that is no case file any more. */
+  async restore(text: string): Promise<void> {
+    this.#file = this.ports.caseText.parse(text)
+    this.#text = text
+    await this.ports.store.saveAnswers(text)
+    this.#kept()
+  }
+
   /** What somebody wrote in evidence.yml meanwhile stays: answers not yet on disk are laid over it again. Throws case-file/…. */
   async #rebase(): Promise<void> {
     const disk = (await this.ports.store.readOwn('evidence.yml')) ?? ''

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { Refusal } from '../../ground/refusal.js'
 import { recordedOutputs } from '../../case/rules/outputs.js'
@@ -6,6 +6,7 @@ import { DeskSession } from '../../desk/usecases/desk-session.js'
 import type { DeskPorts } from '../../desk/usecases/ports.js'
 import type { Context } from '../context.js'
 import { dossierPorts } from '../dossier-ports.js'
+import { caseBills } from '../case-bills.js'
 import { findingWords } from '../finding-words.js'
 import { refusalWords } from '../refusal-words.js'
 import { dueSentence } from '../present-track.js'
@@ -41,6 +42,7 @@ async function serve(context: Context, session: DeskSession, ports: DeskPorts, o
       perform: (act) => session.do(act),
       exhibit: (id) => session.exhibit(id),
       papers: async () => new Set(recordedOutputs(await store.readCustody()).keys()),
+      paperText: (path) => store.readOwn(path),
       textOf: (exhibit) => texts.read(store.root, exhibit),
       pictures: new CachedPictures(store.root),
       intake: new FolderIntake(store.root),
@@ -66,6 +68,8 @@ async function deskPorts(context: Context, root: string): Promise<DeskPorts> {
     track: await trackPorts(context, resolve(root)),
     dossier: () => dossierPorts(context, root),
     verify: () => portsOf(context, root),
+    ...(await caseBills(context, root)),
+    openFolder: (folder) => context.adapters.openInViewer(join(root, folder)),
     lang: context.lang,
     say: (key, facts) => context.textOf(key, facts) ?? key,
     has: (key) => context.textOf(key) !== undefined,

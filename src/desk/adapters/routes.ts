@@ -13,6 +13,8 @@ export interface Reached {
   readonly exhibit: (id: string) => Promise<Exhibit | undefined>
   /** Paths of our own papers, relative to the case. */
   readonly papers: () => Promise<ReadonlySet<string>>
+  /** One of them that is text; null when it can't be read. */
+  readonly paperText: (path: string) => Promise<string | null>
   readonly textOf: (exhibit: Exhibit) => Promise<string | null>
   readonly pictures: Pictures
   readonly intake: Intake
@@ -26,7 +28,7 @@ const PAGE: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/desk.css': ['desk.css', 'text/css; charset=utf-8'],
   ...Object.fromEntries(
-    ['desk', 'dom', 'files', 'look', 'answers', 'papers', 'records'].map((name) => [
+    ['desk', 'dom', 'files', 'look', 'answers', 'bills', 'papers', 'pick', 'records'].map((name) => [
       `/${name}.js`,
       [`${name}.js`, 'text/javascript; charset=utf-8'] as const,
     ]),
@@ -60,10 +62,18 @@ async function route(reached: Reached, request: IncomingMessage, url: URL): Prom
   if (exhibit && what === 'text') return json({ text: await reached.textOf(exhibit) })
   const number = pageOf(url)
   if (exhibit) return jpeg(await reached.pictures.of(exhibit, WIDTHS[what as keyof typeof WIDTHS], number))
+  if (pathname === '/paper-text') return paperText(reached, url.searchParams.get('path') ?? '')
   const paper = pathname === '/paper' ? (url.searchParams.get('path') ?? '') : ''
   if (paper.endsWith('.pdf') && (await reached.papers()).has(paper))
     return jpeg(await reached.pictures.ofPaper(paper, 1200, number))
   return MISSING
+}
+
+/** A recorded text of ours, nothing else. */
+async function paperText(reached: Reached, path: string): Promise<Answer> {
+  if (!path.endsWith('.txt') || !(await reached.papers()).has(path)) return MISSING
+  const text = await reached.paperText(path)
+  return text === null ? MISSING : json({ text })
 }
 
 async function change(reached: Reached, request: IncomingMessage, url: URL): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { button, el, say } from './dom.js'
+import { picker, thumbs } from './pick.js'
 
 const MONEY = 3
 
@@ -58,7 +59,7 @@ const FORMS = {
   walk: (desk) => button(say('see-files'), () => desk.go('files')),
   several: ticks,
   channels: (desk) => button(say('room.papers'), () => desk.go('papers')),
-  files: ticks,
+  files: pictures,
   choice: radios,
   'yes-no': radios,
 }
@@ -84,6 +85,12 @@ function typed(desk, form) {
         ...(form.kind === 'amount' && { inputmode: 'decimal' }),
       })
   return [input, saving(desk, form, () => input.value)]
+}
+
+/** Files chosen by their pictures. */
+function pictures(desk, form) {
+  const { element, read } = picker(desk, [form.value].flat())
+  return [element, saving(desk, form, read)]
 }
 
 /** Several of the options, or one of them. */
@@ -115,7 +122,7 @@ function choices(desk, form, kind, answer) {
 function rows(desk, form) {
   const read = {}
   const fields = form.fields.map((one) =>
-    el('label', { class: 'field' }, one.question, field(desk, one, read)),
+    el(one.kind === 'files' ? 'div' : 'label', { class: 'field' }, one.question, field(desk, one, read)),
   )
   const add = () =>
     desk.change({
@@ -127,12 +134,12 @@ function rows(desk, form) {
     el(
       'ol',
       { class: 'rows' },
-      form.rows.map((line, at) =>
+      form.rows.map(({ at, line, files, bare }) =>
         el(
           'li',
           {},
-          line,
-          ' ',
+          el('span', {}, line, bare && el('small', { class: 'bare' }, say('bare'))),
+          thumbs(desk, files),
           button(say('drop-row'), () => desk.change({ act: 'drop-row', list: form.id, at }), {
             class: 'small',
             'aria-label': `${say('drop-row')} ${line}`,
@@ -159,14 +166,19 @@ function field(desk, { key, kind }, read) {
     read[key] = () => (box.checked ? 'yes' : 'no')
     return box
   }
-  if (kind === 'files' || kind === 'file') {
+  if (kind === 'files') {
+    const { element, read: ticked } = picker(desk)
+    read[key] = ticked
+    return element
+  }
+  if (kind === 'file') {
     const list = el(
       'select',
-      kind === 'files' ? { multiple: true, size: '5' } : {},
-      kind === 'file' && el('option', { value: '' }, '—'),
+      {},
+      el('option', { value: '' }, '—'),
       desk.view.files.map(({ name }) => el('option', { value: name }, name)),
     )
-    read[key] = () => (kind === 'files' ? [...list.selectedOptions].map(({ value }) => value) : list.value)
+    read[key] = () => list.value
     return list
   }
   const input = el('input', kind === 'amount' ? { inputmode: 'decimal' } : {})

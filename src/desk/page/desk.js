@@ -86,6 +86,7 @@ function head() {
     {},
     el('a', { href: '#home', class: 'brand' }, desk.view.title || say('name')),
     el('span', { class: 'local' }, say('local')),
+    desk.view.undo !== '' && button(say('undo'), () => desk.change({ act: 'undo' }), { class: 'undo' }),
     button(say('end'), end, { class: 'quiet' }),
   )
 }

@@ -1,4 +1,4 @@
-import { button, el, say } from './dom.js'
+import { act, button, el, get, say, tell } from './dom.js'
 
 /** What was written last, shown below the channels. */
 let written = null
@@ -12,7 +12,7 @@ export function papersRoom(desk) {
     if (!done) return
     written = done.result
     desk.go('papers')
-    document.querySelector('#written')?.replaceWith(result())
+    document.querySelector('#written')?.replaceWith(result(desk))
     document.querySelector('#written').scrollIntoView()
   }
   return [
@@ -28,7 +28,7 @@ export function papersRoom(desk) {
       button(say('write'), () => write(false), { class: 'main', disabled: chosen.length === 0 }),
       button(say('write-draft'), () => write(true), { disabled: chosen.length === 0 }),
     ),
-    result(),
+    result(desk),
   ]
 }
 
@@ -69,13 +69,14 @@ function channel(desk, one) {
   )
 }
 
-function result() {
+function result(desk) {
   if (written === null) return el('section', { id: 'written' })
   const { folder, papers, left } = written
   return el(
     'section',
     { id: 'written' },
     folder ? el('h2', {}, say('written', { folder })) : el('h2', {}, say('nothing-written')),
+    folder && button(say('open-folder'), () => open(folder)),
     left.map(({ channel, gaps }) =>
       el(
         'details',
@@ -88,16 +89,62 @@ function result() {
         ),
       ),
     ),
-    papers.map(paper),
+    byChannel(desk, papers).map(([name, own]) => [el('h3', {}, name), own.map(paper)]),
+  )
+}
+
+async function open(folder) {
+  const done = await act({ act: 'open-folder', folder })
+  if (done && !done.result.opened) tell(say('cannot-open', { folder }), true)
+}
+
+/** Papers by the folder of their channel, its letter before its form text. */
+function byChannel(desk, papers) {
+  const nameOf = (id) => desk.view.channels.find((one) => one.id === id)?.name ?? id
+  const folders = [...new Set(papers.map(({ path }) => path.split('/').slice(0, -1).join('/')))]
+  return folders.map((name) => [
+    nameOf(name.split('/').at(-1)),
+    papers.filter(({ path }) => path.split('/').slice(0, -1).join('/') === name),
+  ])
+}
+
+/** The text of a web form beside its pages: to read, to copy field by field. */
+function formText(path) {
+  const fields = el('div', {})
+  const show = async (event) => {
+    if (!event.target.open || fields.childElementCount > 0) return
+    const text = (await get(`/paper-text?path=${encodeURIComponent(path)}`))?.text ?? ''
+    fields.replaceChildren(...text.split(/\n(?=【[^\n]*】[^\n]*\n)/).map(formField))
+  }
+  return el('details', { class: 'paper', ontoggle: show }, el('summary', {}, path.split('/').at(-1)), fields)
+}
+
+/** 【投诉内容】(…) and what goes into it; the head is not copied. */
+function formField(text) {
+  const [head, ...lines] = text.startsWith('【') ? text.split('\n') : ['', text]
+  const value = lines.join('\n').trim()
+  const copy = async () => {
+    await navigator.clipboard.writeText(value)
+    tell(say('copied'))
+  }
+  if (head === '') return el('p', { class: 'hint' }, value)
+  return el(
+    'section',
+    { class: 'form-field' },
+    el('h4', {}, head),
+    el('pre', { tabindex: '0' }, value),
+    button(say('copy'), copy, { class: 'small', 'aria-label': `${say('copy')} ${head}` }),
   )
 }
 
 function paper({ path, kind, pages }) {
-  if (kind !== 'pdf') return el('p', {}, path)
+  const name = path.split('/').at(-1)
+  if (kind === 'txt') return formText(path)
+  if (kind !== 'pdf') return el('p', { class: 'hint' }, name, ' · ', say('editable'))
   return el(
     'details',
     { class: 'paper' },
-    el('summary', {}, path),
+    el('summary', {}, name),
     Array.from({ length: pages }, (_, at) =>
       el('img', {
         src: `/paper?path=${encodeURIComponent(path)}&page=${at + 1}`,

@@ -1,5 +1,6 @@
 import { button, el, say } from './dom.js'
 import { moneyForms } from './answers.js'
+import { billsPart } from './bills.js'
 
 /** 钱: the sums as the papers will print them, and the rows behind them. */
 export function moneyRoom(desk) {
@@ -12,7 +13,7 @@ export function moneyRoom(desk) {
         el('div', {}, el('dt', {}, name), el('dd', {}, amount, capital && el('small', {}, capital))),
       ),
     ),
-    el('p', { class: 'hint' }, say('money-hint')),
+    billsPart(desk),
     moneyForms(desk),
   ]
 }

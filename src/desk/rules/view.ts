@@ -16,6 +16,8 @@ export interface DeskView {
   }[]
   readonly filings: readonly string[]
   readonly events: readonly { readonly id: string; readonly name: string }[]
+  /** The act an undo would take back, '' when there is none. */
+  readonly undo: string
   readonly next: { readonly room: string; readonly text: string }
 }
 
@@ -58,7 +60,15 @@ export interface FormView {
   readonly value: string | readonly string[]
   readonly options: readonly { readonly value: string; readonly name: string; readonly hint?: string }[]
   readonly fields: readonly FieldView[]
-  readonly rows: readonly string[]
+  readonly rows: readonly RowView[]
+}
+
+/** One row of a list: its line, the exhibits that show it, whether it should have some and has none. */
+export interface RowView {
+  readonly at: number
+  readonly line: string
+  readonly files: readonly string[]
+  readonly bare: boolean
 }
 
 export interface FieldView {
@@ -76,4 +86,25 @@ export interface ChannelView {
   readonly chosen: boolean
   readonly needs: readonly string[]
   readonly against: readonly string[]
+}
+
+/** What the bills of the case hold, counterparty by counterparty. */
+export interface BillsView {
+  readonly read: readonly { readonly path: string; readonly rows: number }[]
+  readonly unread: readonly string[]
+  readonly locked: readonly string[]
+  readonly payees: readonly {
+    readonly payee: string
+    readonly out: string
+    /** The case names it by name or account: ticked beforehand. */
+    readonly named: boolean
+    readonly hint: string
+    readonly rows: readonly {
+      readonly source: string
+      readonly on: string
+      readonly amount: string
+      readonly goods: string
+      readonly taken: boolean
+    }[]
+  }[]
 }

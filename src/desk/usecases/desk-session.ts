@@ -1,19 +1,20 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
+import { recordedOutputs } from '../../case/rules/outputs.js'
 import { standing } from '../../case/rules/register-file.js'
 import { undecided } from '../../checklist/rules/placing.js'
 import { Sitting } from '../../checklist/usecases/sitting.js'
 import { composeDossier } from '../../dossier/usecases/compose-dossier.js'
 import { recordFiling } from '../../filing/usecases/record-filing.js'
-import { Refusal } from '../../ground/refusal.js'
-import { stateOf, answerEdits } from '../../interview/usecases/desk.js'
+import { stateOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
-import { decide } from '../../interview/usecases/decide-one.js'
 import { openFolder } from '../../interview/usecases/init-case.js'
 import { verifyCase } from '../../verify/usecases/verify-case.js'
 import type { DeskPorts } from './ports.js'
 import type { Act } from '../rules/act.js'
 import type { DeskView } from '../rules/view.js'
-import { answered, rowAdded } from './forms.js'
+import { billsOf, takeRows } from './bills.js'
+import { say } from './say.js'
+import { Undo } from './undo.js'
 import { viewOf } from './view.js'
 
 /** What one act gave back beside the new view. */
@@ -29,6 +30,7 @@ export interface Done {
  */
 export class DeskSession {
   readonly #ports: DeskPorts
+  readonly #undo = new Undo()
   #turn: Promise<unknown> = Promise.resolve()
   #known: { readonly events: number | undefined; readonly suggestions: Sitting['suggestions'] } | undefined
 
@@ -61,8 +63,14 @@ export class DeskSession {
     if (act.act === 'verify') return this.#after(() => this.#verify())
     if (act.act === 'track') return this.#after(() => this.#track(act))
     if (act.act === 'write') return this.#after(() => this.#write(act))
+    if (act.act === 'bills') return this.#after(async () => this.#told(billsOf))
+    if (act.act === 'take-rows')
+      return this.#after(() => this.#told((ports, sitting) => takeRows(ports, sitting, act.sources)))
+    if (act.act === 'open-folder') return this.#after(() => this.#openFolder(act.folder))
+    if (act.act === 'undo') return this.#locked(() => this.#takeBack())
     return this.#locked(async () => {
-      await this.#say(await this.#sitting(), act)
+      const sitting = await this.#sitting()
+      await this.#undo.keeping(sitting, act.act, () => say(this.#scene(sitting), act))
       return { view: await this.#view(await this.#sitting()) }
     })
   }
@@ -74,24 +82,28 @@ export class DeskSession {
     })
   }
 
-  async #say(sitting: Sitting, act: Saying): Promise<void> {
-    const scene = this.#scene(sitting)
-    if (act.act === 'answer')
-      await sitting.answer(answered(scene, await stateOf(scene, true), act.question, act.value))
-    else if (act.act === 'add-row') await sitting.answer(rowAdded(scene, act.list, act.row))
-    else if (act.act === 'drop-row') await dropRow(scene, act)
-    else if (act.act === 'mask') await mask(sitting, act)
-    else if (act.act === 'confident') await takeConfident(sitting)
-    else if (act.act === 'describe') {
-      const exhibit = exhibitOf(sitting, act.id)
-      const item = sitting.file.exhibits.find(({ file }) => file === exhibit.path)?.item ?? exhibit.item ?? ''
-      await decide(scene, exhibit, item, { proves: act.proves, source: act.source })
-    } else for (const id of act.ids) await decide(scene, exhibitOf(sitting, id), itemIn(sitting, act.item))
+  /** The step before the last change. Throws desk/nothing-to-undo, and desk/undo-moved when somebody else wrote since. */
+  async #takeBack(): Promise<Done> {
+    await this.#undo.back(await this.#sitting())
+    return { view: await this.#view(await this.#sitting()) }
+  }
+
+  async #told(work: (ports: DeskPorts, sitting: Sitting) => Promise<unknown>): Promise<Done> {
+    const result = await work(this.#ports, await this.#sitting())
+    return { view: await this.#view(await this.#sitting()), result }
+  }
+
+  /** Only a folder of papers that were written here can be opened. */
+  async #openFolder(folder: string): Promise<Done> {
+    const known = recordedOutputs(await this.#ports.sitting.store.readCustody())
+    const isOurs = [...known.keys()].some((path) => path.startsWith(`${folder}/`))
+    return this.#told(async () => ({ opened: isOurs && (await this.#ports.openFolder(folder)) }))
   }
 
   /** Gives numbers under the lock and lets go of it: the dossier takes it for itself when its papers are ready. */
   async #write({ channels, draft }: Extract<Act, { act: 'write' }>): Promise<Done> {
     await this.#holding(async () => (await this.#sitting()).settle(false))
+    this.#undo.forget()
     const { folder, outputs, left } = await composeDossier(await this.#ports.dossier(), {
       channels,
       draft,
@@ -151,7 +163,8 @@ export class DeskSession {
   async #view(sitting: Sitting): Promise<DeskView> {
     const scene = this.#scene(sitting)
     const walked = undecided(sitting.register, sitting.suggestions, sitting.file).length === 0
-    return viewOf(this.#ports, scene, await stateOf(scene, walked))
+    const view = await viewOf(this.#ports, scene, await stateOf(scene, walked))
+    return { ...view, undo: this.#undo.last }
   }
 
   /** The case as it stands on disk now; suggestions are read again only when files came or went. */
@@ -191,51 +204,4 @@ export class DeskSession {
     this.#turn = next.catch(() => undefined)
     return next
   }
-}
-
-type Saying = Exclude<Act, { act: 'write' | 'verify' | 'track' | 'look' }>
-
-function exhibitOf(sitting: Sitting, id: string): Exhibit {
-  const found = standing(sitting.register).find((one) => one.id === id)
-  if (!found) throw new Refusal('desk/no-exhibit', { id }, 'usage')
-  return found
-}
-
-function itemIn(sitting: Sitting, item: string): string {
-  if (item === '' || sitting.list.items.some(({ id }) => id === item)) return item
-  throw new Refusal(
-    'checklist/unknown-item',
-    { item, file: '', known: sitting.list.items.map(({ id }) => id).join(' ') },
-    'usage',
-  )
-}
-
-async function takeConfident(sitting: Sitting): Promise<void> {
-  for (const exhibit of undecided(sitting.register, sitting.suggestions, sitting.file)) {
-    const best = sitting.suggestions.get(exhibit.id)?.[0]
-    if (best?.level === 'confident') await decide({ sitting }, exhibit, best.item)
-  }
-}
-
-/** The last row out leaves the list answered with none. */
-async function dropRow(scene: Scene, { list, at }: Extract<Act, { act: 'drop-row' }>): Promise<void> {
-  const rows = (scene.sitting.file as unknown as Record<string, unknown>)[list]
-  if (
-    !['facts', 'promises', 'payments', 'refunds', 'devices', 'co_victims'].includes(list) ||
-    !Array.isArray(rows)
-  )
-    throw new Refusal('desk/no-question', { question: list }, 'usage')
-  if (at >= rows.length) throw new Refusal('desk/no-row', { list }, 'usage')
-  await scene.sitting.answer(
-    rows.length === 1 ? answerEdits(scene, list, []) : [{ path: [list, at], value: undefined }],
-  )
-}
-
-/** All rectangles of one page in the place of those before; none left: the entry goes. */
-async function mask(sitting: Sitting, { id, page, rects }: Extract<Act, { act: 'mask' }>): Promise<void> {
-  const { path } = exhibitOf(sitting, id)
-  const others = sitting.file.redactions.filter((one) => one.file !== path || one.page !== page)
-  const mine = rects.map((rect) => rect.map((side) => Math.round(side)))
-  const value = [...others, ...(mine.length > 0 ? [{ file: path, page, rects: mine }] : [])]
-  await sitting.answer([{ path: ['redactions'], value }])
 }

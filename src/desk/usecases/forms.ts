@@ -3,6 +3,7 @@ import type { InterviewState, Question } from '../../checklist/rules/question.js
 import { ROW_FORMS, isRowList } from '../../checklist/rules/row-forms.js'
 import type { RowList } from '../../checklist/rules/row-forms.js'
 import { hasShape, readAmount } from '../../checklist/rules/shapes.js'
+import { parseSource } from '../../bills/rules/excerpt.js'
 import { plainYuan } from '../../ground/fen.js'
 import { Refusal, worded } from '../../ground/refusal.js'
 import type { CaseEdit } from '../../case/ports.js'
@@ -18,7 +19,7 @@ import {
   yesNo,
 } from '../../interview/usecases/plain-answer.js'
 import { rowLine } from '../../interview/usecases/row-line.js'
-import type { FieldView, FormView } from '../rules/view.js'
+import type { FieldView, FormView, RowView } from '../rules/view.js'
 
 /** Every question of the case as the terminal asks it, as a form. */
 export function formsOf(scene: Scene, state: InterviewState): FormView[] {
@@ -41,8 +42,29 @@ function formOf(scene: Scene, state: InterviewState, question: Question): FormVi
     value: valueOf(scene, question),
     options: choicesOf(scene, question),
     fields: list ? ROW_FORMS[list].map((field) => fieldOf(scene, list, field)) : [],
-    rows: list ? state.file[list].map((row) => rowLine(list, row)) : [],
+    rows: list ? rowsOf(scene, list) : [],
   }
+}
+
+/** Rows in order of time; `at` is where a row stands in evidence.yml. */
+function rowsOf(scene: Scene, list: RowList): RowView[] {
+  const { file, register } = scene.sitting
+  const ids = new Map(register.exhibits.map(({ path, id }) => [path, id]))
+  const shows = ROW_FORMS[list].some(({ kind }) => kind === 'files')
+  return file[list]
+    .map((row, at) => {
+      const paths = 'exhibits' in row ? row.exhibits : 'source' in row ? [row.source] : []
+      const files = paths.flatMap((path) => ids.get(parseSource(path)?.path ?? path) ?? [])
+      return {
+        at,
+        line: rowLine(list, row),
+        files,
+        bare: shows && files.length === 0,
+        on: 'on' in row ? (row.on ?? '') : '',
+      }
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))
+    .map(({ on: _on, ...row }) => row)
 }
 
 function choicesOf(scene: Scene, question: Question): FormView['options'] {

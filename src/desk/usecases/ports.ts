@@ -1,3 +1,6 @@
+import type { AskPassword } from '../../bills/ports.js'
+import type { ReadBill } from '../../bills/rules/bill.js'
+import type { EntryWords } from '../../bills/rules/entries.js'
 import type { DossierPorts } from '../../dossier/usecases/ports.js'
 import type { Facts } from '../../ground/refusal.js'
 import type { Finding } from '../../ground/finding.js'
@@ -13,6 +16,11 @@ export interface DeskPorts {
   readonly track: TrackPorts
   readonly dossier: () => Promise<DossierPorts>
   readonly verify: () => Promise<VerifyPorts>
+  /** Null when the file is no bill or can't be read without a password. */
+  readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
+  readonly entryWords: EntryWords
+  /** Shows a folder of the case in the system's file manager; false when there is no way to. */
+  readonly openFolder: (folder: string) => Promise<boolean>
   readonly lang: 'zh-CN' | 'en'
   readonly say: (key: string, facts?: Facts) => string
   readonly has: (key: string) => boolean

@@ -19,7 +19,11 @@ import type { ChannelView, DeskView, FileView } from '../rules/view.js'
 import { formsOf } from './forms.js'
 
 /** The whole case as the page shows it. Reads only. */
-export async function viewOf(ports: DeskPorts, scene: Scene, state: InterviewState): Promise<DeskView> {
+export async function viewOf(
+  ports: DeskPorts,
+  scene: Scene,
+  state: InterviewState,
+): Promise<Omit<DeskView, 'undo'>> {
   const { sitting } = scene
   const { store, templates, clock } = ports.sitting
   const words = await loadChecklistWords(templates, sitting.list, ports.lang)

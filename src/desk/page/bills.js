@@ -1,0 +1,74 @@
+import { act, button, el, say } from './dom.js'
+
+/** What the bills hold, as last read; null before. */
+let bills = null
+
+/** Payments out of the bills: counterparties, those the case names open and ticked, their rows to tick. */
+export function billsPart(desk) {
+  return el('section', { class: 'question bills' }, bills === null ? opening(desk) : list(desk))
+}
+
+function opening(desk) {
+  return [
+    el('h2', {}, say('bills')),
+    el('p', { class: 'hint' }, say('bills-hint')),
+    button(say('bills-read'), () => read(desk), { class: 'main' }),
+  ]
+}
+
+async function read(desk) {
+  const done = await act({ act: 'bills' })
+  if (!done) return
+  bills = done.result
+  document.querySelector('.bills').replaceWith(billsPart(desk))
+}
+
+function list(desk) {
+  const boxes = []
+  const chosen = () => boxes.filter((box) => box.checked && !box.disabled).map(({ value }) => value)
+  const take = button('', () => taken(desk, chosen()), { class: 'main' })
+  const count = () => {
+    take.textContent = say('bills-take', { count: chosen().length })
+    take.disabled = chosen().length === 0
+  }
+  const section = [
+    el('h2', {}, say('bills')),
+    bills.read.map(({ path, rows }) => el('p', { class: 'hint' }, say('bills-of', { path, rows }))),
+    bills.locked.map((path) => el('p', { class: 'against' }, say('bills-locked', { path }))),
+    bills.unread.map((path) => el('p', { class: 'against' }, say('bills-unread', { path }))),
+    bills.payees.length === 0 && el('p', {}, say('bills-none')),
+    bills.payees.map((one) => payee(one, boxes, count)),
+    bills.payees.length > 0 && el('div', { class: 'saving' }, take),
+  ]
+  count()
+  return section
+}
+
+function payee({ payee: name, out, named, hint, rows }, boxes, count) {
+  const own = rows.map(({ source, on, amount, goods, taken: stands }) => {
+    const box = el('input', { type: 'checkbox', value: source, onchange: count })
+    box.checked = stands || named
+    box.disabled = stands
+    boxes.push(box)
+    const line = [on.slice(0, 16), amount, goods].filter((part) => part !== '').join('  ')
+    return el(
+      'label',
+      { class: 'option' },
+      box,
+      ' ',
+      line,
+      stands && el('small', {}, ` ${say('bills-stands')}`),
+    )
+  })
+  return el(
+    'details',
+    { open: named },
+    el('summary', {}, `${name}  ${out}`, hint !== '' && el('small', {}, ` ${hint}`)),
+    own,
+  )
+}
+
+async function taken(desk, sources) {
+  const done = await desk.change({ act: 'take-rows', sources })
+  if (done) await read(desk)
+}

@@ -1,0 +1,89 @@
+import { sourceOf } from '../../bills/rules/bill.js'
+import type { ReadBill } from '../../bills/rules/bill.js'
+import { choose } from '../../bills/rules/choose.js'
+import type { Chosen } from '../../bills/rules/choose.js'
+import { offeredPayees } from '../../bills/rules/suggest.js'
+import { writeBillRows } from '../../bills/usecases/write-bill-rows.js'
+import type { Sitting } from '../../checklist/usecases/sitting.js'
+import { printedYuan } from '../../ground/fen.js'
+import { Refusal } from '../../ground/refusal.js'
+import { lockedBills, openBills } from '../../interview/usecases/bills-of-case.js'
+import type { BillsView } from '../rules/view.js'
+import type { DeskPorts } from './ports.js'
+
+/** What the bills of the case hold, counterparty by counterparty; nothing is taken. Bills under a password are named. */
+export async function billsOf(ports: DeskPorts, sitting: Sitting): Promise<BillsView> {
+  const { bills, unread } = await readAll(ports, sitting)
+  const known = new Set([...sitting.file.payments, ...sitting.file.refunds].map(({ source }) => source))
+  const paid = payments(bills)
+  return {
+    read: bills.map(({ path, transactions }) => ({ path, rows: transactions.length })),
+    unread,
+    locked: lockedBills(sitting).map(({ path }) => path),
+    payees: offeredPayees(bills, sitting.file)
+      .filter(({ out }) => out > 0)
+      .map(({ payee, out, reasons, chosen }) => ({
+        payee,
+        out: printedYuan(out),
+        named: chosen,
+        hint: chosen || reasons[0] === undefined ? '' : ports.say(`bill.reason.${reasons[0]}`),
+        rows: paid
+          .filter(({ from }) => from.transaction.payee === payee)
+          .map(({ from, amount }) => ({
+            source: sourceOf(from),
+            on: from.transaction.time,
+            amount: printedYuan(amount),
+            goods: from.transaction.goods || from.transaction.note,
+            taken: known.has(sourceOf(from)),
+          })),
+      })),
+  }
+}
+
+/**
+ * Takes the rows named by `sources` (账单.csv#18) with what came back of them into evidence.yml. Takes the lock itself.
+ * Throws desk/no-row when one is in no bill any more, and what writeBillRows throws.
+ */
+export async function takeRows(
+  ports: DeskPorts,
+  sitting: Sitting,
+  sources: readonly string[],
+): Promise<{ readonly added: number; readonly already: number }> {
+  const { bills } = await readAll(ports, sitting)
+  const found = new Map(payments(bills).map(({ from }) => [sourceOf(from), from]))
+  const rows = sources.map((source) => {
+    const from = found.get(source)
+    if (!from) throw new Refusal('desk/no-row', { list: source }, 'usage')
+    return { file: from.bill.path, place: from.bill.place, row: from.transaction.row }
+  })
+  const selection = { payees: [], rows }
+  const { added, already } = await writeBillRows(
+    { store: sitting.ports.store, caseText: sitting.ports.caseText },
+    { bills, selection, choice: choose(bills, selection) },
+    ports.entryWords,
+  )
+  return { added, already }
+}
+
+async function readAll(
+  ports: DeskPorts,
+  sitting: Sitting,
+): Promise<{ readonly bills: readonly ReadBill[]; readonly unread: readonly string[] }> {
+  const bills: ReadBill[] = []
+  const unread: string[] = []
+  for (const { path } of openBills(sitting)) {
+    const read = await ports.readBill(path, async () => null)
+    if (read === null) unread.push(path)
+    else bills.push(...read)
+  }
+  return { bills, unread }
+}
+
+/** Every payment that has a payee, each once. */
+function payments(bills: readonly ReadBill[]): readonly Chosen[] {
+  const payees = new Set(bills.flatMap(({ transactions }) => transactions.map(({ payee }) => payee)))
+  payees.delete('')
+  return choose(bills, { payees: [], ticked: [...payees], rows: [] }).chosen.filter(
+    ({ refundOf }) => refundOf === undefined,
+  )
+}
