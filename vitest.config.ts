@@ -7,6 +7,8 @@ export default defineConfig({
     hookTimeout: 240_000,
     maxWorkers: 2,
     reporters: ['default', './test/support/not-run.ts'],
+    // Reading a picture takes seconds: the tests that are about it switch it on.
+    env: { EVIDENCE_READ: process.env['EVIDENCE_READ'] ?? '0' },
     setupFiles: ['test/support/matchers.ts'],
   },
 })

@@ -2,6 +2,7 @@ import type { Context } from './context.js'
 import type { PrompterWords } from '../interview/adapters/terminal-prompter.js'
 import type { CaseStore } from '../case/ports.js'
 import type { Templates } from '../templates/ports.js'
+import type { Readings } from '../reader/ports.js'
 import type { Clock } from '../disk/ports.js'
 
 /**
@@ -91,6 +92,24 @@ function ofExhibits() {
   return {
     billReader: once(async () => new (await import('../bills/adapters/bill-files.js')).BillFiles()),
     renditions: once(async () => new (await import('../exhibits/adapters/renditions.js')).FolderRenditions()),
+    pictureReader: once(async () => {
+      const { ReaderWorker } = await import('../reader/adapters/picture-reader.js')
+      return new ReaderWorker()
+    }),
+    readings: once(async () => {
+      const { KeptReadings } = await import('../reader/adapters/kept-readings.js')
+      return (root: string): Readings => new KeptReadings(root)
+    }),
+    /** Words of files, those of pictures as far as they were read. */
+    pictureTexts: once(async () => {
+      const [{ PictureTexts }, { KeptReadings }, { ContentReader }] = await Promise.all([
+        import('../reader/adapters/picture-texts.js'),
+        import('../reader/adapters/kept-readings.js'),
+        import('../exhibits/adapters/text-reader/content-reader.js'),
+      ])
+      return new PictureTexts(new ContentReader(), (root) => new KeptReadings(root))
+    }),
+    exhibitBytes: once(async () => (await import('../exhibits/adapters/source.js')).readSource),
     textReader: once(async () => {
       const { ContentReader } = await import('../exhibits/adapters/text-reader/content-reader.js')
       return new ContentReader()

@@ -5,6 +5,8 @@ import type { InitHooks, InitReport } from '../interview/usecases/init-case.js'
 import type { Note } from '../interview/usecases/registration-notes.js'
 import type { Listing } from '../case/usecases/scan.js'
 import type { Context } from './context.js'
+import { reasonSentence } from '../checklist/rules/reason-words.js'
+import { readNewPictures } from './read-new-pictures.js'
 import { clipped, padded } from './display-width.js'
 
 /** The report of `init` and `add` as the JSON of the contract. */
@@ -22,6 +24,7 @@ export function initDocument(report: InitReport, context: Context): unknown {
       exhibits: exhibits.map((one) => ({
         ...one,
         reasons: one.reasons.map((reason) => reasonText(reason, context)),
+        ...(one.reasons.some(({ basis }) => basis === 'picture') && { basis: 'picture' }),
       })),
     })),
     unclassified,
@@ -82,7 +85,7 @@ function placedLines(
 
 /** Why a file is proposed: one sentence. */
 export function reasonText(reason: Reason, context: Context): string {
-  return context.textOf(`reason.${reason.signal}`, reason.facts) ?? reason.signal
+  return reasonSentence(reason, (key, facts) => context.textOf(key, facts) ?? key)
 }
 
 export function noteText({ code, facts }: Note, context: Context): string {
@@ -113,12 +116,13 @@ export function presentListing(listing: Listing, root: string, context: Context)
 }
 
 /** The plan before reading, and on a terminal how far the reading has come. */
-export function initHooks(root: string, context: Context): InitHooks {
+export function initHooks(root: string, context: Context, reads: boolean): InitHooks {
   const { err } = context.streams
   const shows = err.isTTY === true && !context.flags.quiet
   let last = 0
   return {
     onListing: (listing) => presentListing(listing, root, context),
+    ...(reads && { onRegistered: (exhibits) => readNewPictures(context, root, exhibits) }),
     onProgress: (files, _bytes, of) => {
       if (!shows || of < 200 || (Date.now() - last < 200 && files < of)) return
       last = Date.now()

@@ -7,6 +7,7 @@ import type { StatusSheet } from './status-sheet.js'
 export function presentStatus(
   { report, words, due, names }: StatusSheet,
   unregistered: readonly string[],
+  unread: number,
   context: Context,
 ): void {
   const width = Math.max(30, Math.min(100, context.streams.out.columns ?? 80))
@@ -31,4 +32,5 @@ export function presentStatus(
     say(context.text('status.unregistered', { count: unregistered.length }))
     for (const path of unregistered.slice(0, 20)) say(`· ${printableName(path)}`, 2)
   }
+  if (unread > 0) say(context.text('read.status', { count: unread }))
 }

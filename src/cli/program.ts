@@ -11,6 +11,7 @@ const VERBS: readonly (readonly [
   ['desk', '[dir]', () => import('./commands/desk.js')],
   ['init', '[dir]', () => import('./commands/init.js')],
   ['add', '[files...]', () => import('./commands/add.js')],
+  ['read', '[files...]', () => import('./commands/read.js')],
   ['status', '', () => import('./commands/status.js')],
   ['bill', '[files...]', () => import('./commands/bill.js')],
   ['seal', '', () => import('./commands/seal.js')],
@@ -29,6 +30,7 @@ type Verb =
   | 'init'
   | 'desk'
   | 'add'
+  | 'read'
   | 'status'
   | 'bill'
   | 'seal'

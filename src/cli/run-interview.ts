@@ -15,12 +15,16 @@ import { initHooks, noteText } from './present-init.js'
 import { presentLastScreen } from './present-last-screen.js'
 
 /** The interview at a terminal: first screen, files registered, questions, last screen. Ctrl-C leaves everything saved, exit 130. */
-export async function runInterview(context: Context, ports: SittingPorts): Promise<void> {
+export async function runInterview(context: Context, ports: SittingPorts, reads: boolean): Promise<void> {
   const root = ports.store.root
   const release = await ports.store.lock()
   try {
     firstScreen(context)
-    const opened = await openFolder(ports, { yes: false, lang: context.lang }, initHooks(root, context))
+    const opened = await openFolder(
+      ports,
+      { yes: false, lang: context.lang },
+      initHooks(root, context, reads),
+    )
     const { sitting, registration } = opened
     sayWrapped(
       context,

@@ -9,7 +9,7 @@ export async function sittingPorts(context: Context, root: string): Promise<Sitt
     store: await adapters.store(root),
     files: await adapters.files(),
     measurer: await adapters.measurer(),
-    texts: await adapters.textReader(),
+    texts: await adapters.pictureTexts(),
     templates: await adapters.templates(root),
     caseText: await adapters.caseText(),
     answerText: await adapters.answerText(),

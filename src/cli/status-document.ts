@@ -4,6 +4,7 @@ import type { StatusSheet } from './status-sheet.js'
 export function statusDocument(
   { report, words, due }: StatusSheet,
   unregistered: readonly string[],
+  unread: number,
 ): unknown {
   const { states, list, gaps, money, proofs, registered } = report
   const waysOf = (id: string): string[] =>
@@ -29,5 +30,6 @@ export function statusDocument(
     proofs,
     due,
     unregistered,
+    unread_pictures: unread,
   }
 }

@@ -5,7 +5,7 @@ import type { Block } from './rules/blocks.js'
 
 /** Plain text of a file for classification, the first 200,000 characters; null when it has none. Never throws for a damaged file. */
 export interface TextReader {
-  read(root: string, exhibit: Pick<Exhibit, 'path' | 'kind'>): Promise<string | null>
+  read(root: string, exhibit: Pick<Exhibit, 'path' | 'kind' | 'sha256'>): Promise<string | null>
 }
 
 /** Turns exhibits into pages; derived pictures are cached by digest under `.evidence/cache`. */

@@ -27,6 +27,7 @@ test('doctor names every part, changes nothing and ends with 0 on a whole comput
     'sharp',
     'pdfium',
     'heic',
+    'reader',
     'ffmpeg',
     'browser',
   ])

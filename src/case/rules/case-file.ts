@@ -96,6 +96,11 @@ export const caseFileSchema = z.strictObject({
     )
     .default([]),
   ignore: texts,
+  /** May the program read the words in pictures? */
+  read_pictures: z
+    .enum(['yes', 'no', ''])
+    .transform((said) => said !== 'no')
+    .default(true),
   unknown: texts,
   channels: texts,
   channel: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),

@@ -3,7 +3,7 @@ import type { Checklist } from './checklist.js'
 import { folderWord } from './folder-word.js'
 import { comparable } from './phrases.js'
 import type { Reason } from './signals.js'
-import { score, round, LOOK_AT_MOST, CLOSE } from './score.js'
+import { score, round, CONFIDENT, LOOK_AT_MOST, CLOSE } from './score.js'
 
 /** A file as classification sees it; `text` is what could be read out of it, null when nothing could. */
 export interface Subject {
@@ -34,7 +34,6 @@ export interface Suggestion {
   readonly reasons: readonly Reason[]
 }
 
-export const CONFIDENT = 0.8
 const PROPOSED = 0.5
 
 /** What a file may be, best first; empty: unclassified. Weights as in research §4.4. Pure and never on one common word. */

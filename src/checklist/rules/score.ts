@@ -24,14 +24,14 @@ export function score(item: ChecklistItem, scene: Scene): Scored {
   const spoken = reasons.some(({ signal }) => signal === 'cited' || signal === 'folder')
   const against = reasons.filter(({ weight }) => weight < 0)
   const speaking = reasons.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)
-  const sum = Math.min(
-    1,
-    speaking.reduce((total, { weight }) => total + weight, 0),
-  )
+  const sum = total(speaking)
   const accepted = spoken || item.kinds.includes(scene.subject.kind.family)
   // The person has spoken: what speaks against only asks for a look. The folder of another item does the same.
-  const limited = (spoken && against.length > 0) || (!spoken && scene.folder !== null)
-  const value = !accepted ? 0 : spoken ? sum : sum + against.reduce((total, { weight }) => total + weight, 0)
+  // What a machine read in a picture is proposed, never taken without a look.
+  const blind = speaking.filter(({ basis }) => basis === undefined)
+  const isRead = blind.length < speaking.length && total(blind) < CONFIDENT
+  const limited = (spoken && against.length > 0) || (!spoken && scene.folder !== null) || isRead
+  const value = !accepted ? 0 : spoken ? sum : sum + against.reduce((all, { weight }) => all + weight, 0)
   return {
     item,
     score: limited ? Math.min(value, LOOK_AT_MOST - CLOSE) : value,
@@ -39,11 +39,21 @@ export function score(item: ChecklistItem, scene: Scene): Scored {
   }
 }
 
+/** Weights together, at most 1. */
+function total(reasons: readonly Reason[]): number {
+  return Math.min(
+    1,
+    reasons.reduce((sum, { weight }) => sum + weight, 0),
+  )
+}
+
 /** To two decimals. */
 export function round(value: number): number {
   return Math.round(value * 100) / 100
 }
 
+/** From here on a proposal is taken without a look. */
+export const CONFIDENT = 0.8
 /** Best value of a proposal somebody should look at. */
 export const LOOK_AT_MOST = 0.79
 /** Two items this close are both possible: look. */

@@ -26,14 +26,30 @@ export interface Reason {
     | 'exclusion'
   readonly weight: number
   readonly facts: Facts
+  /** Set when a machine read the words in a picture. */
+  readonly basis?: 'picture'
 }
 
 type Signal = (item: ChecklistItem, scene: Scene) => Reason | null
 
 /** Every signal of one item that fires for one file, strongest kinds first. */
 export function signalsOf(item: ChecklistItem, scene: Scene): Reason[] {
-  return SIGNALS.flatMap((signal) => signal(item, scene) ?? [])
+  const isPicture = scene.subject.kind.family === 'image'
+  return SIGNALS.flatMap((signal) => {
+    const one = signal(item, scene)
+    if (one === null) return []
+    return isPicture && WORDED.has(one.signal) ? { ...one, basis: 'picture' as const } : one
+  })
 }
+
+/** Signals that rest on what a file says. */
+const WORDED: ReadonlySet<Reason['signal']> = new Set([
+  'structure',
+  'decisive',
+  'important',
+  'common',
+  'exclusion',
+] as const)
 
 const SIGNALS: readonly Signal[] = [
   ({ id }, { subject, hints }) =>

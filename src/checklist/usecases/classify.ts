@@ -31,8 +31,8 @@ export async function loadAppNames(templates: Templates): Promise<AppNames> {
   return namingSchema.parse(await templates.yaml('names.yml')).apps
 }
 
-/** Families no words can be read from: their files are not read a second time. */
-const WORDLESS: ReadonlySet<Family> = new Set<Family>(['image', 'audio', 'video', 'archive', 'empty'])
+/** Families no words can be read from: their files are not read a second time. A picture has words once a machine read it. */
+const WORDLESS: ReadonlySet<Family> = new Set<Family>(['audio', 'video', 'archive', 'empty'])
 
 /** What each exhibit may be, by id, best first. Reads the text of files that have some; a damaged one simply has none. */
 export async function suggest(

@@ -8,6 +8,7 @@ import type { Context } from '../context.js'
 import { dossierPorts } from '../dossier-ports.js'
 import { caseBills } from '../case-bills.js'
 import { findingWords } from '../finding-words.js'
+import { readBehind } from '../read-behind.js'
 import { refusalWords } from '../refusal-words.js'
 import { dueSentence } from '../present-track.js'
 import { sittingPorts } from '../sitting-ports.js'
@@ -21,17 +22,28 @@ export function command(context: Context): Command {
     .description(context.text('desk.summary'))
     .argument('[dir]', context.text('desk.dir'))
     .option('--no-open', context.text('desk.no-open'))
+    .option('--no-read', context.text('init.no-read'))
     .option('--ask', context.text('desk.ask'))
-    .action(async (dir: string | undefined, flags: { readonly open: boolean; readonly ask?: true }) => {
-      const root = dir === undefined && flags.ask ? await askFolder(context) : context.caseFolder(dir)
-      const ports = await deskPorts(context, root)
-      if (!(await ports.sitting.files.exists(root, '')))
-        throw new Refusal('init/no-folder', { dir: root }, 'usage')
-      await serve(context, new DeskSession(ports), ports, flags.open)
-    })
+    .action(
+      async (
+        dir: string | undefined,
+        flags: { readonly open: boolean; readonly read: boolean; readonly ask?: true },
+      ) => {
+        const root = dir === undefined && flags.ask ? await askFolder(context) : context.caseFolder(dir)
+        const ports = await deskPorts(context, root)
+        if (!(await ports.sitting.files.exists(root, '')))
+          throw new Refusal('init/no-folder', { dir: root }, 'usage')
+        await serve(context, new DeskSession(ports), ports, flags)
+      },
+    )
 }
 
-async function serve(context: Context, session: DeskSession, ports: DeskPorts, open: boolean): Promise<void> {
+async function serve(
+  context: Context,
+  session: DeskSession,
+  ports: DeskPorts,
+  { open, read: reads }: { readonly open: boolean; readonly read: boolean },
+): Promise<void> {
   const { store, texts } = ports.sitting
   context.note(context.text('desk.reading'))
   await session.open()
@@ -39,7 +51,11 @@ async function serve(context: Context, session: DeskSession, ports: DeskPorts, o
   const server = new DeskServer(
     routes({
       view: () => session.view(),
-      perform: (act) => session.do(act),
+      perform: async (act) => {
+        const done = await session.do(act)
+        if (act.act === 'look') reading.wake()
+        return done
+      },
       exhibit: (id) => session.exhibit(id),
       papers: async () => new Set(recordedOutputs(await store.readCustody()).keys()),
       paperText: (path) => store.readOwn(path),
@@ -51,7 +67,12 @@ async function serve(context: Context, session: DeskSession, ports: DeskPorts, o
       end: () => server.end(),
     }),
   )
+  const reading = readBehind(context, store, (done, of, look) => {
+    if (look) session.lookAgain()
+    server.announce(context.text('read.progress', { done, of }), look)
+  })
   const address = await server.listen()
+  if (reads && (await store.readCaseFile())?.file.read_pictures !== false) reading.wake()
   process.once('exit', () => server.end())
   if (context.flags.json) context.json({ format: 'evidence-desk', version: 1, address })
   context.say(context.text('desk.address', { address }))

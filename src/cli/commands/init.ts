@@ -14,6 +14,7 @@ import { sittingPorts } from '../sitting-ports.js'
 interface InitFlags {
   readonly answers?: string
   readonly yes?: boolean
+  readonly read: boolean
   readonly printTemplate?: boolean
 }
 
@@ -24,6 +25,7 @@ export function command(context: Context): Command {
     .argument('[dir]', context.text('init.dir'))
     .option('--answers <file>', context.text('init.answers'))
     .option('--yes', context.text('init.yes'))
+    .option('--no-read', context.text('init.no-read'))
     .option('--print-template', context.text('init.print-template'))
     .action(async (dir: string | undefined, flags: InitFlags) => {
       const root = context.caseFolder(dir)
@@ -35,11 +37,11 @@ export function command(context: Context): Command {
           ? {}
           : { answers: await readAnswers(resolve(context.streams.cwd, flags.answers)) }
       if (context.interactive && flags.answers === undefined && !flags.yes)
-        return await runInterview(context, ports)
+        return await runInterview(context, ports, flags.read)
       const report = await initCase(
         ports,
         { ...answers, yes: flags.yes === true, lang: context.lang },
-        initHooks(root, context),
+        initHooks(root, context, flags.read),
       )
       await finish(report, flags, context)
     })

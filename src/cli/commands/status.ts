@@ -5,6 +5,7 @@ import { unregisteredIn } from '../../filing/usecases/unregistered.js'
 import { courtDate } from '../../ground/time.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
+import { mayRead } from '../read-ports.js'
 import { presentStatus } from '../present-status.js'
 import { statusDocument } from '../status-document.js'
 import type { StatusSheet } from '../status-sheet.js'
@@ -23,14 +24,22 @@ export function command(context: Context): Command {
       const { registered, file, gaps } = sheet.report
       const files = await context.adapters.files()
       const unregistered = await unregisteredIn(root, files, { events, registered, globs: file.ignore })
-      if (context.flags.json) context.json(statusDocument(sheet, unregistered))
+      const unread = mayRead(context) && file.read_pictures ? await unreadCount(context, root, sheet) : 0
+      if (context.flags.json) context.json(statusDocument(sheet, unregistered, unread))
       else {
-        presentStatus(sheet, unregistered, context)
+        presentStatus(sheet, unregistered, unread, context)
         context.say()
         for (const line of sheet.selfCheck) context.say(line)
       }
       if (flags.strict && gaps.length > 0) context.exitCode = EXIT.incomplete
     })
+}
+
+/** Pictures whose words nobody has read: asked of the cache by name, nothing is opened. */
+async function unreadCount(context: Context, root: string, { report }: StatusSheet): Promise<number> {
+  if (report.pictures.length === 0) return 0
+  const readings = (await context.adapters.readings())(root)
+  return report.pictures.filter((sha256) => !readings.has(sha256)).length
 }
 
 async function standingOf(

@@ -1,6 +1,6 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { readSource } from '../../exhibits/adapters/source.js'
-import { uprightPixels } from '../../exhibits/adapters/pictures/convert.js'
+import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import { ContentCache } from '../../disk/adapters/content-cache.js'
 import { formOf } from '../../formats/adapters/form.js'
 import { Gate } from '../../formats/adapters/gate.js'

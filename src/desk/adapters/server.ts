@@ -26,7 +26,7 @@ export class DeskServer {
   readonly #server: Server
   readonly #secret = randomBytes(32).toString('hex')
   #token: string | null = randomBytes(32).toString('hex')
-  #windows = 0
+  readonly #open = new Set<ServerResponse>()
   #leaving: NodeJS.Timeout | undefined
   readonly ended: Promise<void>
 
@@ -81,14 +81,19 @@ export class DeskServer {
     return true
   }
 
+  /** Tells every window how far something is; `look`: it may ask for the case again. */
+  announce(text: string, look: boolean): void {
+    for (const window of this.#open) window.write(`event: ${look ? 'look' : 'word'}\ndata: ${text}\n\n`)
+  }
+
   /** A window holds this open as long as it lives. */
   #watch(response: ServerResponse): void {
     clearTimeout(this.#leaving)
-    this.#windows += 1
+    this.#open.add(response)
     response.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'text/event-stream' }).write(': here\n\n')
     response.once('close', () => {
-      this.#windows -= 1
-      if (this.#windows === 0) this.#leaving = setTimeout(() => this.end(), GRACE)
+      this.#open.delete(response)
+      if (this.#open.size === 0) this.#leaving = setTimeout(() => this.end(), GRACE)
     })
   }
 }

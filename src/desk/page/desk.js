@@ -38,6 +38,13 @@ async function begin() {
   document.documentElement.lang = say('room.files') === '材料' ? 'zh-CN' : 'en'
   desk.view = await get('/api/case')
   const life = new EventSource('/api/life')
+  life.addEventListener('word', ({ data }) => tell(data))
+  life.addEventListener('look', async ({ data }) => {
+    tell(data)
+    desk.view = await get('/api/case')
+    // What somebody is typing or looking at is not taken away under their hands.
+    if (['home', 'files'].includes(desk.room) && !document.querySelector('dialog, select:focus')) draw()
+  })
   life.onerror = () => {
     life.close()
     tell(say('lost'), true)

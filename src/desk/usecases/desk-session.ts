@@ -48,6 +48,11 @@ export class DeskSession {
     })
   }
 
+  /** Proposals are made anew at the next act: pictures were read meanwhile. */
+  lookAgain(): void {
+    this.#known = undefined
+  }
+
   view(): Promise<DeskView> {
     return this.#after(async () => this.#view(await this.#sitting()))
   }

@@ -1,3 +1,4 @@
+import { reasonSentence } from '../../checklist/rules/reason-words.js'
 import { clockWord, formedTime } from '../../formats/rules/capture.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { standing } from '../../case/rules/register-file.js'
@@ -84,9 +85,7 @@ function fileOf(scene: Scene, words: ChecklistWords, exhibit: Exhibit): FileView
     proposed: best
       ? { item: best.item, percent: Math.round(best.confidence * 100), confident: best.level === 'confident' }
       : null,
-    reasons: (best?.reasons ?? [])
-      .map(({ signal, facts }) => scene.say(`reason.${signal}`, facts))
-      .join('；'),
+    reasons: (best?.reasons ?? []).map((reason) => reasonSentence(reason, scene.say)).join('；'),
     time: time ? `${courtTime(time.at)}（${scene.say(`clock.${clockWord(time)}`)}）` : '',
     proves: entry?.proves ?? words.items[best?.item ?? '']?.proves ?? '',
     source: entry?.source ?? '',

@@ -29,6 +29,11 @@ export class ContentCache {
     return content === null ? null : (JSON.parse(content.toString('utf8')) as T)
   }
 
+  /** Is there an entry of that name? Whether it is sound is seen when it is read. */
+  has(name: string): boolean {
+    return this.#folder !== null && existsSync(this.#path(name))
+  }
+
   /** A full disk or a read-only folder costs speed, not the dossier. */
   async put(name: string, content: Uint8Array | object): Promise<void> {
     if (this.#folder === null) return

@@ -6,6 +6,8 @@ import type { Examined } from '../rules/diagnose.js'
 import { errnoOf } from '../../disk/adapters/case-path.js'
 import { fontsFolder } from '../../disk/adapters/paths.js'
 import { readHead } from '../../formats/adapters/read-head.js'
+import { pngOf } from '../../formats/adapters/pictures/sharp.js'
+import { ReaderWorker } from '../../reader/adapters/picture-reader.js'
 import { faultOf } from '../../formats/adapters/tools.js'
 
 const run = promisify(execFile)
@@ -40,6 +42,7 @@ export async function examine(folder: string, env: NodeJS.ProcessEnv, now: Date)
     missingFonts: FONTS.filter((name) => !existsSync(join(fontsFolder, name))),
     workers: head === null ? 'no answer' : null,
     tools: { sharp, pdfium, heic },
+    reader: await reader(),
     ffmpeg: await ffmpeg(),
     browser: (BROWSERS[process.platform] ?? []).find((path) => existsSync(path)) ?? null,
   }
@@ -95,6 +98,21 @@ function encodingOf(env: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return 'UTF-8'
   const named = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || ''
   return named === '' ? 'C' : named
+}
+
+/** A white picture has to come back read, with nothing on it. */
+async function reader(): Promise<string | null> {
+  const worker = new ReaderWorker(30_000)
+  try {
+    const kind = { mime: 'image/png', family: 'image', extension: 'png', mismatch: false } as const
+    const white = await pngOf({ data: Buffer.alloc(64 * 64 * 3, 255), width: 64, height: 64, channels: 3 })
+    const { unread, why } = { why: '', ...(await worker.read(new Uint8Array(white), kind)) }
+    return unread === undefined ? null : `${unread} ${why}`
+  } catch (error) {
+    return String(error).split('\n')[0]!
+  } finally {
+    await worker.close()
+  }
 }
 
 async function ffmpeg(): Promise<string | null> {

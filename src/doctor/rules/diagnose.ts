@@ -11,6 +11,7 @@ export interface Symptom {
     | 'sharp'
     | 'pdfium'
     | 'heic'
+    | 'reader'
     | 'ffmpeg'
     | 'browser'
   /** fine; lacking: a part does without it; failing: a part does not work. */
@@ -31,6 +32,8 @@ export interface Examined {
   readonly missingFonts: readonly string[]
   readonly workers: string | null
   readonly tools: Readonly<Record<'sharp' | 'pdfium' | 'heic', string | null>>
+  /** Why the reader of pictures does not start; null when it does. */
+  readonly reader: string | null
   readonly ffmpeg: string | null
   readonly browser: string | null
 }
@@ -65,6 +68,7 @@ export function diagnose(found: Examined): readonly Symptom[] {
     ...(['sharp', 'pdfium', 'heic'] as const).map((id) =>
       judged(id, found.tools[id] === null, found.tools[id] ?? ''),
     ),
+    judged('reader', found.reader === null, found.reader ?? '', 'lacking'),
     judged('ffmpeg', found.ffmpeg !== null, found.ffmpeg ?? '', 'lacking'),
     judged('browser', found.browser !== null, found.browser ?? '', 'lacking'),
   ]

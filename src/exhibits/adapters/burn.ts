@@ -3,7 +3,7 @@ import { Refusal } from '../../ground/refusal.js'
 import { formOf } from '../../formats/adapters/form.js'
 import type { PdfPages } from './pdf/pdf-pages.js'
 import { describePicture } from '../../formats/adapters/pictures/describe.js'
-import { uprightPixels } from './pictures/convert.js'
+import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import { readSource } from './source.js'
 import { covered } from './burn-areas.js'
 

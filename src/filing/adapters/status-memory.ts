@@ -34,6 +34,7 @@ export class FolderStatusMemory<Sheet> implements StatusMemory<Sheet> {
     for (const part of [build, this.#lang, date]) add(part)
     add(register)
     add(readRegular(join(this.#root, 'evidence.yml')) ?? '')
+    add(readingsBelow(join(this.#root, '.evidence', 'cache')))
     for (const folder of [templatesFolder, join(this.#root, CASE_TEMPLATES)])
       for (const path of textsBelow(folder)) {
         add(path)
@@ -52,6 +53,15 @@ export class FolderStatusMemory<Sheet> implements StatusMemory<Sheet> {
   async keep(key: string, sheet: Sheet): Promise<void> {
     await this.#cache.put(`status-${this.#lang}`, { key, sheet })
   }
+}
+
+/** Which pictures were read: what they say proposes where files belong. */
+function readingsBelow(folder: string): string {
+  if (!existsSync(folder)) return ''
+  return readdirSync(folder)
+    .filter((name) => name.includes('-read-'))
+    .sort()
+    .join('\n')
 }
 
 /** Templates are texts; the sample case beside them is no template. */

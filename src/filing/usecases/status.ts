@@ -32,6 +32,8 @@ export interface StatusReport {
   readonly proofs: readonly { readonly needs: string; readonly how: string }[]
   /** Paths of the exhibits that stand. */
   readonly registered: readonly string[]
+  /** Digests of the pictures among them. */
+  readonly pictures: readonly string[]
 }
 
 /** Reads a case and writes nothing. Throws status/no-case for a folder that is none. */
@@ -52,6 +54,9 @@ export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promi
     money: lossStatement(file),
     proofs: await missingProofs(ports.templates, file, register),
     registered: standing(register).map(({ path }) => path),
+    pictures: standing(register).flatMap(({ kind, size, sha256 }) =>
+      kind.family === 'image' && size > 0 ? [sha256] : [],
+    ),
   }
 }
 

@@ -1,3 +1,4 @@
+import { reasonSentence } from '../../checklist/rules/reason-words.js'
 import { clockWord, formedTime } from '../../formats/rules/capture.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { standing } from '../../case/rules/register-file.js'
@@ -60,15 +61,26 @@ export function timeLine(desk: Desk, exhibit: Exhibit): string {
 }
 
 /** Why an item is suggested. */
+/** So many lines of a picture's words say what it is. */
+const READ_LINES = 4
+
+/** What a machine read in a picture, its longest lines in their order: nobody can tell IMG_2047.PNG by its name. */
+export async function readLines({ sitting, say }: Desk, exhibit: Exhibit): Promise<string[]> {
+  if (exhibit.kind.family !== 'image') return []
+  const text = await sitting.ports.texts.read(sitting.ports.store.root, exhibit)
+  const lines = (text ?? '').split('\n').filter((line) => line.trim().length > 3)
+  const longest = new Set([...lines].sort((a, b) => b.length - a.length).slice(0, READ_LINES))
+  const shown = lines.filter((line) => longest.has(line)).slice(0, READ_LINES)
+  return shown.length === 0 ? [] : [say('walk.read'), ...shown.map((line) => `    ${line}`)]
+}
+
 export function reasonLines(
   desk: Desk,
   suggestion: Suggestion | undefined,
   title: string | undefined,
 ): string[] {
   if (!suggestion) return [desk.say('walk.no-idea')]
-  const reasons = suggestion.reasons
-    .map(({ signal, facts }) => desk.say(`reason.${signal}`, facts))
-    .join('；')
+  const reasons = suggestion.reasons.map((reason) => reasonSentence(reason, desk.say)).join('；')
   return [
     desk.say('walk.because', {
       title: title ?? '',

@@ -4,7 +4,7 @@ import type { Option } from '../ports.js'
 import { askText } from './ask-text.js'
 import { progress } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
-import { best, timeLine, reasonLines } from './checklist-screens.js'
+import { best, readLines, timeLine, reasonLines } from './checklist-screens.js'
 
 /** Asks where one exhibit belongs; the person may look at it first. */
 export async function decideOne(
@@ -21,6 +21,7 @@ export async function decideOne(
     desk.say('walk.file', { at, of, path: desk.printable(exhibit.path) }),
     timeLine(desk, exhibit),
     ...reasonLines(desk, suggestion, title),
+    ...(await readLines(desk, exhibit)),
   ])
   const options: Option[] = [
     ...(suggestion && title ? [{ value: 'yes', name: desk.say('walk.yes', { title }) }] : []),

@@ -1,3 +1,4 @@
+import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { CustodyDraft } from '../../case/rules/custody.js'
 import type { Ignored } from '../../case/rules/ignore.js'
 import { recordedOutputs } from '../../case/rules/outputs.js'
@@ -29,6 +30,8 @@ export interface InitWishes {
 export interface InitHooks {
   readonly onListing?: (listing: Listing) => void
   readonly onProgress?: (files: number, bytes: number, of: number) => void
+  /** Files are registered and about to be classified; not called when the person wants no pictures read. */
+  readonly onRegistered?: (exhibits: readonly Exhibit[]) => Promise<void>
 }
 
 /** What `init` and `add` report; the JSON of the contract is made from it. */
@@ -84,7 +87,7 @@ export async function openFolder(
 ): Promise<OpenedCase> {
   const saved = (await ports.store.readOwn('evidence.yml')) ?? ''
   const text = await mergedText(ports, saved, wishes)
-  const { ignore, seal } = ports.caseText.parse(text)
+  const { ignore, seal, read_pictures: mayRead } = ports.caseText.parse(text)
   const own = new Set(recordedOutputs(await ports.store.readCustody()).keys())
   const known = (await ports.store.isCase())
     ? standing(await ports.store.readRegister()).map(({ path }) => path)
@@ -100,6 +103,7 @@ export async function openFolder(
     sm3: seal.sm3,
     ...(hooks.onProgress && { onProgress: hooks.onProgress }),
   })
+  if (mayRead) await hooks.onRegistered?.(standing(registration.register))
   const sitting = await Sitting.open(ports, text, saved, registration.register)
   await sitting.look()
   return { sitting, registration, files: listing.files.length }

@@ -32,6 +32,9 @@ export const doctor: Record<keyof typeof zh, string> = {
   'doctor.heic': 'Apple photo (HEIC) part',
   'doctor.heic.todo':
     'It does not work: papers with HEIC photos are refused. Install again, or export the photos as JPEG on the phone and put a copy into the folder.',
+  'doctor.reader': 'reading the words in pictures',
+  'doctor.reader.todo':
+    'The words in pictures cannot be read: fewer proposals when files are placed; registering, papers and verifying work. Unpack or install again (npm ci); on a very old computer use --no-read.',
   'doctor.ffmpeg': 'ffmpeg (a frame of a recording; optional)',
   'doctor.ffmpeg.todo':
     'Without it a recording has a page of facts and no picture; it is registered and can be handed in all the same.',

@@ -16,6 +16,7 @@ import { rendition } from './rendition.js'
 import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 import { desk } from './desk.js'
+import { read } from './read.js'
 
 export const en = {
   ...cli,
@@ -36,4 +37,5 @@ export const en = {
   ...joint,
   ...doctor,
   ...desk,
+  ...read,
 }

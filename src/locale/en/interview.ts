@@ -9,6 +9,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'init.looking':
     'Looking at {dir}: {count} files. Everything stays on this machine; no file of yours is changed.',
   'init.ignored': 'Not registered: {names}',
+  'init.no-read': 'do not read the words in pictures',
   'init.reading': '{files} of {of} files read',
   'init.registered': '{count} files registered ({added} new); their digests stand in SHA256SUMS.',
   'init.count': '{count}',
@@ -34,6 +35,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'reason.screenshot': 'looks like a phone screenshot',
   'reason.photo': 'a camera photo',
   'reason.day': 'the same day as something on {on}',
+  'reason.from-picture': 'read in the picture: {reason}',
   'reason.exclusion': 'but its text has "{phrase}", which speaks against it',
   'note.absent': 'evidence.yml names a file that is not in the folder: {path}',
   'note.changed':
@@ -324,6 +326,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'walk.no-idea': '  No idea which item this is.',
   'walk.confident': 'confident',
   'walk.look': 'have a look',
+  'walk.read': '  Words in the picture (read by machine; the picture counts):',
   'walk.right': 'What is it?',
   'walk.yes': 'Yes, "{title}"',
   'walk.move': 'Another item',

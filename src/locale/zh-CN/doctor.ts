@@ -26,6 +26,9 @@ export const doctor = {
   'doctor.heic': '苹果照片（HEIC）部件',
   'doctor.heic.todo':
     '用不了：HEIC 照片印不进文书，程序会拒绝写。重新安装，或先在手机上把照片导出成 JPEG，另存一份放进文件夹。',
+  'doctor.reader': '读图片上的文字',
+  'doctor.reader.todo':
+    '读不了图片上的文字：归类时少了建议，登记、文书、核验都不受影响。重新解压或重新安装（npm ci）；电脑太旧的，用 --no-read。',
   'doctor.ffmpeg': 'ffmpeg（给录像截一帧，可有可无）',
   'doctor.ffmpeg.todo': '没有它，录像在文书里只有说明页，没有画面；录像本身照样登记、照样可以提交。',
   'doctor.browser': '浏览器',

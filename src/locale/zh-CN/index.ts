@@ -16,6 +16,7 @@ import { rendition } from './rendition.js'
 import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 import { desk } from './desk.js'
+import { read } from './read.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
@@ -37,4 +38,5 @@ export const zhCN = {
   ...joint,
   ...doctor,
   ...desk,
+  ...read,
 } as const

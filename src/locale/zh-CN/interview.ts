@@ -6,6 +6,7 @@ export const interview = {
   'init.print-template': '打印一份空白的 evidence.yml',
   'init.looking': '正在查看 {dir}：{count} 个文件。只在本机运行，不联网，不改动你的文件。',
   'init.ignored': '不登记的：{names}',
+  'init.no-read': '不读图片上的文字',
   'init.reading': '已读 {files}/{of} 个文件',
   'init.registered': '已登记 {count} 个文件（本次新增 {added} 个），每个文件的摘要写在 SHA256SUMS。',
   'init.count': '{count} 份',
@@ -31,6 +32,7 @@ export const interview = {
   'reason.screenshot': '像手机截图',
   'reason.photo': '是相机拍的照片',
   'reason.day': '时间与 {on} 的事同一天',
+  'reason.from-picture': '图上识别：{reason}',
   'reason.exclusion': '但文字里有“{phrase}”，不太像',
   'note.absent': 'evidence.yml 里写的文件不在文件夹里：{path}',
   'note.changed':
@@ -310,6 +312,7 @@ export const interview = {
   'walk.no-idea': '  看不出是哪一项。',
   'walk.confident': '很有把握',
   'walk.look': '请看一眼',
+  'walk.read': '  图上的字（机器识别，以图片为准）：',
   'walk.right': '这份怎么归？',
   'walk.yes': '对，是“{title}”',
   'walk.move': '换到别的项',

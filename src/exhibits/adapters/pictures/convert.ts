@@ -1,25 +1,18 @@
 import type { RenditionNote, Slice } from '../../../paper/rules/rendition.js'
 import { isTall } from '../../../paper/rules/slices.js'
-import { decodeBmp } from '../../../formats/adapters/pictures/bmp.js'
-import type { RawPicture } from '../../../formats/adapters/pictures/bmp.js'
 import type { PictureHead } from '../../../formats/adapters/pictures/describe.js'
-import { decodeHeic } from '../../../formats/adapters/pictures/heic.js'
 import { printSize } from '../../../formats/adapters/pictures/print.js'
 import { scaledNote, withinBytes } from './shrink.js'
-import { MOST_PIXELS, pageSize, rawPixels, reencode } from '../../../formats/adapters/pictures/sharp.js'
-import type { Encoded, Pixels } from '../../../formats/adapters/pictures/sharp.js'
+import { pageSize, reencode } from '../../../formats/adapters/pictures/sharp.js'
+import type { Encoded } from '../../../formats/adapters/pictures/sharp.js'
+import { readableOf } from '../../../formats/adapters/pictures/upright.js'
+import type { Readable } from '../../../formats/adapters/pictures/upright.js'
 import { cutTall } from './tall.js'
 
 /** Pictures made from one exhibit, in reading order, and what was done to get them. */
 export interface Converted {
   readonly pictures: readonly (Encoded & { readonly slice?: Slice })[]
   readonly notes: readonly RenditionNote[]
-}
-
-/** A picture whose pixels can be read, with how forgiving the reading must be. */
-export interface Readable {
-  readonly pixels: Pixels
-  readonly lenient: boolean
 }
 
 /** More pages of one TIFF are not shown one by one. */
@@ -89,18 +82,4 @@ async function convertPages(
   }
   if (head.pages > pages) notes.push({ code: 'pages-left-out', facts: { shown: pages, pages: head.pages } })
   return { pictures, notes }
-}
-
-async function readableOf(bytes: Buffer, head: PictureHead): Promise<Readable> {
-  if (head.format === 'heic') return { pixels: await decodeHeic(bytes), lenient: !head.complete }
-  if (head.format !== 'bmp') return { pixels: bytes, lenient: !head.complete }
-  const raw = decodeBmp(bytes, MOST_PIXELS)
-  if (raw === null || raw.rows === 0) throw new Error('not a bitmap this program reads')
-  return { pixels: raw, lenient: raw.rows < raw.height }
-}
-
-/** Pixels of one page (from 0) as a reader sees it, at full size. */
-export async function uprightPixels(bytes: Buffer, head: PictureHead, page: number): Promise<RawPicture> {
-  const { pixels, lenient } = await readableOf(bytes, head)
-  return rawPixels(pixels, { lenient, ...(head.pages > 1 ? { page } : {}) })
 }

@@ -1,0 +1,23 @@
+import type { read as chinese } from '../zh-CN/read.js'
+
+export const read: Record<keyof typeof chinese, string> = {
+  'read.summary': 'read the words in pictures (by machine; the picture counts); on this computer only',
+  'read.files': 'pictures (none: every picture of the case not read yet)',
+  'read.begin':
+    'Reading the words in {count} pictures, a few seconds each; on this computer only. Ctrl-C leaves, nothing is read twice.',
+  'read.progress': '{done}/{of} pictures read',
+  'read.done': '{count} pictures read. By machine; the picture counts.',
+  'read.file': '{path}: {count} lines (by machine; the picture counts)',
+  'read.unsure': ' (unsure)',
+  'read.ours':
+    '{count} pictures could not be read: a fault of this program, not of the pictures; registering and papers are not touched by it.',
+  'read.unread.no-picture': '{path} is no picture.',
+  'read.unread.too-large':
+    '{path} is too large ({why} pixels) for its words to be read; nothing says the file is damaged.',
+  'read.unread.not-opened': '{path} does not open; its words were not read. {why}',
+  'read.unread.too-slow':
+    '{path} took too long ({why}) and was given up: a fault of this program; nothing says the file is damaged.',
+  'read.unread.broke-down':
+    '{path} could not be read: a fault of this program; nothing says the file is damaged ({why}).',
+  'read.status': '{count} pictures have not been read yet: evidence read',
+}

@@ -1,0 +1,16 @@
+export const read = {
+  'read.summary': '读出图片上的文字（机器识别，以图片为准）；只在本机',
+  'read.files': '图片（不写：案件里还没读过的全部图片）',
+  'read.begin': '正在读 {count} 张图片上的文字，每张几秒；只在本机，按 Ctrl-C 退出，读过的不会再读。',
+  'read.progress': '已读 {done}/{of} 张图片',
+  'read.done': '读了 {count} 张图片。机器识别，以图片为准。',
+  'read.file': '{path}：{count} 行（机器识别，以图片为准）',
+  'read.unsure': '（不确定）',
+  'read.ours': '有 {count} 张图片没读成：是本程序的问题，不是图片的问题；不影响登记和文书。',
+  'read.unread.no-picture': '{path} 不是图片。',
+  'read.unread.too-large': '{path} 太大（{why} 像素），没有读上面的文字；文件本身未见损坏。',
+  'read.unread.not-opened': '{path} 打不开，没有读上面的文字。{why}',
+  'read.unread.too-slow': '{path} 读得太久（{why}），放弃了：是本程序的问题，文件本身未见损坏。',
+  'read.unread.broke-down': '{path} 没读成：是本程序的问题，文件本身未见损坏（{why}）。',
+  'read.status': '还有 {count} 张图片没有读上面的文字：evidence read',
+} as const

@@ -1,0 +1,21 @@
+import type { Exhibit } from '../../case/rules/exhibit.js'
+import type { TextReader } from '../../paper/ports.js'
+import type { Readings } from '../ports.js'
+import { plainText } from '../../screens/rules/read.js'
+
+/** Words of a file, those of a picture as a machine read them; null for a picture nobody has read. */
+export class PictureTexts implements TextReader {
+  readonly #others: TextReader
+  readonly #readings: (root: string) => Readings
+
+  constructor(others: TextReader, readings: (root: string) => Readings) {
+    this.#others = others
+    this.#readings = readings
+  }
+
+  async read(root: string, exhibit: Pick<Exhibit, 'path' | 'kind' | 'sha256'>): Promise<string | null> {
+    if (exhibit.kind.family !== 'image') return this.#others.read(root, exhibit)
+    const read = await this.#readings(root).get(exhibit.sha256)
+    return read === null ? null : plainText(read)
+  }
+}

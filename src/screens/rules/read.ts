@@ -1,0 +1,19 @@
+/** One line of text a machine read in a picture. `box` is in pixels of the upright picture (after EXIF turning), `confidence` is 0…1. */
+export interface ReadLine {
+  readonly text: string
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly confidence: number
+}
+
+/** What was read in one picture, lines in reading order (top to bottom, left to right). `reader` names models and program, so that a cache of another reader is not believed. */
+export interface ReadPicture {
+  readonly width: number
+  readonly height: number
+  readonly reader: string
+  readonly lines: readonly ReadLine[]
+}
+
+/** What was read, a line of the picture on each line. */
+export function plainText({ lines }: ReadPicture): string {
+  return lines.map(({ text }) => text).join('\n')
+}
