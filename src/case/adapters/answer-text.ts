@@ -7,6 +7,8 @@ export class YamlAnswerText implements AnswerText {
   present(text: string): ReadonlySet<string> {
     const found = new Set<string>()
     collect(read(text).contents, '', found)
+    if (found.has('debt_demand')) found.add('debt_demands')
+    if (found.has('complainant.agent')) found.add('agent').add('agent.name')
     return found
   }
 

@@ -37,10 +37,17 @@ export function plainNode(node: unknown): unknown {
 /** The first thing wrong in evidence.yml, with the line it stands on. */
 export function invalid(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): Refusal {
   const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-  const path = [...issue.path.map(String), ...(key === undefined ? [] : [key])]
+  const path = asWritten([...issue.path.map(String), ...(key === undefined ? [] : [key])], document)
   const at = lines.linePos(offsetOf(document, path))
   const problem = key === undefined ? issue.message : 'unknown-key'
   return new Refusal('case-file/invalid', { line: at.line, column: at.col, path: path.join('.'), problem })
+}
+
+/** The path under the older key where the file still uses it. */
+function asWritten(path: readonly string[], document: Document): readonly string[] {
+  const [first, at, ...rest] = path
+  if (first === 'debt_demands' && at === '0' && document.has('debt_demand')) return ['debt_demand', ...rest]
+  return path
 }
 
 /** Where the deepest part of the path that exists stands in the text. */

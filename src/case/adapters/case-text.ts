@@ -6,6 +6,7 @@ import type { CaseEdit, CaseText } from '../ports.js'
 import { headNextKeys } from './margin-comments.js'
 import { spliceKeys } from './splice-yaml.js'
 import { setAt, removeAt } from './set-in-yaml.js'
+import { renewKeys } from './renew-keys.js'
 import { KNOWN_VERSION, read, plainNode, invalid } from './case-file-reading.js'
 
 /** evidence.yml through YAML's failsafe schema: every scalar is the text that was written; comments survive edits. */
@@ -29,11 +30,12 @@ export class YamlCaseText implements CaseText {
     if (edits.length === 0) return before
     const document = read(before, new LineCounter())
     headNextKeys(document, before)
+    const keys = new Set(edits.map(({ path }) => String(path[0])))
+    for (const key of renewKeys(document, keys)) keys.add(key)
     for (const { path, value } of edits) {
       if (value === undefined) removeAt(document, path)
       else setAt(document, path, value)
     }
-    const keys = new Set(edits.map(({ path }) => String(path[0])))
     return (
       spliceKeys(before, read(before, new LineCounter()), document, keys) ??
       document.toString({ lineWidth: 0, flowCollectionPadding: true })

@@ -12,12 +12,6 @@ export const text = z
   .transform((value) => (value === 'null' || value === '~' ? '' : value.trim()))
   .default('')
 
-export const nullable = z
-  .string()
-  .nullable()
-  .transform((value) => (value === null || value === 'null' || value === '~' || value === '' ? null : value))
-  .default(null)
-
 export const flag = z
   .enum(['true', 'false', ''])
   .transform((value) => value === 'true')

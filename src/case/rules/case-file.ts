@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { text, flag, fen, date, dayOrMonth, time, texts, count, answer, optionalDate } from './case-fields.js'
 import { CLAIMS, FINANCIAL, SITUATIONS } from './catalogue.js'
-import { complainant, respondent, payment, refund, exhibitEntry } from './case-rows.js'
+import { currentKeys } from './older-keys.js'
+import { agent, complainant, demand, respondent, payment, refund, exhibitEntry } from './case-rows.js'
 
-export const caseFileSchema = z.strictObject({
+const answers = z.strictObject({
   version: z.literal('1').transform(() => 1 as const),
   title: text,
   complainant: complainant.prefault({}),
+  agent: agent.nullable().default(null),
   guardian: z
     .strictObject({
       name: text,
@@ -28,10 +30,8 @@ export const caseFileSchema = z.strictObject({
   payments: z.array(payment).default([]),
   refunds: z.array(refund).default([]),
   delivered_value: fen.default(0),
-  debt_demand: z
-    .strictObject({ amount: fen, on: optionalDate, reason: text, exhibits: texts })
-    .nullable()
-    .default(null),
+  /** What was demanded of the person, each demand as it came: several may speak of one debt. */
+  debt_demands: z.array(demand).default([]),
   /** What the platform owes: promised cash, wallet balance, deposit, wages of the bargain. */
   owed: z
     .array(z.strictObject({ amount: fen, kind: text, since: optionalDate, exhibits: texts }))
@@ -119,9 +119,14 @@ export const caseFileSchema = z.strictObject({
   seal: z.strictObject({ authorities: texts, ca: texts, sm3: flag }).prefault({}),
 })
 
+/** The answers; what older files wrote under other keys is read under those of today. */
+export const caseFileSchema = z.preprocess(currentKeys, answers)
+
 export type CaseFile = z.output<typeof caseFileSchema>
 
 export type Payment = CaseFile['payments'][number]
+
+export type Demand = CaseFile['debt_demands'][number]
 
 export type Refund = CaseFile['refunds'][number]
 

@@ -1,6 +1,6 @@
 import { ROLES, VENUES } from './catalogue.js'
 import { z } from 'zod'
-import { text, nullable, fen, date, time, texts } from './case-fields.js'
+import { text, fen, date, optionalDate, time, texts } from './case-fields.js'
 
 export const complainant = z.strictObject({
   name: text,
@@ -9,11 +9,32 @@ export const complainant = z.strictObject({
   ethnicity: text,
   occupation: text,
   employer: text,
-  agent: nullable,
   id_number: text,
   phone: text,
   address: text,
   email: text,
+})
+
+/** Who acts for the person (民法典 165): in what, how far and until when. */
+export const agent = z.strictObject({
+  name: text,
+  relation: text,
+  id_number: text,
+  phone: text,
+  address: text,
+  /** What the agent may do, in words; "" for what follows from `scope`. */
+  matters: text,
+  scope: z.enum(['general', 'special', '']).default(''),
+  until: optionalDate,
+})
+
+/** One demand: who asked (`by`, "" for the operator), for how much, when and why. */
+export const demand = z.strictObject({
+  amount: fen,
+  on: optionalDate,
+  by: text,
+  reason: text,
+  exhibits: texts,
 })
 
 export const respondent = z.strictObject({

@@ -8,7 +8,7 @@ export function firstDay(file: Pick<CaseFile, 'payments' | 'facts'>): string | u
 
 /** The first day a dispute is on record: a demand, a refusal, a failure. The day the person can have known; the first event when no word of one stands anywhere. */
 export function firstDispute(
-  file: Pick<CaseFile, 'payments' | 'facts' | 'debt_demand' | 'refunds'>,
+  file: Pick<CaseFile, 'payments' | 'facts' | 'debt_demands' | 'refunds'>,
 ): string | undefined {
   const troubled = file.facts
     .filter(({ what }) =>
@@ -17,7 +17,8 @@ export function firstDispute(
       ),
     )
     .map(({ on }) => earliestDay(on))
-  return [...troubled, file.debt_demand?.on ?? ''].filter((day) => day !== '').sort()[0] ?? firstDay(file)
+  const demanded = file.debt_demands.flatMap(({ on }) => on ?? [])
+  return [...troubled, ...demanded].sort()[0] ?? firstDay(file)
 }
 
 export const CLOCK_TRAITS = ['year_near', 'year_over', 'limitation_near', 'old'] as const

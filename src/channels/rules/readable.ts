@@ -46,6 +46,7 @@ export function readingCopy(
     ...file,
     title: may('own-words') ? file.title : '',
     complainant: personFor(file.complainant, may),
+    agent: agentFor(file.agent, may),
     guardian: may('guardian') ? file.guardian : null,
     respondents: may('opponents')
       ? file.respondents
@@ -78,20 +79,29 @@ function personFor(person: CaseFile['complainant'], may: May): CaseFile['complai
     ethnicity: kept('particulars', person.ethnicity),
     occupation: kept('particulars', person.occupation),
     employer: kept('particulars', person.employer),
-    agent: may('agent') ? person.agent : null,
+  }
+}
+
+/** Name, phone and scope for whoever may see the agent; papers of identity and address where the person's own are shown. */
+function agentFor(agent: CaseFile['agent'], may: May): CaseFile['agent'] {
+  if (agent === null || !may('agent')) return null
+  return {
+    ...agent,
+    id_number: may('id-number') ? agent.id_number : '',
+    address: may('id-number') && may('address') ? agent.address : '',
   }
 }
 
 function moneyFor(
   file: CaseFile,
   may: May,
-): Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demand' | 'owed' | 'interest'> {
+): Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demands' | 'owed' | 'interest'> {
   const money = may('money')
   return {
     payments: money ? file.payments : [],
     refunds: money ? file.refunds : [],
     delivered_value: money ? file.delivered_value : 0,
-    debt_demand: may('demands') ? file.debt_demand : null,
+    debt_demands: may('demands') ? file.debt_demands : [],
     owed: may('owed') ? file.owed : [],
     interest: money ? file.interest : null,
   }

@@ -10,7 +10,7 @@ export function hintsOf(file: CaseFile): Hints {
     if (clean !== '') cited.set(clean, [...new Set([...(cited.get(clean) ?? []), item])])
   }
   for (const { exhibits } of file.promises) for (const path of exhibits) cite(path, 'promise')
-  for (const path of file.debt_demand?.exhibits ?? []) cite(path, 'debt-demand')
+  for (const { exhibits } of file.debt_demands) for (const path of exhibits) cite(path, 'debt-demand')
   for (const { source } of [...file.payments, ...file.refunds]) cite(source, 'payment')
   for (const { consent } of file.co_victims) cite(consent, 'co-victim')
   for (const { attach } of file.filings) cite(attach, 'authority')
@@ -18,7 +18,9 @@ export function hintsOf(file: CaseFile): Hints {
     ...file.payments.map(({ on }) => ({ on, items: ['payment', 'order'] })),
     ...file.refunds.map(({ on }) => ({ on, items: ['payment'] })),
     ...file.promises.flatMap(({ on }) => (on === null ? [] : [{ on, items: ['promise'] }])),
-    ...(file.debt_demand?.on ? [{ on: file.debt_demand.on, items: ['debt-demand', 'support-chat'] }] : []),
+    ...file.debt_demands.flatMap(({ on }) =>
+      on === null ? [] : [{ on, items: ['debt-demand', 'support-chat'] }],
+    ),
   ]
   return { cited, days }
 }

@@ -53,10 +53,7 @@ const BASE: readonly (readonly [
     4,
     [
       { id: 'promises', kind: 'rows' },
-      { id: 'debt_demand.amount', kind: 'amount', when: demanded },
-      { id: 'debt_demand.on', kind: 'date', when: (file) => file.debt_demand !== null },
-      { id: 'debt_demand.reason', kind: 'text', when: (file) => file.debt_demand !== null },
-      { id: 'debt_demand.exhibits', kind: 'files', when: (file) => file.debt_demand !== null },
+      { id: 'debt_demands', kind: 'rows', when: demanded },
     ],
   ],
   [
@@ -88,6 +85,12 @@ const BASE: readonly (readonly [
     7,
     [
       { id: 'channels', kind: 'channels', required: true },
+      { id: 'agent.name', kind: 'text' },
+      { id: 'agent.relation', kind: 'text', when: hasAgent },
+      { id: 'agent.phone', kind: 'text', shape: 'phone', when: hasAgent },
+      { id: 'agent.id_number', kind: 'text', shape: 'id-number', when: hasAgent },
+      { id: 'agent.scope', kind: 'choice', options: ['general', 'special'], when: hasAgent },
+      { id: 'agent.until', kind: 'date', when: hasAgent },
       { id: 'co_victims', kind: 'rows', when: (file) => file.channels.includes('joint') },
     ],
   ],
@@ -120,6 +123,10 @@ export function nextQuestion(state: InterviewState): Question | null {
 /** Questions the chosen channels cannot do without and that nobody has answered. */
 export function missingAnswers(state: InterviewState): Question[] {
   return questions(state).filter((one) => one.required && !isAnswered(one, state))
+}
+
+function hasAgent(file: CaseFile): boolean {
+  return file.agent !== null && file.agent.name !== ''
 }
 
 function demanded(file: CaseFile): boolean {

@@ -19,13 +19,11 @@ export function movedReferences(file: CaseFile, moves: ReadonlyMap<string, strin
 function* named(file: CaseFile): Generator<ReferenceEdit> {
   for (const [index, one] of file.exhibits.entries())
     yield { path: ['exhibits', index, 'file'], value: one.file }
-  for (const list of ['facts', 'promises'] as const) {
+  for (const list of ['facts', 'promises', 'debt_demands'] as const) {
     for (const [index, { exhibits }] of file[list].entries()) {
       for (const [at, value] of exhibits.entries()) yield { path: [list, index, 'exhibits', at], value }
     }
   }
-  for (const [at, value] of (file.debt_demand?.exhibits ?? []).entries())
-    yield { path: ['debt_demand', 'exhibits', at], value }
   for (const list of ['payments', 'refunds'] as const) {
     for (const [index, { source }] of file[list].entries())
       if (source !== '') yield { path: [list, index, 'source'], value: source }

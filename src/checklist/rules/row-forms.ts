@@ -9,7 +9,8 @@ export interface RowField {
   readonly optional: boolean
 }
 
-export type RowList = 'facts' | 'promises' | 'payments' | 'refunds' | 'devices' | 'co_victims'
+export type RowList =
+  'facts' | 'promises' | 'debt_demands' | 'payments' | 'refunds' | 'devices' | 'co_victims'
 
 /** The fields of every list the interview fills, in the order they are asked. */
 export const ROW_FORMS: Readonly<Record<RowList, readonly RowField[]>> = {
@@ -20,6 +21,13 @@ export const ROW_FORMS: Readonly<Record<RowList, readonly RowField[]>> = {
     field('exhibits', 'files', true),
   ],
   promises: [field('quote', 'text'), field('on', 'date', true), field('exhibits', 'files', true)],
+  debt_demands: [
+    field('amount', 'amount'),
+    field('on', 'date', true),
+    field('by', 'text', true),
+    field('reason', 'text', true),
+    field('exhibits', 'files', true),
+  ],
   payments: [
     field('amount', 'amount'),
     field('on', 'date'),

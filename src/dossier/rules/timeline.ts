@@ -1,4 +1,4 @@
-import type { CaseFile } from '../../case/rules/case-file.js'
+import type { CaseFile, Demand } from '../../case/rules/case-file.js'
 import type { Block, Row, Span } from '../../paper/rules/blocks.js'
 import { factOf } from '../../losses/rules/proofs.js'
 import { plain } from '../../paper/rules/blocks.js'
@@ -69,19 +69,18 @@ export function storyEvents(view: Pick<PartView, 'file' | 'words'>): StoryEvent[
         exhibits: refund.source ? [refund.source] : [],
         what: words.say('timeline.refund', { payee: refund.payee, amount: printedYuan(refund.amount) }),
       })),
-    ...demandEvent(file, words),
+    ...file.debt_demands.flatMap((demand) => demandEvent(demand, file, words)),
   ]
   return events.sort((a, b) => `${a.on || '9999'} ${a.at}`.localeCompare(`${b.on || '9999'} ${b.at}`))
 }
 
-function demandEvent(file: CaseFile, words: PartView['words']): StoryEvent[] {
-  const demand = file.debt_demand
-  if (!demand) return []
+function demandEvent(demand: Demand, file: CaseFile, words: PartView['words']): StoryEvent[] {
   const amount = printedYuan(demand.amount)
   if (demand.on && factOf(file, { on: demand.on, amount: demand.amount })) return []
+  const by = demand.by || words.say('timeline.demand_sender')
   const what = demand.reason
-    ? words.say('timeline.demand', { amount, reason: demand.reason })
-    : words.say('timeline.demand_plain', { amount })
+    ? words.say('timeline.demand', { by, amount, reason: demand.reason })
+    : words.say('timeline.demand_plain', { by, amount })
   return [{ on: demand.on ?? '', at: '', what, exhibits: demand.exhibits }]
 }
 

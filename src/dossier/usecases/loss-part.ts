@@ -20,7 +20,7 @@ export async function lossPart(ports: DossierPorts, view: PartView): Promise<rea
     statement.rows.length === 0 &&
     statement.refunds.length === 0 &&
     statement.owed === 0 &&
-    !file.debt_demand
+    file.debt_demands.length === 0
   )
     return []
   const options: LossOptions = {
@@ -28,7 +28,7 @@ export async function lossPart(ports: DossierPorts, view: PartView): Promise<rea
     citeOf: (source) => citeRow(source, view),
     citeDemand: (paths) => citations(paths, view),
     interest: interestOf(statement, view),
-    demand: file.debt_demand,
+    demands: file.debt_demands,
     fee: view.composed.channel === 'court' ? courtFee(statement.claimed) : null,
     mask: view.composed.mask,
     isPublic: isPublic(view),

@@ -81,7 +81,7 @@ function lastEvent(file: CaseFile): string[] {
   return [
     ...file.payments.map((one) => one.on),
     ...file.facts.map((one) => one.on),
-    file.debt_demand?.on ?? '',
+    ...file.debt_demands.map((one) => one.on ?? ''),
   ]
     .filter((day) => day !== '')
     .sort()

@@ -59,7 +59,7 @@ export function jointPackageOf(source: JointSource): JointPackage {
       quote: hide(one.quote),
       exhibits: cited(one.exhibits),
     })),
-    demands: demandsOf(file).map((one) => ({
+    demands: file.debt_demands.map((one) => ({
       on: one.on ?? '',
       amount: one.amount,
       quote: hide(one.reason),
@@ -80,10 +80,6 @@ export function jointPackageOf(source: JointSource): JointPackage {
 export function jointContactOf({ complainant }: CaseFile): JointContact {
   const { name, phone, address, email } = complainant
   return { format: 'evidence-joint-contact', version: 1, name, phone, address, email }
-}
-
-function demandsOf(file: CaseFile): NonNullable<CaseFile['debt_demand']>[] {
-  return file.debt_demand ? [file.debt_demand] : []
 }
 
 function respondentsOf(file: CaseFile): JointPackage['respondents'] {

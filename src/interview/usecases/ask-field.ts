@@ -31,7 +31,7 @@ export interface FieldAsk {
 export function askField(desk: Desk, ask: FieldAsk): Promise<Reply<Row[string]>> {
   const screen = screenOf(desk, ask)
   const { list, field, now } = ask
-  const item = list === 'promises' ? 'promise' : list === 'co_victims' ? 'co-victim' : undefined
+  const item = ITEMS[list]
   if (field.kind === 'files') {
     const chosen = Array.isArray(now) ? (now as string[]) : []
     return desk.prompter.several({ ...screen, options: fileOptions(desk, item, chosen) })
@@ -42,6 +42,13 @@ export function askField(desk: Desk, ask: FieldAsk): Promise<Reply<Row[string]>>
     return desk.prompter.choose({ ...screen, options: [none, ...fileOptions(desk, item, [])] })
   }
   return askTyped(desk, screen, ask)
+}
+
+/** The item of the checklist whose files are offered first. */
+const ITEMS: Readonly<Partial<Record<RowList, string>>> = {
+  promises: 'promise',
+  debt_demands: 'debt-demand',
+  co_victims: 'co-victim',
 }
 
 function screenOf(desk: Desk, { question, list, field, isFirst }: FieldAsk): Screen {

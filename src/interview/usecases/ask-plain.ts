@@ -60,10 +60,9 @@ const ASKERS: Readonly<Partial<Record<Question['kind'], Asker>>> = {
   },
   files: (desk, question) => {
     const chosen = valueAt(desk.sitting.file, question.id)
-    const item = question.id.startsWith('debt_demand') ? 'debt-demand' : undefined
     return desk.prompter.several({
       ...screenOf(desk, question),
-      options: fileOptions(desk, item, Array.isArray(chosen) ? (chosen as string[]) : []),
+      options: fileOptions(desk, undefined, Array.isArray(chosen) ? (chosen as string[]) : []),
     })
   },
 }

@@ -44,7 +44,7 @@ export function storedOf({ sitting }: Scene, { id }: Question, value: string): s
   return custody?.[value as 'yes' | 'no'] ?? value
 }
 
-/** A typed day as it is stored; null when it is none. A day of the dispute may be typed without its year, a birthday may not. */
+/** A typed day as it is stored; null when it is none. A day of the dispute may be typed without its year, a birthday or the end of an agency may not. */
 export function readDay(question: Question, typed: string, today: string): string | null {
-  return question.id.endsWith('.born') ? readDate(typed) : readPastDay(typed, today)
+  return /\.(born|until)$/.test(question.id) ? readDate(typed) : readPastDay(typed, today)
 }

@@ -8,6 +8,7 @@ export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): 
   const parts: Readonly<Record<RowList, readonly string[]>> = {
     facts: [text('on'), text('at'), text('what')],
     promises: [`“${text('quote')}”`, text('on')],
+    debt_demands: [money('amount'), text('on'), text('by'), text('reason')],
     payments: [text('on'), money('amount'), text('payee'), text('for')],
     refunds: [text('on'), money('amount'), text('payee')],
     devices: [text('model'), text('system'), text('app')],

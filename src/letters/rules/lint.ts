@@ -63,7 +63,10 @@ export function printedIn(file: CaseFile): readonly Written[] {
     ...file.respondents.map((one, at) => ({ at: `respondents.${at}.brand`, text: one.brand })),
     ...file.facts.map((one, at) => ({ at: `facts.${at}.what`, text: one.what })),
     ...file.promises.map((one, at) => ({ at: `promises.${at}.quote`, text: one.quote })),
-    { at: 'debt_demand.reason', text: file.debt_demand?.reason ?? '' },
+    ...file.debt_demands.flatMap((one, at) => [
+      { at: `debt_demands.${at}.reason`, text: one.reason },
+      { at: `debt_demands.${at}.by`, text: one.by },
+    ]),
   ].filter((one) => one.text !== '')
 }
 
@@ -116,7 +119,7 @@ export function sumWarnings(
     ...file.facts.map((one) => one.on),
     ...file.payments.map((one) => one.on),
     ...file.refunds.map((one) => one.on),
-    file.debt_demand?.on ?? '',
+    ...file.debt_demands.map((one) => one.on ?? ''),
   ]
   const ahead = dated.filter((on) => on > date).sort()
   const yuan = (fen: number): string => (fen / 100).toFixed(2)

@@ -13,7 +13,8 @@ export function isOrganisation(name: string): boolean {
 export function peopleOf(file: CaseFile): Secret[] {
   const own = [
     file.complainant.name,
-    file.complainant.agent ?? '',
+    file.agent?.name ?? '',
+    file.guardian?.name ?? '',
     ...file.devices.map((one) => one.extracted_by),
     ...file.co_victims.map((one) => one.name),
   ]
@@ -21,6 +22,7 @@ export function peopleOf(file: CaseFile): Secret[] {
     ...file.respondents.flatMap((one) => [one.legal_representative, one.name]),
     ...file.payments.map((one) => one.payee),
     ...file.refunds.map((one) => one.payee),
+    ...file.debt_demands.map((one) => one.by),
   ].filter(
     (name) => name !== '' && !isOrganisation(name) && !file.respondents.some((one) => one.brand === name),
   )

@@ -17,6 +17,8 @@ export function secretsOf(file: CaseFile): readonly Secret[] {
 function numbersOf(file: CaseFile): Secret[] {
   const phones = [
     file.complainant.phone,
+    file.agent?.phone ?? '',
+    file.guardian?.phone ?? '',
     ...file.co_victims.map((one) => one.phone),
     ...file.respondents.filter((one) => !isOrganisation(one.name)).map((one) => one.phone),
   ]
@@ -24,7 +26,10 @@ function numbersOf(file: CaseFile): Secret[] {
   const receipts = file.filings.map((one) => one.receipt)
   return [
     ...listed(phones, '（电话已隐去）'),
-    ...listed([file.complainant.id_number], '（证件号码已隐去）'),
+    ...listed(
+      [file.complainant.id_number, file.agent?.id_number ?? '', file.guardian?.id_number ?? ''],
+      '（证件号码已隐去）',
+    ),
     ...listed([file.complainant.born], '（出生日期已隐去）'),
     ...listed(orders, '（单号已隐去）'),
     ...listed(receipts, '（编号已隐去）'),
@@ -52,6 +57,8 @@ function placesOf(file: CaseFile): Secret[] {
   const places = [
     file.complainant.address,
     file.complainant.employer,
+    file.agent?.address ?? '',
+    file.guardian?.address ?? '',
     ...file.respondents.filter((one) => !isOrganisation(one.name)).map((one) => one.address),
   ]
   return places.filter((one) => one.length > 3).map((text) => ({ text, shown: districtOf(text) }))

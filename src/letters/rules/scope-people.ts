@@ -46,6 +46,7 @@ export function people(file: CaseFile, channel: Channel, date: string): Record<s
       file.co_victims.map((one, at) => ({ no: at + 1, ...one })),
       'co_victims',
     ),
+    agent: file.agent === null ? null : withHoles(file.agent, 'agent'),
     guardian: file.guardian === null ? null : withHoles(file.guardian, 'guardian'),
     devices: withHoles(file.devices, 'devices'),
   }

@@ -16,7 +16,7 @@ export function story(file: CaseFile, present: Traits, made: readonly string[]):
     owed: withHoles(file.owed, 'owed'),
     notices: withHoles(file.notices, 'notices'),
     terminated_on: terminatedOn(file),
-    debt: file.debt_demand === null ? null : withHoles(file.debt_demand, 'debt_demand'),
+    ...debtsOf(file),
     interest: file.interest === null ? null : withHoles(file.interest, 'interest'),
     claims: marks(CLAIMS, made),
     situation: marks(SITUATIONS, file.situation),
@@ -29,6 +29,15 @@ export function story(file: CaseFile, present: Traits, made: readonly string[]):
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'),
     last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
   }
+}
+
+/** Every demand in order of its day, one without a day first, and the first of them; `debt` is null when there is none. */
+function debtsOf(file: CaseFile): { debts: unknown; debt: unknown } {
+  const debts = file.debt_demands
+    .map((one, at) => ({ on: one.on ?? '', row: withHoles(one, `debt_demands.${at}`) }))
+    .sort((a, b) => a.on.localeCompare(b.on))
+    .map(({ row }) => row)
+  return { debts, debt: debts[0] ?? null }
 }
 
 /** The facts a clerk looks for first, as the person told them: the failure, the refusal, a threat; null where no fact tells it. */

@@ -92,7 +92,8 @@ export const bill: Record<keyof typeof zh, string> = {
   'finding.money/nothing-to-refund': 'A refund is claimed, but nothing is left to refund.',
   'finding.money/interest-without-rate': 'Interest is claimed, but no rate is given (interest).',
   'finding.money/interest-before-payment': 'Interest runs from {from}, before the first payment on {first}.',
-  'finding.money/no-demand': 'A claim that nothing is owed is made, but no demand is recorded (debt_demand).',
+  'finding.money/no-demand':
+    'A claim that nothing is owed is made, but no demand is recorded (debt_demands).',
   'bill.ask.columns': 'Is this right?',
   'bill.ask.columns.head': '{file} is neither a WeChat nor an Alipay bill. Its columns: {columns}',
   'bill.ask.column': '  {field}: {name}',

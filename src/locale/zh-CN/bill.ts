@@ -80,7 +80,7 @@ export const bill = {
   'finding.money/nothing-to-refund': '请求里有退款，但按付款和退回算，没有余额可退。',
   'finding.money/interest-without-rate': '请求里有利息，但没有写利率（interest）。',
   'finding.money/interest-before-payment': '利息从 {from} 起算，早于第一笔付款 {first}。',
-  'finding.money/no-demand': '请求里有“确认不欠款”，但没有写对方要求付多少（debt_demand）。',
+  'finding.money/no-demand': '请求里有“确认不欠款”，但没有写对方要求付多少（debt_demands）。',
   'bill.ask.columns': '上面的对应关系对吗？',
   'bill.ask.columns.head': '{file} 不是微信或支付宝账单。里面的列：{columns}',
   'bill.ask.column': '  {field}：{name}',

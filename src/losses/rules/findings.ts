@@ -6,7 +6,7 @@ import { lossStatement } from './loss-statement.js'
 
 type MoneyFile = Pick<
   CaseFile,
-  'payments' | 'refunds' | 'delivered_value' | 'debt_demand' | 'claims' | 'interest'
+  'payments' | 'refunds' | 'delivered_value' | 'debt_demands' | 'claims' | 'interest'
 >
 
 /**
@@ -68,7 +68,8 @@ function claims(file: MoneyFile): Finding[] {
   const first = rows[0]?.on
   const from = file.interest?.from
   if (from && first && from < first) found.push(weak('money/interest-before-payment', { from, first }))
-  if (file.claims.includes('no_debt') && !file.debt_demand) found.push(weak('money/no-demand', {}))
+  if (file.claims.includes('no_debt') && file.debt_demands.length === 0)
+    found.push(weak('money/no-demand', {}))
   return found
 }
 

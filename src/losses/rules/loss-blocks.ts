@@ -22,7 +22,7 @@ export interface LossOptions {
   /** Citations of the other side's demand. */
   readonly citeDemand?: (paths: readonly string[]) => readonly Span[]
   readonly interest?: (Interest & { readonly basis: string }) | null
-  readonly demand?: CaseFile['debt_demand']
+  readonly demands?: CaseFile['debt_demands']
   readonly fee?: CourtFee | null
   /** Public papers: names are masked and order numbers left out. */
   readonly mask?: (text: string) => string

@@ -9,6 +9,7 @@ export interface LossStatement {
   readonly paid: Fen
   readonly refunded: Fen
   readonly delivered: Fen
+  /** The sums of all demands; two demands may speak of one debt. */
   readonly demanded: Fen
   /** paid − refunded − delivered, never below 0. */
   readonly refundable: Fen
@@ -36,7 +37,7 @@ export interface LossRow {
 
 /** Adds up what evidence.yml says. Pure: no rate, no date, no rounding. */
 export function lossStatement(
-  file: Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demand'> &
+  file: Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demands'> &
     Partial<Pick<CaseFile, 'owed'>>,
 ): LossStatement {
   const rows = ordered(file.payments)
@@ -53,7 +54,7 @@ export function lossStatement(
     refundable,
     owed,
     delivered: file.delivered_value,
-    demanded: file.debt_demand?.amount ?? 0,
+    demanded: file.debt_demands.reduce((total, one) => total + one.amount, 0),
     claimed: refundable + owed,
   }
 }

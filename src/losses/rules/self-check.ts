@@ -78,7 +78,7 @@ function proofDoubts(file: CaseFile, money: Money): Doubt[] {
       payee !== '' && names.length > 0 && !names.some((name) => payee.includes(name) || name.includes(payee)),
   )
   const typed = file.payments.filter((one) => one.source === '').length
-  if (money.demanded > 0 && (file.debt_demand?.exhibits.length ?? 0) === 0)
+  if (money.demanded > 0 && file.debt_demands.some((one) => one.exhibits.length === 0))
     doubts.push({ code: 'demand-without-proof', facts: {} })
   if (file.situation.includes('not_delivered') && file.promises.length === 0)
     doubts.push({ code: 'no-promise', facts: {} })

@@ -49,6 +49,6 @@ describe.each(['zh-CN', 'en'])('the blank case file in %s', (lang) => {
     const filled = new YamlCaseText().parse(text.replace(/^#( {2}(?:- )?\{)/gm, '$1'))
     for (const key of ['facts', 'promises', 'payments', 'exhibits', 'devices', 'co_victims'] as const)
       expect(filled[key], key).toHaveLength(1)
-    expect(filled.debt_demand?.amount).toBe(200_000)
+    expect(filled.debt_demands[0]?.amount).toBe(200_000)
   })
 })

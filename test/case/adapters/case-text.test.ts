@@ -32,9 +32,9 @@ test('keeps a number with leading zeros and a long order number as written', () 
 
 test('takes null, ~ and nothing for not answered', () => {
   const file = text.parse(SAMPLE)
-  expect([file.complainant.agent, file.debt_demand, file.interest, file.title]).toEqual([
+  expect([file.agent, file.debt_demands, file.interest, file.title]).toEqual([
     null,
-    null,
+    [],
     null,
     '快砍助力退款纠纷',
   ])
@@ -118,12 +118,12 @@ test('adds to a list that is there, to one that is empty, and to one that is not
   const after = text.edit(SAMPLE, [
     { path: ['payments', 1], value: { on: '2026-03-05', amount: '100.00', payee: '快砍', order_no: '420' } },
     { path: ['refunds', 0], value: { on: '2026-03-20', amount: '50.00' } },
-    { path: ['debt_demand', 'amount'], value: '2000.00' },
+    { path: ['debt_demands', 0, 'amount'], value: '2000.00' },
     { path: ['channels'], value: ['operator', '12315'] },
   ])
   const file = text.parse(after)
   expect(file.payments.map(({ amount }) => amount)).toEqual([29_800, 10_000])
-  expect([file.refunds[0]!.amount, file.debt_demand!.amount, file.channels]).toEqual([
+  expect([file.refunds[0]!.amount, file.debt_demands[0]!.amount, file.channels]).toEqual([
     5_000,
     200_000,
     ['operator', '12315'],
@@ -163,4 +163,52 @@ test('removes an answer without touching its neighbours', () => {
 
 test('an unsafe key is an unknown key, not a prototype', () => {
   expect(() => text.parse('__proto__: { version: 9 }\n')).toThrow(refusal('case-file/invalid') as Error)
+})
+
+const OLDER = `version: 1
+complainant:
+  name: 李敏
+  agent: 女儿李晴 # 我女儿
+debt_demand: # 短信里说的
+  amount: 2000.00
+  on: 2026-04-10
+claims: [ refund ]
+unknown: [ debt_demand.amount ]
+`
+
+test('reads the one demand and the agent in a line that older files hold', () => {
+  const file = text.parse(OLDER)
+  expect([file.debt_demands, file.agent, file.unknown]).toMatchObject([
+    [{ amount: 200_000, on: '2026-04-10', by: '' }],
+    { name: '女儿李晴', scope: '' },
+    ['debt_demands'],
+  ])
+  expect(text.parse('debt_demand:\ncomplainant: { agent: null }\n')).toMatchObject({
+    debt_demands: [],
+    agent: null,
+  })
+})
+
+test('a second demand and a fuller agent are written under the keys of today, with what stood under the older ones', () => {
+  const after = text.edit(OLDER, [
+    { path: ['debt_demands', 1], value: { amount: '2860.00', by: '某律师事务所' } },
+    { path: ['agent', 'phone'], value: '13800138000' },
+  ])
+  expect(text.parse(after)).toMatchObject({
+    debt_demands: [{ amount: 200_000 }, { amount: 286_000, by: '某律师事务所' }],
+    agent: { name: '女儿李晴', phone: '13800138000' },
+    complainant: { name: '李敏' },
+  })
+  expect(after).not.toMatch(/debt_demand:|\n {2}agent:/)
+  expect(after).toContain('claims: [ refund ]')
+})
+
+test('an edit elsewhere leaves older keys as they were written', () => {
+  expect(text.edit(OLDER, [{ path: ['claims'], value: ['no_debt'] }])).toContain('debt_demand: # 短信里说的')
+})
+
+test('what is wrong in an older key is named where it stands', () => {
+  expect(() => text.parse('title: 案子\ndebt_demand: { amount: 1.234 }\n')).toThrow(
+    refusal('case-file/invalid', { line: 2, path: 'debt_demand.amount' }),
+  )
 })

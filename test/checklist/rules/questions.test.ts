@@ -49,9 +49,8 @@ describe('questions come only when something needs them', () => {
     questions(state(file, [], { asks })).map(({ id }) => id)
 
   test('a demand is asked about when the person says there is one', () => {
-    expect(ids({ situation: ['not_delivered'] })).not.toContain('debt_demand.amount')
-    expect(ids({ situation: ['debt_demanded'] })).toContain('debt_demand.amount')
-    expect(ids({ situation: ['debt_demanded'] })).not.toContain('debt_demand.on')
+    expect(ids({ situation: ['not_delivered'] })).not.toContain('debt_demands')
+    expect(ids({ situation: ['debt_demanded'] })).toContain('debt_demands')
   })
 
   test('interest only when it is claimed', () => {

@@ -27,7 +27,7 @@ redactions: [{ file: a.png, page: 1, rects: [[1, 2, 3, 4]] }]
   expect(file.payments[0]?.source).toBe('账单/微信.xlsx#18')
   expect([
     file.promises[0]?.exhibits,
-    file.debt_demand?.exhibits,
+    file.debt_demands[0]?.exhibits,
     [file.exhibits[0]?.file],
     [file.redactions[0]?.file],
   ]).toEqual(Array(4).fill(['截图/a.png']))

@@ -107,7 +107,10 @@ const answers = fc.record(
     payments: fc.array(fc.record(payment), { maxLength: 4 }),
     refunds: fc.array(fc.record({ ...payment, refund_of: words }), { maxLength: 2 }),
     delivered_value: money,
-    debt_demand: fc.option(fc.record({ amount: money, on: fc.option(day), reason: words, exhibits: paths })),
+    debt_demands: fc.array(
+      fc.record({ amount: money, on: fc.option(day), by: words, reason: words, exhibits: paths }),
+      { maxLength: 3 },
+    ),
     interest: fc.option(
       fc.record({
         rate: fc.constantFrom('3', '3.45'),

@@ -53,7 +53,7 @@ describe('a person who answers everything', () => {
       payments: [{ amount: 29800, source: '账单/微信支付账单.csv#3' }],
       suspected_fraud: false,
       promises: [{ quote: '助力不成功全额退款' }],
-      debt_demand: { amount: 200000, on: '2026-04-10', reason: '助力失败扣款' },
+      debt_demands: [{ amount: 200000, on: '2026-04-10', reason: '助力失败扣款' }],
       claims: ['refund', 'no_debt'],
       channels: ['operator'],
       complainant: { name: '李敏', phone: '13800138000' },
@@ -211,7 +211,7 @@ test('a wrong date, amount or phone is told at once and never stored', async () 
   await sit(root, person)
   expect(person.shown.filter((line) => /金额写数字|日期写成|手机号 11 位/.test(line))).toHaveLength(3)
   expect(saved(root)).toMatchObject({
-    debt_demand: { amount: 200000, on: '2026-04-10' },
+    debt_demands: [{ amount: 200000, on: '2026-04-10' }],
     complainant: { phone: '13800138000' },
   })
 })

@@ -84,7 +84,7 @@ describe('part 4 of a dossier', () => {
   const blocks = lossBlocks(lossStatement(paidTwice), {
     words,
     citeOf: ({ path }) => (path.includes('微信') ? [{ cite: 'E0003' }] : null),
-    demand: paidTwice.debt_demand,
+    demands: paidTwice.debt_demands,
     interest: { ...simpleInterest(129_800, '3.0', '2026-03-16', '2026-04-15'), basis: '一年期LPR' },
     fee: courtFee(129_800),
   })
