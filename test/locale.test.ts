@@ -18,6 +18,20 @@ test('both languages have the same holes in every sentence', () => {
   expect(differing.map(([key]) => key)).toEqual([])
 })
 
+test('no refusal and no finding has words that nothing in the code can say', () => {
+  const code = sources.filter(({ name }) => !name.startsWith('locale')).map(({ text }) => text)
+  const spoken = (id: string): boolean => {
+    const [area] = id.split('/')
+    return code.some((text) => text.includes(`'${id}'`) || text.includes(`\`${area}/\${`))
+  }
+  const ids = Object.keys(words).flatMap((key) => [
+    ...(/^error\.(.+)\.what$/.exec(key)?.slice(1) ?? []),
+    ...(/^finding\.([^.]+)$/.exec(key)?.slice(1) ?? []),
+  ])
+  expect(ids.length).toBeGreaterThan(200)
+  expect(ids.filter((id) => !spoken(id))).toEqual([])
+})
+
 test('every refusal in the code has its what, why and what to do', () => {
   const codes = sources.flatMap(({ text }) =>
     [...text.matchAll(/new Refusal\(\s*'([^']+)'/g)].map(([, code]) => code!),

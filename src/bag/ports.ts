@@ -1,3 +1,4 @@
+import type { BagProblem } from './rules/check-bag.js'
 /** Where a bag is written to: a folder or one ZIP. Nothing stands under the target's name until `commit`, which follows `finish`. */
 export interface BagSink {
   /** Stores one file under an ASCII or tag name; a string is the absolute path of a file to copy. What comes back is of the stored bytes. */
@@ -33,8 +34,8 @@ export interface BagTargets {
 export interface OpenedBag {
   /** Every regular file. */
   readonly files: readonly string[]
-  /** What makes parts of it unusable: links, unsafe or doubled names, damaged entries. `why` is a locale key `bag.why.<why>`. */
-  readonly problems: readonly { readonly path: string; readonly why: string }[]
+  /** What makes parts of it unusable: links, unsafe or doubled names, damaged entries. */
+  readonly problems: readonly { readonly path: string; readonly why: BagProblem }[]
   /** The whole file, null when it isn't there or is larger than `limit` bytes. */
   read(name: string, limit: number): Promise<Uint8Array | null>
   /** Bytes and digests by algorithm, one read; null when the file can't be read to its end. */

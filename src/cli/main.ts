@@ -9,6 +9,7 @@ import { EXIT } from './exit.js'
 import { presentBug, presentRefusal } from './present-refusal.js'
 import { VERB_NAMES, buildProgram } from './program.js'
 import { systemRefusal } from './system-error.js'
+import type { RefusalCode } from '../ground/words.js'
 
 /** Runs one command line and returns the exit code. The only place where an error becomes words and a number. */
 export async function main(typed: readonly string[], streams: Streams = processStreams()): Promise<number> {
@@ -76,7 +77,7 @@ function interrupted(error: unknown): boolean {
 /** commander's English sentence becomes one of our codes; the quoted part is the name. */
 function usage(error: CommanderError, command: string): Refusal {
   const name = /'([^']+)'/.exec(error.message)?.[1] ?? error.message.replace(/^error: /, '')
-  const codes: Readonly<Record<string, string>> = {
+  const codes: Readonly<Record<string, RefusalCode>> = {
     'commander.unknownOption': 'usage/unknown-option',
     'commander.unknownCommand': 'usage/unknown-command',
     'commander.missingArgument': 'usage/missing-argument',

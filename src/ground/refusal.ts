@@ -1,14 +1,16 @@
+import type { RefusalCode, Word } from './words.js'
+
 /**
  * The program declines, and knows why. `code` names the reason ("register/newer"), `facts` are the numbers and names
  * the sentence needs; the words stand in `locale/` under `error.<code>.what|why|todo`. Anything thrown that is not a
  * Refusal is a bug of ours and is reported as one.
  */
 export class Refusal extends Error {
-  readonly code: string
+  readonly code: RefusalCode
   readonly facts: Facts
   readonly outcome: Outcome
 
-  constructor(code: string, facts: Facts = {}, outcome: Outcome = 'failed') {
+  constructor(code: RefusalCode, facts: Facts = {}, outcome: Outcome = 'failed') {
     super(`${code} ${JSON.stringify(facts)}`)
     this.name = 'Refusal'
     this.code = code
@@ -19,7 +21,7 @@ export class Refusal extends Error {
 
 /** A sentence of ours in the place of a fact: its key in `locale/`. A value of its own, so that no file name can be taken for one. */
 export interface Worded {
-  readonly word: string
+  readonly word: Word
 }
 
 /** What a hole is filled with: a name, a number, or words of ours. */
@@ -29,7 +31,7 @@ export type Fact = string | number | Worded
 export type Facts = Readonly<Record<string, Fact>>
 
 /** The words under a key of `locale/`. */
-export function worded(word: string): Worded {
+export function worded(word: Word): Worded {
   return { word }
 }
 

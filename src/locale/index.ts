@@ -2,10 +2,28 @@ import { en } from './en/index.js'
 import { zhCN } from './zh-CN/index.js'
 import { isWorded } from '../ground/refusal.js'
 import type { Facts } from '../ground/refusal.js'
+import type { FindingId, RefusalCode, Word } from '../ground/words.js'
+
+export type { Word }
 
 export type Lang = 'zh-CN' | 'en'
-/** Key of a sentence of the program. */
-export type Word = keyof typeof zhCN
+
+type Key = keyof typeof zhCN
+
+declare module '../ground/words.js' {
+  interface Words extends Readonly<Record<Key, string>> {}
+}
+
+/** Keys that are missing or stand alone: a refusal says what, why and what to do; nothing explains what isn't said. */
+type Halves =
+  | Exclude<`error.${RefusalCode}.${'what' | 'why' | 'todo'}`, Word>
+  | Exclude<Extract<Word, `error.${string}`>, `error.${RefusalCode}.${'what' | 'why' | 'todo'}`>
+  | Exclude<
+      Extract<Word, `finding.${string}`>,
+      `finding.${FindingId}` | `finding.${FindingId}.${'why' | 'todo' | 'swapped'}`
+    >
+/** Doesn't compile as long as there are halves; the compiler's message names them. */
+export const whole: Halves extends never ? true : Halves = true
 
 const TABLES: Readonly<Record<Lang, Readonly<Record<string, string>>>> = { 'zh-CN': zhCN, en }
 

@@ -8,6 +8,7 @@ import type { BagOpener, OpenedBag } from '../ports.js'
 import { namedBytes } from './bag-folder.js'
 import { digestAll } from './digest-all.js'
 import { openZip } from './zip-reader.js'
+import type { BagProblem } from '../rules/check-bag.js'
 
 const KNOWN = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sm3']
 
@@ -30,7 +31,7 @@ async function openFolder(root: string): Promise<OpenedBag | null> {
   )
     return null
   const files: string[] = []
-  const problems: { path: string; why: string }[] = []
+  const problems: { path: string; why: BagProblem }[] = []
   await walk(root, '', files, problems)
   if (!files.includes('bagit.txt')) return null
   const at = (name: string): string | Buffer => namedBytes(join(root, name))
@@ -54,7 +55,7 @@ async function walk(
   root: string,
   below: string,
   files: string[],
-  problems: { path: string; why: string }[],
+  problems: { path: string; why: BagProblem }[],
 ): Promise<void> {
   const entries = (await readdir(namedBytes(join(root, below)), {
     withFileTypes: true,

@@ -1,5 +1,6 @@
 import { isSafe } from '../rules/read-manifest.js'
 import type { DirectoryEntry } from './zip-directory.js'
+import type { BagProblem } from '../rules/check-bag.js'
 
 /** The folder that holds the bagit.txt nearest to the top: "", "evidence-bag/". */
 export function topOf(names: readonly string[]): string | null {
@@ -11,13 +12,13 @@ export function topOf(names: readonly string[]): string | null {
 
 interface Sorted {
   readonly files: Map<string, DirectoryEntry>
-  readonly problems: { path: string; why: string }[]
+  readonly problems: { path: string; why: BagProblem }[]
 }
 
 /** Entries by their name in the bag; what an unpacker could be tricked with is a problem and is not read. */
 export function sorted(entries: readonly DirectoryEntry[], top: string): Sorted {
   const files = new Map<string, DirectoryEntry>()
-  const problems: { path: string; why: string }[] = []
+  const problems: { path: string; why: BagProblem }[] = []
   for (const entry of entries) {
     const name = entry.name.startsWith(top) ? entry.name.slice(top.length) : null
     const why = !isSafe(entry.name.replace(/\/$/, ''))
@@ -38,7 +39,7 @@ export function sorted(entries: readonly DirectoryEntry[], top: string): Sorted 
 }
 
 /** Two entries over the same bytes: a ZIP that shows different contents to different readers, or a bomb. */
-function overlapping(entries: readonly DirectoryEntry[]): { path: string; why: string }[] {
+function overlapping(entries: readonly DirectoryEntry[]): { path: string; why: BagProblem }[] {
   const ordered = [...entries].sort((a, b) => a.offset - b.offset)
   return ordered.flatMap((entry, index) => {
     const next = ordered[index + 1]

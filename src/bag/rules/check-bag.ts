@@ -3,6 +3,10 @@ import type { Finding } from '../../ground/finding.js'
 import type { BagManifest } from './read-manifest.js'
 import { manifestFindings, fileFindings, unlisted, finding } from './file-findings.js'
 import { oxumFindings, fetchFindings } from './fetch-findings.js'
+import type { WordsAfter } from '../../ground/words.js'
+
+/** What makes a part of a bag unusable. */
+export type BagProblem = WordsAfter<'bag.why'>
 
 /** A bag as read, before judgement. */
 export interface BagReading {
@@ -17,7 +21,7 @@ export interface BagReading {
   readonly bagInfo: string | null
   /** Text of fetch.txt; its addresses are never visited. */
   readonly fetch: string | null
-  readonly problems: readonly { readonly path: string; readonly why: string }[]
+  readonly problems: readonly { readonly path: string; readonly why: BagProblem }[]
 }
 
 /** Version of the bag, null unless bagit.txt is exactly as RFC 8493 (1.0) or the drafts (0.93 to 0.97) want it. */

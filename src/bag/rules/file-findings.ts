@@ -2,6 +2,7 @@ import { worded } from '../../ground/refusal.js'
 import type { Finding, Grade } from '../../ground/finding.js'
 import type { BagManifest } from './read-manifest.js'
 import type { BagReading } from './check-bag.js'
+import type { FindingId } from '../../ground/words.js'
 
 /** 1.0 forbids a second listing; 0.97 lets the same one pass with a warning. */
 export function manifestFindings({ file, problems }: BagManifest, strict: boolean): Finding[] {
@@ -61,7 +62,7 @@ export function unlisted(
 }
 
 /** A finding about one file of a bag. */
-export function finding(id: string, grade: Grade, path: string, facts: Finding['facts']): Finding {
+export function finding(id: FindingId, grade: Grade, path: string, facts: Finding['facts']): Finding {
   return { id, grade, ...(path === '' ? {} : { path }), facts: { path, ...facts } }
 }
 

@@ -1,5 +1,5 @@
 import { questions, isAnswered } from '../../checklist/rules/questions.js'
-import type { InterviewState, Question } from '../../checklist/rules/question.js'
+import type { InterviewState, Question, QuestionKind, Shape } from '../../checklist/rules/question.js'
 import { ROW_FORMS, isRowList } from '../../checklist/rules/row-forms.js'
 import type { RowList } from '../../checklist/rules/row-forms.js'
 import { hasShape, readAmount } from '../../checklist/rules/shapes.js'
@@ -20,6 +20,7 @@ import {
 } from '../../interview/usecases/plain-answer.js'
 import { rowLine } from '../../interview/usecases/row-line.js'
 import type { FieldView, FormView, RowView } from '../rules/view.js'
+import type { WordsAfter } from '../../ground/words.js'
 
 /** Every question of the case as the terminal asks it, as a form. */
 export function formsOf(scene: Scene, state: InterviewState): FormView[] {
@@ -162,6 +163,28 @@ export function rowAdded(scene: Scene, list: string, row: Readonly<Record<string
   ]
 }
 
-function bad(kind: string, field: string): Refusal {
-  return new Refusal('desk/bad-answer', { field, hint: worded(`interview.bad.${kind}`) }, 'usage')
+type AnswerKind = QuestionKind | Shape | (typeof ROW_FORMS)[RowList][number]['kind'] | 'blank'
+
+function bad(kind: AnswerKind, field: string): Refusal {
+  return new Refusal('desk/bad-answer', { field, hint: worded(`interview.bad.${hintFor(kind)}`) }, 'usage')
+}
+
+/** What is picked from a list shares one hint; free text has none of its own beyond that of 'any'. */
+function hintFor(kind: AnswerKind): WordsAfter<'interview.bad'> {
+  switch (kind) {
+    case 'choice':
+    case 'several':
+    case 'channels':
+    case 'files':
+    case 'yes-no':
+    case 'file':
+      return 'choice'
+    case 'text':
+    case 'texts':
+    case 'rows':
+    case 'walk':
+      return 'any'
+    default:
+      return kind
+  }
 }

@@ -92,6 +92,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'interview.several-keys': '↑↓ move, Space ticks, Enter takes, < back, ? why',
   'interview.owing':
     'That you "owe" is their claim. Papers should say that they demand a sum; you can change facts in evidence.yml.',
+  'interview.bad.choice': 'Choose from what is listed.',
   'interview.bad.any': 'Write a few words, or leave it blank.',
   'interview.bad.blank': 'This is needed; type < to go back.',
   'interview.bad.date': 'Write the date as 2026-03-01; chats and bills show it if you are unsure.',

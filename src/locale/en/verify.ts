@@ -159,7 +159,4 @@ export const verify: Record<keyof typeof zh, string> = {
   'error.verify/no-such-target.what': 'There is no such file or folder: {target}.',
   'error.verify/no-such-target.why': 'The path may be mistyped.',
   'error.verify/no-such-target.todo': 'Check the path; quote names with spaces.',
-  'error.verify/not-a-folder.what': 'This is not a case folder: {target}.',
-  'error.verify/not-a-folder.why': 'This checks a whole case.',
-  'error.verify/not-a-folder.todo': 'Run evidence verify CASE-FOLDER.',
 }

@@ -84,6 +84,7 @@ export const interview = {
   'interview.several-keys': '↑↓ 移动，空格选中，回车确定，< 上一题，? 为什么问',
   'interview.owing':
     '“欠”是对方的说法。材料里建议写成“对方单方要求支付××元”，可以在 evidence.yml 的 facts 里改。',
+  'interview.bad.choice': '请从列出的选项里选。',
   'interview.bad.any': '请写几个字；不知道就直接回车。',
   'interview.bad.blank': '这一项要写；想退回去就输入 <。',
   'interview.bad.date': '日期写成 2026-03-01 这样；记不清就翻一翻聊天和账单，上面有日期。',

@@ -132,7 +132,4 @@ export const verify = {
   'error.verify/no-such-target.what': '没有这个文件或文件夹：{target}。',
   'error.verify/no-such-target.why': '路径可能写错了。',
   'error.verify/no-such-target.todo': '检查路径；名字里有空格时请加引号。',
-  'error.verify/not-a-folder.what': '这不是案件文件夹：{target}。',
-  'error.verify/not-a-folder.why': '这里要核验的是整个案件。',
-  'error.verify/not-a-folder.todo': '运行 evidence verify 案件文件夹。',
 } as const

@@ -3,6 +3,7 @@ import type { Finding } from '../../ground/finding.js'
 import type { Facts } from '../../ground/refusal.js'
 import { printedYuan } from '../../ground/fen.js'
 import { lossStatement } from './loss-statement.js'
+import type { FindingId } from '../../ground/words.js'
 
 type MoneyFile = Pick<
   CaseFile,
@@ -73,6 +74,6 @@ function claims(file: MoneyFile): Finding[] {
   return found
 }
 
-function weak(id: string, facts: Facts): Finding {
+function weak(id: FindingId, facts: Facts): Finding {
   return { id, grade: 'weak', facts }
 }

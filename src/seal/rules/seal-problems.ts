@@ -5,6 +5,8 @@ import { isSealFile } from './seal-folder.js'
 import type { SealFolder } from './seal-folder.js'
 import type { AssessedToken } from './assess-seal.js'
 import { sha256 } from './sha256.js'
+import { worded } from '../../ground/refusal.js'
+import type { Fact } from '../../ground/refusal.js'
 
 /** What is wrong with a seal's own files; its sentence stands in `locale/` under `seal.problem.<what>`. */
 export interface SealProblem {
@@ -18,7 +20,7 @@ export interface SealProblem {
     | 'request-broken'
     | 'foreign-file'
   readonly file: string
-  readonly detail: string
+  readonly detail: Fact
 }
 
 /** The nonce of a stored request, or 'broken' when it doesn't read or asks for something else. */
@@ -70,7 +72,7 @@ export function tokenProblem({ n, judgement }: AssessedToken): SealProblem[] {
     {
       what: broken ? 'request-broken' : 'token-invalid',
       file: broken ? `${n}.tsq` : `${n}.tsr`,
-      detail: broken ? '' : judgement.reason,
+      detail: broken ? '' : worded(`token.${judgement.reason}`),
     },
   ]
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../../ground/refusal.js'
 import { strangers } from './fate.js'
 import type { Fate } from './fate.js'
 import type { CaseView } from './view.js'
+import type { FindingId } from '../../ground/words.js'
 
 /** A file that is no longer the one registered. In a swapped pair each says where its content stands now. */
 export function checkChanged(view: CaseView): Finding[] {
@@ -28,7 +29,7 @@ export function checkMissing(view: CaseView): Finding[] {
     .map((fate) =>
       about(fate, 'exhibit/missing', 'broken', {
         registered: fate.sha256,
-        now: worded(`verify.instead.${fate.why ?? 'gone'}`),
+        now: worded(`verify.instead.${fate.instead ?? 'gone'}`),
       }),
     )
 }
@@ -52,7 +53,7 @@ export function checkUnregistered(view: CaseView): Finding[] {
     }))
 }
 
-export function about(fate: Fate, id: string, grade: Finding['grade'], facts: Facts): Finding {
+export function about(fate: Fate, id: FindingId, grade: Finding['grade'], facts: Facts): Finding {
   const { exhibit, path } = fate
   return {
     id,

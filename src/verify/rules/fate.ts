@@ -5,12 +5,15 @@ import type { SpecialFile } from '../../disk/rules/special-file.js'
 import { oldCopies } from '../../case/rules/plan.js'
 import type { Seen } from '../../case/rules/plan.js'
 import type { Expected } from './trail.js'
+import type { WordsAfter } from '../../ground/words.js'
 
 /** What became of one file that has to stand. Exactly one state each, so that the counts add up. */
 export interface Fate extends Expected {
   readonly state: 'sound' | 'changed' | 'missing' | 'moved' | 'unreadable'
-  /** missing: what stands in its place; unreadable: errno or why. */
-  readonly why?: 'gone' | 'symlink' | 'folder' | SpecialFile['what'] | Fact
+  /** missing: what stands in its place. */
+  readonly instead?: 'gone' | 'symlink' | 'folder' | SpecialFile['what']
+  /** unreadable: errno or words. */
+  readonly why?: Fact
   /** moved: where to; changed: where the registered content stands now. */
   readonly at?: string
   /** changed: digest read now. */
@@ -66,12 +69,19 @@ function fateOf(
   return { ...expected, state: 'changed', now: seen.sha256, ...(at === undefined ? {} : { at }) }
 }
 
+const UNREAD: readonly WordsAfter<'verify.unread'>[] = [
+  'EACCES',
+  'EPERM',
+  'EIO',
+  'EBUSY',
+  'changed-while-reading',
+]
+
 /** Words for the usual reasons, the system's own name for the rest. */
 export function unreadableWhy(errno = '', problem = ''): Fact {
   const reason = errno || problem
-  return ['EACCES', 'EPERM', 'EIO', 'EBUSY', 'changed-while-reading'].includes(reason)
-    ? worded(`verify.unread.${reason}`)
-    : reason
+  const known = UNREAD.find((one) => one === reason)
+  return known ? worded(`verify.unread.${known}`) : reason
 }
 
 function absent(expected: Expected, { seen, specials }: Stood): Fate {
@@ -79,13 +89,13 @@ function absent(expected: Expected, { seen, specials }: Stood): Fate {
   if (inPlace)
     return inPlace.what === 'unreadable'
       ? { ...expected, state: 'unreadable', why: unreadableWhy('EACCES') }
-      : { ...expected, state: 'missing', why: inPlace.what }
+      : { ...expected, state: 'missing', instead: inPlace.what }
   if (specials.some((one) => one.what === 'unreadable' && expected.path.startsWith(`${one.path}/`)))
     return { ...expected, state: 'unreadable', why: unreadableWhy('EACCES') }
   return {
     ...expected,
     state: 'missing',
-    why: seen.some((one) => one.path.startsWith(`${expected.path}/`)) ? 'folder' : 'gone',
+    instead: seen.some((one) => one.path.startsWith(`${expected.path}/`)) ? 'folder' : 'gone',
   }
 }
 

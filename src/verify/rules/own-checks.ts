@@ -6,6 +6,7 @@ import { replay } from '../../case/rules/replay.js'
 import type { Finding } from '../../ground/finding.js'
 import { unreadableWhy } from './fate.js'
 import type { CaseView } from './view.js'
+import type { FindingId, WordsAfter } from '../../ground/words.js'
 
 /** The register against the log, and whether it is there and readable at all. */
 export function checkRegister(view: CaseView): Finding[] {
@@ -35,7 +36,7 @@ export function checkReplay(view: CaseView): Finding[] {
   const wholeLog = view.texts.custody !== null && view.chainBreak === null && view.trail.lostEvents === 0
   if (!wholeLog || !view.register || view.trail.register !== 'sound') return []
   const { lost, extra, renumbered } = replay(view.events, view.register)
-  const discord = [
+  const discord: readonly { readonly id: FindingId; readonly ids: readonly string[] }[] = [
     { id: 'register/lost', ids: lost },
     { id: 'register/extra', ids: extra },
     { id: 'register/renumbered', ids: renumbered },
@@ -69,7 +70,7 @@ export function checkLogTimes(view: CaseView): Finding[] {
 /** The chain of the log, from its first line to the last one the register knows of. */
 export function checkCustody(view: CaseView): Finding[] {
   const path = '.evidence/custody.jsonl'
-  const broken = (line: number, why: string): Finding[] => [
+  const broken = (line: number, why: WordsAfter<'verify.chain'>): Finding[] => [
     { id: 'custody/broken', grade: 'broken', path, facts: { line, why: worded(`verify.chain.${why}`) } },
   ]
   if (view.texts.custody === null) return broken(1, 'missing')

@@ -3,15 +3,14 @@ import type { Fact } from '../../ground/refusal.js'
 import { recordedOutputs } from '../../case/rules/outputs.js'
 import type { Finding } from '../../ground/finding.js'
 import type { SealView } from '../../seal/rules/seal-view.js'
+import type { WordsAfter } from '../../ground/words.js'
 
 const FOLDER = '.evidence/seals/'
 
 /** A seal whose own files don't agree with each other, with its tokens or with what the custody log recorded of them. */
 export function checkSealBroken(view: SealView): Finding[] {
   const own = view.seals.flatMap(({ id, problems }) =>
-    problems.map(({ what, file, detail }) =>
-      broken(id, what, file, what === 'token-invalid' ? worded(`token.${detail}`) : detail),
-    ),
+    problems.map(({ what, file, detail }) => broken(id, what, file, detail)),
   )
   const told = new Set(own.map((finding) => finding.path))
   return [...own, ...recordedDifferently(view).filter((finding) => !told.has(finding.path))]
@@ -32,7 +31,7 @@ function recordedDifferently(view: SealView): Finding[] {
   return [...[...gone].map((id) => broken(id, 'folder-missing', '', '')), ...found]
 }
 
-function broken(seal: string, problem: string, file: string, detail: Fact): Finding {
+function broken(seal: string, problem: WordsAfter<'seal.problem'>, file: string, detail: Fact): Finding {
   return {
     id: 'seal/broken',
     grade: 'broken',

@@ -4,6 +4,19 @@ import type { ManifestLine } from '../../case/rules/manifest.js'
 import { manifestLines } from '../../case/rules/register-file.js'
 import type { Finding } from '../../ground/finding.js'
 import type { CaseView } from './view.js'
+import type { RefusalCode, Word } from '../../ground/words.js'
+
+const PROBLEM_WORDS = {
+  'manifest/malformed-line': 'verify.manifest.malformed-line',
+  'manifest/listed-twice': 'verify.manifest.listed-twice',
+  'manifest/unsafe-path': 'verify.manifest.unsafe-path',
+} as const satisfies Partial<Record<RefusalCode, Word>>
+
+function problemWord(code: RefusalCode): Word {
+  return code in PROBLEM_WORDS
+    ? PROBLEM_WORDS[code as keyof typeof PROBLEM_WORDS]
+    : 'verify.manifest.malformed-line'
+}
 
 /** SHA256SUMS and SM3SUMS against register and log. */
 export function checkManifest(view: CaseView): Finding[] {
@@ -23,7 +36,7 @@ function checkSha256Sums(view: CaseView): Finding[] {
         facts: {
           file: path,
           line: Number(manifestProblem.facts['line'] ?? 0),
-          why: worded(`verify.${manifestProblem.code.replace('/', '.')}`),
+          why: worded(problemWord(manifestProblem.code)),
         },
       },
     ]
