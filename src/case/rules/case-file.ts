@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { text, flag, fen, date, dayOrMonth, time, texts, count, answer, optionalDate } from './case-fields.js'
 import { CLAIMS, FINANCIAL, SITUATIONS } from './catalogue.js'
 import { currentKeys } from './older-keys.js'
-import { agent, complainant, demand, respondent, payment, refund, exhibitEntry } from './case-rows.js'
+import {
+  agent,
+  complainant,
+  demand,
+  respondent,
+  payment,
+  refund,
+  toldToPay,
+  exhibitEntry,
+} from './case-rows.js'
 
 const answers = z.strictObject({
   version: z.literal('1').transform(() => 1 as const),
@@ -29,6 +38,7 @@ const answers = z.strictObject({
   promises: z.array(z.strictObject({ quote: z.string(), on: optionalDate, exhibits: texts })).default([]),
   payments: z.array(payment).default([]),
   refunds: z.array(refund).default([]),
+  told_to_pay: z.array(toldToPay).default([]),
   delivered_value: fen.default(0),
   /** What was demanded of the person, each demand as it came: several may speak of one debt. */
   debt_demands: z.array(demand).default([]),

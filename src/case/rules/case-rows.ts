@@ -47,6 +47,14 @@ export const respondent = z.strictObject({
   phone: text,
   website: text,
   accounts: texts,
+  /** Of a natural person (民事诉讼法 124). */
+  gender: text,
+  id_number: text,
+  /** What this one of several respondents owes; 0 when nothing is said. */
+  owes: fen.default(0),
+  /** sole: its own sum; joint: answers for the sums of the others. */
+  liability: z.enum(['sole', 'joint', '']).default(''),
+  owes_why: text,
   venue: z.enum(VENUES).default('unknown'),
 })
 
@@ -77,6 +85,15 @@ export const refund = z.strictObject({
   payee_account: text,
   source: text,
   refund_of: text,
+})
+
+/** How the person came to pay a private account: who said so, by what way, when. */
+export const toldToPay = z.strictObject({
+  payee: text,
+  by: text,
+  how: text,
+  on: optionalDate,
+  exhibits: texts,
 })
 
 export const exhibitEntry = z.strictObject({

@@ -54,6 +54,7 @@ export function readingCopy(
     purpose: may('purpose') ? file.purpose : '',
     situation: may('situation') ? file.situation : [],
     facts: may('own-words') ? file.facts : [],
+    told_to_pay: may('own-words') && may('money') ? file.told_to_pay : [],
     promises: may('promises') ? file.promises : [],
     ...moneyFor(file, may),
     notices: may('notices') ? file.notices : [],

@@ -93,9 +93,22 @@ function partyTraits(file: CaseFile): Marks {
     off_platform: ['own_app', 'mini_program', 'chat_group'].includes(main?.venue ?? ''),
     many_representatives: representatives.length > 2,
     agent: file.agent !== null,
+    ...defendantTraits(file),
     respondent: file.respondents.length > 0,
     not_consumer: isTrade(file.purpose),
     no_purpose: file.purpose === '',
+  }
+}
+
+/** Several to be sued, and whether it is said who owes what so that the sums make up what is claimed. */
+function defendantTraits(file: CaseFile): Marks {
+  const sued = file.respondents.filter(({ role }) => role === 'operator' || role === 'payee')
+  const sole = sued.filter(({ liability }) => liability !== 'joint')
+  const owed = sole.reduce((sum, { owes }) => sum + owes, 0)
+  const told = sole.length > 0 && sole.every(({ owes }) => owes > 0)
+  return {
+    several_defendants: sued.length > 1,
+    shares: sued.length > 1 && told && owed === lossStatement(file).claimed,
   }
 }
 

@@ -14,7 +14,7 @@ const TYPED: Readonly<Record<string, { readonly kind?: QuestionKind; readonly sh
 }
 /** Lists the interview fills in rows of their own. */
 const ROWS =
-  /^(facts|promises|payments|refunds|co_victims|devices|exhibits|claims|situation|financial|filings|debt_demands?|agent|interest|custody_questions)(\.|$)/
+  /^(facts|promises|payments|refunds|told_to_pay|co_victims|devices|exhibits|claims|situation|financial|filings|debt_demands?|agent|interest|custody_questions)(\.|$)/
 
 /** What the chosen channels ask beyond the base questions: the other side first, then the channel's own, the person last. Each path once. */
 export function askedByChannels(asks: readonly ChannelAsk[], base: readonly Question[]): Question[] {

@@ -1,9 +1,33 @@
 import { CLAIMS, FINANCIAL, SITUATIONS } from '../../case/rules/catalogue.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
+import { isPrivate } from '../../case/rules/payees.js'
 import { askedByChannels, requiredPaths } from './channel-questions.js'
 import type { InterviewState, Question, Step } from './question.js'
 
 type Draft = Pick<Question, 'id' | 'kind'> & Partial<Question>
+
+/** A second defendant and who of the two owes what: asked for a suit. */
+const SECOND: readonly (Draft & { readonly when: (file: CaseFile) => boolean })[] = [
+  { id: 'respondents.1.name', word: 'second.name', kind: 'text', when: suesOne },
+  {
+    id: 'respondents.1.role',
+    word: 'second.role',
+    kind: 'choice',
+    options: ['operator', 'payee'],
+    when: suesTwo,
+  },
+  { id: 'respondents.1.address', word: 'second.address', kind: 'text', when: suesTwo },
+  {
+    id: 'respondents.1.liability',
+    word: 'second.liability',
+    kind: 'choice',
+    options: ['sole', 'joint'],
+    when: suesTwo,
+  },
+  { id: 'respondents.0.owes', word: 'first.owes', kind: 'amount', when: suesTwo },
+  { id: 'respondents.1.owes', word: 'second.owes', kind: 'amount', when: owesItself },
+  { id: 'respondents.1.owes_why', word: 'second.why', kind: 'text', when: suesTwo },
+]
 
 /** Questions every case gets, in order; `when` reads the answers so far. Personal data comes last, with the channels. */
 const BASE: readonly (readonly [
@@ -46,6 +70,7 @@ const BASE: readonly (readonly [
     [
       { id: 'payments', kind: 'rows', required: true },
       { id: 'refunds', kind: 'rows' },
+      { id: 'told_to_pay', kind: 'rows', when: paidPeople },
       { id: 'delivered_value', kind: 'amount' },
     ],
   ],
@@ -85,6 +110,7 @@ const BASE: readonly (readonly [
     7,
     [
       { id: 'channels', kind: 'channels', required: true },
+      ...SECOND,
       { id: 'agent.name', kind: 'text' },
       { id: 'agent.relation', kind: 'text', when: hasAgent },
       { id: 'agent.phone', kind: 'text', shape: 'phone', when: hasAgent },
@@ -125,6 +151,22 @@ export function missingAnswers(state: InterviewState): Question[] {
   return questions(state).filter((one) => one.required && !isAnswered(one, state))
 }
 
+function paidPeople(file: CaseFile): boolean {
+  return file.payments.some(({ payee }) => isPrivate(payee))
+}
+
+function suesOne(file: CaseFile): boolean {
+  return file.channels.includes('court') && file.respondents.length > 0
+}
+
+function suesTwo(file: CaseFile): boolean {
+  return suesOne(file) && (file.respondents[1]?.name ?? '') !== ''
+}
+
+function owesItself(file: CaseFile): boolean {
+  return suesTwo(file) && file.respondents[1]?.liability !== 'joint'
+}
+
 function hasAgent(file: CaseFile): boolean {
   return file.agent !== null && file.agent.name !== ''
 }
@@ -133,6 +175,9 @@ function demanded(file: CaseFile): boolean {
   return file.situation.includes('debt_demanded') || file.situation.includes('more_topup_demanded')
 }
 
-function question(step: Step, { id, kind, shape = 'any', options = [], required = false }: Draft): Question {
-  return { id, word: id.replace(/\.\d+/g, ''), step, kind, shape, options, required }
+function question(
+  step: Step,
+  { id, word, kind, shape = 'any', options = [], required = false }: Draft,
+): Question {
+  return { id, word: word ?? id.replace(/\.\d+/g, ''), step, kind, shape, options, required }
 }

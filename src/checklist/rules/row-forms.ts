@@ -10,7 +10,7 @@ export interface RowField {
 }
 
 export type RowList =
-  'facts' | 'promises' | 'debt_demands' | 'payments' | 'refunds' | 'devices' | 'co_victims'
+  'facts' | 'promises' | 'debt_demands' | 'payments' | 'refunds' | 'told_to_pay' | 'devices' | 'co_victims'
 
 /** The fields of every list the interview fills, in the order they are asked. */
 export const ROW_FORMS: Readonly<Record<RowList, readonly RowField[]>> = {
@@ -41,6 +41,13 @@ export const ROW_FORMS: Readonly<Record<RowList, readonly RowField[]>> = {
     field('on', 'date'),
     field('payee', 'text', true),
     field('order_no', 'text', true),
+  ],
+  told_to_pay: [
+    field('payee', 'text'),
+    field('by', 'text'),
+    field('how', 'text', true),
+    field('on', 'date', true),
+    field('exhibits', 'files', true),
   ],
   devices: [
     field('model', 'text'),

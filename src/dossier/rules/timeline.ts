@@ -69,9 +69,16 @@ export function storyEvents(view: Pick<PartView, 'file' | 'words'>): StoryEvent[
         exhibits: refund.source ? [refund.source] : [],
         what: words.say('timeline.refund', { payee: refund.payee, amount: printedYuan(refund.amount) }),
       })),
+    ...file.told_to_pay.map((told) => toldEvent(told, words)),
     ...file.debt_demands.flatMap((demand) => demandEvent(demand, file, words)),
   ]
   return events.sort((a, b) => `${a.on || '9999'} ${a.at}`.localeCompare(`${b.on || '9999'} ${b.at}`))
+}
+
+function toldEvent(told: CaseFile['told_to_pay'][number], words: PartView['words']): StoryEvent {
+  const { by, how, payee, exhibits } = told
+  const key = how === '' ? 'timeline.told_to_pay_plain' : 'timeline.told_to_pay'
+  return { on: told.on ?? '', at: '', what: words.say(key, { by, how, payee }), exhibits }
 }
 
 function demandEvent(demand: Demand, file: CaseFile, words: PartView['words']): StoryEvent[] {

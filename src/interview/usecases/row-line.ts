@@ -11,6 +11,7 @@ export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): 
     debt_demands: [money('amount'), text('on'), text('by'), text('reason')],
     payments: [text('on'), money('amount'), text('payee'), text('for')],
     refunds: [text('on'), money('amount'), text('payee')],
+    told_to_pay: [text('payee'), text('by'), text('how'), text('on')],
     devices: [text('model'), text('system'), text('app')],
     co_victims: [text('name'), row['paid'] === 0 ? '' : money('paid')],
   }

@@ -77,6 +77,7 @@ const sample = caseFileSchema.parse({
   notices: [row.on].map((on) => ({ on })),
   guardian: {},
   agent: {},
+  told_to_pay: [{}],
   co_victims: [{ name: '王芳' }],
   devices: [{ id: 'phone' }],
   exhibits: [{ file: '截图.png' }],

@@ -47,6 +47,10 @@ export function writtenIn(file: CaseFile, channel: string): readonly Written[] {
     { at: 'interest.basis', text: file.interest?.basis ?? '' },
     ...file.respondents.map((one, at) => ({ at: `respondents.${at}.brand`, text: one.brand })),
     ...file.facts.map((one, at) => ({ at: `facts.${at}.what`, text: one.what })),
+    ...file.told_to_pay.flatMap((one, at) => [
+      { at: `told_to_pay.${at}.by`, text: one.by },
+      { at: `told_to_pay.${at}.how`, text: one.how },
+    ]),
     ...file.payments.map((one, at) => ({ at: `payments.${at}.for`, text: one.for })),
     ...file.exhibits.flatMap((one, at) => [
       { at: `exhibits.${at}.name`, text: one.name },

@@ -23,6 +23,7 @@ export function peopleOf(file: CaseFile): Secret[] {
     ...file.payments.map((one) => one.payee),
     ...file.refunds.map((one) => one.payee),
     ...file.debt_demands.map((one) => one.by),
+    ...file.told_to_pay.flatMap((one) => [one.payee, one.by]),
   ].filter(
     (name) => name !== '' && !isOrganisation(name) && !file.respondents.some((one) => one.brand === name),
   )

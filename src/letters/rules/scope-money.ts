@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import { providerOf } from '../../channels/rules/providers.js'
 import type { ProviderBook } from '../../channels/rules/providers.js'
 import { unclearPayees } from '../../channels/rules/traits.js'
-import { isPrivate, tellsWhoAsked } from '../../losses/rules/payees.js'
+import { isPrivate, tellsWhoAsked } from '../../case/rules/payees.js'
 import { withHoles } from './hole.js'
 
 /** Payments in order of time, their sum and what came back of them. The file holds only what the reader may see. */
@@ -26,16 +26,26 @@ export function paymentRows(file: CaseFile): {
 }
 
 /** Payments to people, each person once with count and sum, and the facts that say how the person came to pay them. */
-export function privatePayees(file: CaseFile): { private_payees: object[]; private_told: unknown } {
+export function privatePayees(file: CaseFile): {
+  private_payees: object[]
+  private_told: unknown
+  told_to_pay: unknown
+} {
   const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
   const rows = people.map((payee) => {
     const own = file.payments.filter((one) => one.payee === payee)
     return { payee, count: own.length, amount: sumOf(own) }
   })
   const told = file.facts.filter(
-    ({ what }) => people.some((name) => what.includes(name)) && tellsWhoAsked(what),
+    ({ what }) =>
+      people.some((name) => what.includes(name) && !file.told_to_pay.some(({ payee }) => payee === name)) &&
+      tellsWhoAsked(what),
   )
-  return { private_payees: rows, private_told: withHoles(told, 'facts') }
+  return {
+    private_payees: rows,
+    private_told: withHoles(told, 'facts'),
+    told_to_pay: withHoles(file.told_to_pay, 'told_to_pay'),
+  }
 }
 
 /** Who keeps the payees' records, each with the payments whose payee is not a party already: what a court is asked to fetch. */

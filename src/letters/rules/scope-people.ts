@@ -1,43 +1,29 @@
-import type { CaseFile, Respondent } from '../../case/rules/case-file.js'
+import type { CaseFile } from '../../case/rules/case-file.js'
+import { respondent as respondentRow } from '../../case/rules/case-rows.js'
 import type { Channel } from '../../channels/rules/channel.js'
 import { withHoles } from './hole.js'
 import { respondentOf } from './respondent.js'
 
 const ROLES = ['operator', 'pinduoduo', 'payee', 'payment'] as const
 
+/** Where the case names nobody: an operator with every answer open. */
+const nobody = respondentRow.parse({})
+
 /** Who the paper is from and against. */
 export function people(file: CaseFile, channel: Channel, date: string): Record<string, unknown> {
-  const { index, respondent } = respondentOf(channel, file)
-  const empty = {
-    role: channelRole(respondent),
-    brand: '',
-    name: '',
-    credit_code: '',
-    address: '',
-    legal_representative: '',
-    phone: '',
-    website: '',
-    accounts: [],
-    venue: 'unknown',
-  }
+  const { index, respondent = nobody } = respondentOf(channel, file)
+  const first = { ...respondent, called: respondent.name || respondent.brand }
   return {
     title: withHoles(file.title, 'title'),
     born_on: file.complainant.born,
     complainant: withHoles({ ...file.complainant, age: ageOf(file.complainant.born, date) }, 'complainant'),
-    respondent: withHoles(
-      { ...(respondent ?? empty), called: respondent?.name || respondent?.brand || '' },
-      `respondents.${index}`,
-    ),
+    respondent: withHoles(first, `respondents.${index}`),
     respondents: withHoles(
       file.respondents.map((one) => ({ ...one, called: one.name || one.brand })),
       'respondents',
     ),
-    defendants: defendantsOf(
-      file,
-      channel,
-      { ...(respondent ?? empty), called: respondent?.name || respondent?.brand || '' },
-      index,
-    ),
+    defendants: defendantsOf(file, channel, first, index),
+    shares: sharesOf(file, channel),
     main: withHoles(mainOf(file), 'respondents.0'),
     has_role: Object.fromEntries(
       ROLES.map((role) => [role, file.respondents.some((one) => one.role === role)]),
@@ -73,12 +59,19 @@ function defendantsOf(file: CaseFile, channel: Channel, first: object, index: nu
   )
 }
 
+/** Which defendant owes its own sum and which answers for the others, by their numbers in the paper. */
+function sharesOf(file: CaseFile, channel: Channel): { sole: object[]; joint: object[] } {
+  const numbered = file.respondents
+    .filter(({ role }) => channel.respondent.includes(role))
+    .map(({ owes, liability }, at) => ({ no: at + 1, owes, liability }))
+  return {
+    sole: numbered.filter(({ liability }) => liability !== 'joint'),
+    joint: numbered.filter(({ liability }) => liability === 'joint'),
+  }
+}
+
 /** Full years of age on a day; "" when the date of birth isn't known. */
 function ageOf(born: string, date: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(born) || born > date) return ''
   return String(Number(date.slice(0, 4)) - Number(born.slice(0, 4)) - (date.slice(5) < born.slice(5) ? 1 : 0))
-}
-
-function channelRole(respondent: Respondent | undefined): string {
-  return respondent?.role ?? 'operator'
 }

@@ -11,7 +11,10 @@ export interface Unconfirmed {
 
 /** Cited files that would be missing from the papers: each once, by name. An id (E0003) or a printed number counts as the file. */
 export function unconfirmedFiles(
-  file: Pick<CaseFile, 'facts' | 'promises' | 'debt_demands' | 'payments' | 'refunds' | 'owed' | 'notices'>,
+  file: Pick<
+    CaseFile,
+    'facts' | 'promises' | 'debt_demands' | 'told_to_pay' | 'payments' | 'refunds' | 'owed' | 'notices'
+  >,
   register: Register,
 ): readonly Unconfirmed[] {
   const found = new Map<string, Unconfirmed>()
@@ -41,6 +44,7 @@ function cited(file: Parameters<typeof unconfirmedFiles>[0]): { at: string; path
     ...listed('owed', file.owed),
     ...listed('notices', file.notices),
     ...listed('debt_demands', file.debt_demands),
+    ...listed('told_to_pay', file.told_to_pay),
     ...sources('payments', file.payments),
     ...sources('refunds', file.refunds),
   ].map(({ at, path }) => ({ at, path: parseSource(path)?.path ?? path }))

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
-import { isPrivate, tellsWhoAsked } from './payees.js'
+import { isPrivate, tellsWhoAsked } from '../../case/rules/payees.js'
 import { lossStatement } from './loss-statement.js'
 
 /** What the person should look at before accusing anybody: figures, then contradictions by code. */
@@ -67,7 +67,11 @@ function moneyDoubts(file: CaseFile, money: Money): Doubt[] {
 
 /** Does some fact say of every one of them who told the person to pay there? */
 function explained(file: CaseFile, people: readonly string[]): boolean {
-  return people.every((name) => file.facts.some(({ what }) => what.includes(name) && tellsWhoAsked(what)))
+  return people.every(
+    (name) =>
+      file.told_to_pay.some(({ payee, by }) => payee === name && by !== '') ||
+      file.facts.some(({ what }) => what.includes(name) && tellsWhoAsked(what)),
+  )
 }
 
 function proofDoubts(file: CaseFile, money: Money): Doubt[] {
