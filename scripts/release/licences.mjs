@@ -19,9 +19,11 @@ export function thirdPartyText(app, nodeLicence) {
         readFileSync(join(app, 'dist', 'fonts', name), 'utf8'),
       ),
     )
-  const models = filesBelow(join(app, 'dist', 'reader-models'))
+  const models = filesBelow(join(app, 'dist', 'reader-runtime'))
     .filter((name) => name.startsWith('LICENSE-'))
-    .map((name) => section(name.slice(8, -4), readFileSync(join(app, 'dist', 'reader-models', name), 'utf8')))
+    .map((name) =>
+      section(name.slice(8, -4), readFileSync(join(app, 'dist', 'reader-runtime', name), 'utf8')),
+    )
   const node = section('Node.js', nodeLicence)
   return [HEAD, ...packages.sort(), ...fonts, ...models, node].join('\n')
 }

