@@ -1,3 +1,4 @@
+import { basename, dirname, isAbsolute } from 'node:path'
 import type { Exhibit } from '../case/rules/exhibit.js'
 import type { ReadWorld } from '../reader/usecases/read-pictures.js'
 import type { Context } from './context.js'
@@ -13,7 +14,9 @@ export async function readWorld(context: Context, root: string): Promise<ReadWor
     reader: adapters.pictureReader,
     readings: (await adapters.readings())(root),
     bytes: async (path) => {
-      const source = await readSource(root, path, MOST_BYTES)
+      const source = isAbsolute(path)
+        ? await readSource(dirname(path), basename(path), MOST_BYTES)
+        : await readSource(root, path, MOST_BYTES)
       return source.problem === undefined ? source : null
     },
   }

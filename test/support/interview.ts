@@ -9,6 +9,7 @@ import type { Journey } from '../../src/interview/usecases/run-interview.js'
 import type { Desk } from '../../src/interview/usecases/desk.js'
 import { readBills } from '../../src/bills/usecases/read-bills.js'
 import type { Sitting } from '../../src/checklist/usecases/sitting.js'
+import type { ReadPicture } from '../../src/screens/rules/read.js'
 import { portsFor } from './sitting.js'
 
 /** One interview on a real folder with somebody made of a function; settles as the command does, also after Ctrl-C. */
@@ -33,6 +34,9 @@ export async function sit(
   }
 }
 
+/** What was read in pictures, by digest: a test puts in what its pictures say. */
+export const readings = new Map<string, ReadPicture>()
+
 function deskFor(sitting: Sitting, prompter: Prompter): Desk {
   const reader = new BillFiles()
   return {
@@ -47,6 +51,7 @@ function deskFor(sitting: Sitting, prompter: Prompter): Desk {
       readBills(reader, [{ shown: path, absolute: resolve(sitting.ports.store.root, path) }], { ask }).catch(
         () => null,
       ),
+    pictures: async (sha256) => readings.get(sha256) ?? null,
     entryWords: {
       method: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账' },
       byStatusOnly: (status) => status,

@@ -63,7 +63,7 @@ function entryOf({ from, amount, byStatusOnly }: Chosen, words: EntryWords): Pay
 }
 
 /** The same row, the same order number with the same amount, or, where no number is, the same minute, payee and amount. */
-function isSame(old: Payment | Refund, entry: PaymentEntry, amount: number): boolean {
+export function isSame(old: Payment | Refund, entry: PaymentEntry, amount: number): boolean {
   if (old.amount !== amount) return false
   if (old.source !== '' && old.source === entry.source) return true
   if (old.order_no !== '' && entry.order_no !== '') return old.order_no === entry.order_no

@@ -32,12 +32,13 @@ export function command(context: Context): Command {
     })
 }
 
+/** Pictures as paths of the case, others by their whole path. */
 function named(files: readonly string[], root: string, context: Context) {
   return files.map((file) => {
-    const path = relative(root, resolve(context.streams.cwd, file))
-    if (path === '' || path.startsWith('..') || isAbsolute(path))
-      throw new Refusal('add/outside', { path: file, dir: root }, 'usage')
-    return { path: path.split(sep).join('/'), kind: PICTURE }
+    const absolute = resolve(context.streams.cwd, file)
+    const path = relative(root, absolute)
+    const isInside = path !== '' && !path.startsWith('..') && !isAbsolute(path)
+    return { path: isInside ? path.split(sep).join('/') : absolute, kind: PICTURE }
   })
 }
 

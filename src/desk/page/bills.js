@@ -1,4 +1,5 @@
 import { act, button, el, say } from './dom.js'
+import { lookAt } from './look.js'
 
 /** What the bills hold, as last read; null before. */
 let bills = null
@@ -39,6 +40,7 @@ function list(desk) {
     bills.payees.length === 0 && el('p', {}, say('bills-none')),
     bills.payees.map((one) => payee(one, boxes, count)),
     bills.payees.length > 0 && el('div', { class: 'saving' }, take),
+    bills.receipts.length > 0 && receipts(desk),
   ]
   count()
   return section
@@ -66,6 +68,29 @@ function payee({ payee: name, out, named, hint, rows }, boxes, count) {
     el('summary', {}, `${name}  ${out}`, hint !== '' && el('small', {}, ` ${hint}`)),
     own,
   )
+}
+
+/** Payments read on pictures of receipts: each beside its picture, none ticked. */
+function receipts(desk) {
+  const boxes = bills.receipts.map(({ path, id, line, goods }) => {
+    const box = el('input', { type: 'checkbox', value: path })
+    const picture = el('img', { src: `/files/${id}/thumb`, alt: '', loading: 'lazy' })
+    const open = button(say('open-large'), () => lookAt(desk, id), { class: 'small' })
+    return {
+      box,
+      row: el('div', { class: 'receipt' }, picture, el('label', {}, box, ' ', line, ' ', goods), open),
+    }
+  })
+  const take = async () => {
+    const paths = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)
+    if (paths.length > 0 && (await desk.change({ act: 'take-receipts', paths }))) await read(desk)
+  }
+  return [
+    el('h3', {}, say('receipts')),
+    el('p', { class: 'hint' }, say('receipts-hint')),
+    boxes.map(({ row }) => row),
+    button(say('receipts-take'), take, { class: 'main' }),
+  ]
 }
 
 async function taken(desk, sources) {

@@ -27,6 +27,8 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('bills') }),
   /** Rows of bills by their source: 账单.csv#18. */
   z.strictObject({ act: z.literal('take-rows'), sources: z.array(short).min(1).max(5000) }),
+  /** Pictures of receipts by their paths. */
+  z.strictObject({ act: z.literal('take-receipts'), paths: z.array(short).min(1).max(5000) }),
   z.strictObject({ act: z.literal('undo') }),
   /** Shows a folder of written papers in the system's file manager; relative to the case. */
   z.strictObject({ act: z.literal('open-folder'), folder: short }),

@@ -93,6 +93,13 @@ export interface BillsView {
   readonly read: readonly { readonly path: string; readonly rows: number }[]
   readonly unread: readonly string[]
   readonly locked: readonly string[]
+  /** Payments a machine read on pictures of receipts, which no bill knows: `id` shows the picture. */
+  readonly receipts: readonly {
+    readonly path: string
+    readonly id: string
+    readonly line: string
+    readonly goods: string
+  }[]
   readonly payees: readonly {
     readonly payee: string
     readonly out: string

@@ -7,6 +7,7 @@ import { writeBillRows } from '../../bills/usecases/write-bill-rows.js'
 import type { Sitting } from '../../checklist/usecases/sitting.js'
 import { printedYuan } from '../../ground/fen.js'
 import { Refusal } from '../../ground/refusal.js'
+import { proposedReceipts, receiptEdits } from '../../interview/usecases/receipts-of-case.js'
 import { lockedBills, openBills } from '../../interview/usecases/bills-of-case.js'
 import type { BillsView } from '../rules/view.js'
 import type { DeskPorts } from './ports.js'
@@ -20,6 +21,19 @@ export async function billsOf(ports: DeskPorts, sitting: Sitting): Promise<Bills
     read: bills.map(({ path, transactions }) => ({ path, rows: transactions.length })),
     unread,
     locked: lockedBills(sitting).map(({ path }) => path),
+    receipts: (await proposedReceipts(sitting, ports.pictures, bills, ports.entryWords)).map(
+      ({ path, receipt: { kind, on, at, amount, payee, goods } }) => ({
+        path,
+        id: sitting.register.exhibits.find((one) => one.path === path)?.id ?? '',
+        line: ports.say(`receipts.${kind}`, {
+          when: `${on} ${at.slice(0, 5)}`.trim(),
+          amount: printedYuan(amount),
+          payee,
+          path,
+        }),
+        goods,
+      }),
+    ),
     payees: offeredPayees(bills, sitting.file)
       .filter(({ out }) => out > 0)
       .map(({ payee, out, reasons, chosen }) => ({
@@ -63,6 +77,18 @@ export async function takeRows(
     ports.entryWords,
   )
   return { added, already }
+}
+
+/** Takes the receipts of the pictures named, which the person has compared, into evidence.yml. The caller holds the lock. */
+export async function takeReceipts(
+  ports: DeskPorts,
+  sitting: Sitting,
+  paths: readonly string[],
+): Promise<void> {
+  const { bills } = await readAll(ports, sitting)
+  const found = await proposedReceipts(sitting, ports.pictures, bills, ports.entryWords)
+  const taken = found.filter(({ path }) => paths.includes(path))
+  await sitting.answer(receiptEdits(sitting.file, taken))
 }
 
 async function readAll(

@@ -12,7 +12,7 @@ import { verifyCase } from '../../verify/usecases/verify-case.js'
 import type { DeskPorts } from './ports.js'
 import type { Act } from '../rules/act.js'
 import type { DeskView } from '../rules/view.js'
-import { billsOf, takeRows } from './bills.js'
+import { billsOf, takeReceipts, takeRows } from './bills.js'
 import { say } from './say.js'
 import { Undo } from './undo.js'
 import { viewOf } from './view.js'
@@ -72,10 +72,17 @@ export class DeskSession {
     if (act.act === 'take-rows')
       return this.#after(() => this.#told((ports, sitting) => takeRows(ports, sitting, act.sources)))
     if (act.act === 'open-folder') return this.#after(() => this.#openFolder(act.folder))
+    if (act.act === 'take-receipts')
+      return this.#changing(act.act, (sitting) => takeReceipts(this.#ports, sitting, act.paths))
     if (act.act === 'undo') return this.#locked(() => this.#takeBack())
+    return this.#changing(act.act, (sitting) => say(this.#scene(sitting), act))
+  }
+
+  /** A change of evidence.yml under the lock, which can be taken back. */
+  #changing(name: string, work: (sitting: Sitting) => Promise<void>): Promise<Done> {
     return this.#locked(async () => {
       const sitting = await this.#sitting()
-      await this.#undo.keeping(sitting, act.act, () => say(this.#scene(sitting), act))
+      await this.#undo.keeping(sitting, name, () => work(sitting))
       return { view: await this.#view(await this.#sitting()) }
     })
   }

@@ -2,6 +2,7 @@ import type { AskPassword } from '../../bills/ports.js'
 import type { ReadBill } from '../../bills/rules/bill.js'
 import type { EntryWords } from '../../bills/rules/entries.js'
 import type { DossierPorts } from '../../dossier/usecases/ports.js'
+import type { Pictures } from '../../interview/usecases/receipts-of-case.js'
 import type { Facts } from '../../ground/refusal.js'
 import type { Finding } from '../../ground/finding.js'
 import type { SittingPorts } from '../../checklist/usecases/sitting.js'
@@ -19,6 +20,7 @@ export interface DeskPorts {
   /** Null when the file is no bill or can't be read without a password. */
   readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
   readonly entryWords: EntryWords
+  readonly pictures: Pictures
   /** Shows a folder of the case in the system's file manager; false when there is no way to. */
   readonly openFolder: (folder: string) => Promise<boolean>
   readonly lang: 'zh-CN' | 'en'

@@ -12,7 +12,10 @@ import { answered, rowAdded } from './forms.js'
 /** Acts that change evidence.yml and nothing else: what an undo takes back. */
 export type Saying = Exclude<
   Act,
-  { act: 'write' | 'verify' | 'track' | 'look' | 'bills' | 'take-rows' | 'undo' | 'open-folder' }
+  {
+    act:
+      'write' | 'verify' | 'track' | 'look' | 'bills' | 'take-rows' | 'take-receipts' | 'undo' | 'open-folder'
+  }
 >
 
 /** Carries out one change of evidence.yml. Throws what the use case behind it throws; nothing is half done. */

@@ -4,6 +4,7 @@ import { undecided } from '../../checklist/rules/placing.js'
 import { STEPS } from '../../checklist/rules/question.js'
 import type { InterviewState, Question, Step } from '../../checklist/rules/question.js'
 import type { ReadBill } from '../../bills/rules/bill.js'
+import type { Pictures } from './receipts-of-case.js'
 import type { EntryWords } from '../../bills/rules/entries.js'
 import type { AskPassword } from '../../bills/ports.js'
 import type { CaseEdit } from '../../case/ports.js'
@@ -31,6 +32,7 @@ export interface Desk extends Scene {
   /** Reads a bill of the case; null when it is none, can't be read or stays locked. */
   readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
   readonly entryWords: EntryWords
+  readonly pictures: Pictures
 }
 
 /** Today in UTC+8, ISO. */

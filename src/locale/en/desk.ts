@@ -109,6 +109,10 @@ export const desk: Readonly<Record<keyof typeof zh, string>> = {
     'No payment found. Add a bill exported from WeChat, Alipay or a bank to the material, or add payments below.',
   'desk.bills-take': 'Take the {count} ticked',
   'desk.bills-stands': 'recorded',
+  'desk.receipts': 'Payments on pictures of receipts',
+  'desk.receipts-hint':
+    'Read by machine on the pictures; no bill has them. Compare amount, day and payee with the picture and tick only what agrees; the picture counts.',
+  'desk.receipts-take': 'Compared: record what is ticked',
   'desk.undo': 'Undo last step',
   'desk.bare': 'no material',
   'desk.copy': 'Copy',

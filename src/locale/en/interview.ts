@@ -354,6 +354,12 @@ export const interview: Record<keyof typeof zh, string> = {
   'bills.hint': 'Only ticked payees are taken; nothing else enters any paper.',
   'bills.payee': '{payee}  {rows} rows  paid {out}',
   'bills.payee.hinted': '{line} ({hint}; see for yourself whether it is theirs)',
+  'receipts.which':
+    '{count} payments were read on pictures; no bill has them. Which were paid to this platform?',
+  'receipts.hint':
+    'Read by machine; the picture counts: open it, compare amount, day and payee, tick only what agrees. Enter: none.',
+  'receipts.payment': 'paid {when} {amount} {payee} ({path})',
+  'receipts.refund': 'refunded {when} {amount} {payee} ({path})',
   'bills.taken': '{payments} payments and {refunds} refunds taken from the bills.',
   'bills.password': '{file} is locked; what is the password?',
   'bills.password-again': 'Wrong password, try again: {file}',

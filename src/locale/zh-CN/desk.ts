@@ -101,6 +101,10 @@ export const desk = {
   'desk.bills-none': '没有读到付款。把微信、支付宝或银行导出的账单加进“材料”，或者在下面一笔一笔加。',
   'desk.bills-take': '取用勾选的 {count} 笔',
   'desk.bills-stands': '已记下',
+  'desk.receipts': '凭证截图里的付款',
+  'desk.receipts-hint':
+    '机器从截图上读出来的，账单里没有。对着图核对金额、日期、收款方，一致的才勾；以图片为准。',
+  'desk.receipts-take': '核对无误，记下勾选的',
   'desk.undo': '撤销上一步',
   'desk.bare': '没有材料',
   'desk.copy': '复制',

@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { YamlAnswerText } from '../../../src/case/adapters/answer-text.js'
@@ -6,7 +7,8 @@ import { YamlCaseText } from '../../../src/case/adapters/case-text.js'
 import type { CaseFile } from '../../../src/case/rules/case-file.js'
 import { FakePrompter, byTable, usual } from '../../support/fake-prompter.js'
 import type { Act, Seen } from '../../support/fake-prompter.js'
-import { sit } from '../../support/interview.js'
+import { readings, sit } from '../../support/interview.js'
+import { receiptPage } from '../../support/read-picture.js'
 import { FOLDER, folderWith, portsFor } from '../../support/sitting.js'
 
 const ANSWERS: readonly (readonly [string, Act])[] = [
@@ -148,6 +150,43 @@ test('a payee with the same amount only is shown with that hint and is not ticke
   ])
   expect(offered[1]?.name).toContain('金额与案件中写到的金额相同，是不是请你自己看')
   expect(saved(root).payments.map(({ payee }) => payee)).toEqual(['杭州快砍网络科技有限公司'])
+})
+
+test('a payment read on a picture is offered unticked beside the bill, and taken when the person says yes', async () => {
+  const picture = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const root = folderWith()
+  writeFileSync(join(root, '截图/IMG_3000.png'), picture)
+  readings.set(
+    createHash('sha256').update(picture).digest('hex'),
+    receiptPage('-200.00', [
+      ['当前状态', '支付成功'],
+      ['支付时间', '2026年3月5日10:30:41'],
+      ['商户全称', '杭州快砍网络科技有限公司'],
+      ['交易单号', '4200002861202603051030410052'],
+    ]),
+  )
+  let offered: readonly { value: string; name: string; chosen?: boolean }[] = []
+  const person = new FakePrompter((seen) => {
+    if (seen.kind === 'several' && seen.screen.question.includes('从截图上读出 1 笔')) {
+      offered = seen.screen.options
+      return ['截图/IMG_3000.png']
+    }
+    return byTable(ANSWERS)(seen)
+  })
+  await sit(root, person)
+  expect(offered).toEqual([
+    {
+      value: '截图/IMG_3000.png',
+      name: '付款 2026-03-05 10:30 ¥200.00 杭州快砍网络科技有限公司（截图/IMG_3000.png）',
+    },
+  ])
+  expect(saved(root).payments.map(({ amount, source }) => [amount, source])).toEqual([
+    [29_800, '账单/微信支付账单.csv#3'],
+    [20_000, '截图/IMG_3000.png'],
+  ])
 })
 
 test('the day a sentence names is proposed, and a month is kept as a month', async () => {
