@@ -7,13 +7,14 @@ export function channelsDocument(reports: readonly ChannelReport[], lang: Lang):
   return {
     format: 'evidence-channels',
     version: 1,
-    channels: reports.map(({ channel, rank, why, blocks, needs }) => ({
+    channels: reports.map(({ channel, rank, why, blocks, needs, particulars }) => ({
       id: channel.id,
       name: said(channel.name, lang),
       recommended: rank !== null,
       why,
       blocks: blocks.map(({ code, text }) => ({ code, text })),
       needs,
+      particulars,
       deadlines: channel.deadlines.map((one) => ({
         id: one.id,
         trigger: one.trigger,

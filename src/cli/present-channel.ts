@@ -9,7 +9,7 @@ export function presentChannel(report: ChannelReport, context: Context): void {
   const { channel } = report
   const say = sayer(context)
   const list = (
-    key: 'channels.right' | 'channels.wrong' | 'channels.lacks',
+    key: 'channels.right' | 'channels.wrong' | 'channels.lacks' | 'channels.particulars',
     rows: readonly string[],
   ): void => {
     if (rows.length > 0) say(context.text(key))
@@ -26,8 +26,19 @@ export function presentChannel(report: ChannelReport, context: Context): void {
     channel.wrong.map((one) => said(one, context.lang)),
   )
   list('channels.lacks', report.needs)
+  list('channels.particulars', byArticle(report.particulars, context))
   for (const block of report.blocks) say(`${context.text('mark.heed')}${block.text}`)
   presentFacts(channel, context, say)
+}
+
+/** One line for each article: what it wants, in order. */
+function byArticle(particulars: ChannelReport['particulars'], context: Context): string[] {
+  const laws = [...new Set(particulars.map(({ law }) => law))]
+  return laws.map((law) => {
+    const wanted = particulars.filter((one) => one.law === law).map(({ what }) => what)
+    const all = wanted.join(context.lang === 'en' ? ', ' : '、')
+    return law === '' ? all : `${law}${context.text('mark.colon')}${all}`
+  })
 }
 
 function presentFacts(

@@ -92,6 +92,24 @@ export const channelSchema = z.strictObject({
     )
     .default([]),
   asks: z.array(ask).default([]),
+  /**
+   * What the law wants in the paper, one row each: filled by one of the paths `from`, one of the words `facts`, or by the
+   * `part`. `law`: id in laws.yml; left out where no statute lists it and the desk asks for it.
+   */
+  particulars: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        law: z.string().optional(),
+        what: words,
+        from: z.array(z.string().min(3)).default([]),
+        facts: z.array(z.string()).default([]),
+        part: z.literal('exhibits').optional(),
+        when,
+        how: words.optional(),
+      }),
+    )
+    .default([]),
   attachments: z
     .strictObject({
       items: z.array(z.string()).default([]),

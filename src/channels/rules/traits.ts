@@ -1,4 +1,5 @@
 import { CLAIMS, FINANCIAL, ROLES, SITUATIONS, VENUES } from '../../case/rules/catalogue.js'
+import { isPrivate } from '../../case/rules/payees.js'
 import { emptyCaseFile } from '../../case/rules/case-file.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { PROVIDER_KINDS } from './providers.js'
@@ -106,7 +107,10 @@ function defendantTraits(file: CaseFile): Marks {
   const sole = sued.filter(({ liability }) => liability !== 'joint')
   const owed = sole.reduce((sum, { owes }) => sum + owes, 0)
   const told = sole.length > 0 && sole.every(({ owes }) => owes > 0)
+  const people = sued.filter(({ name }) => isPrivate(name))
   return {
+    natural_respondent: people.length > 0,
+    natural_told: people.length > 0 && people.every(({ gender }) => gender !== ''),
     several_defendants: sued.length > 1,
     shares: sued.length > 1 && told && owed === lossStatement(file).claimed,
   }

@@ -38,6 +38,11 @@ export function channelProblems(channel: Channel, known: readonly string[], date
     ...channel.asks.flatMap((ask, index) =>
       pathExists(ask.path, channel.id) ? [] : [at('ask-path', ask.path, 'asks', index, 'path')],
     ),
+    ...channel.particulars.flatMap(({ from }, index) =>
+      from
+        .filter((path) => !pathExists(path, channel.id))
+        .map((path) => at('ask-path', path, 'particulars', index, 'from')),
+    ),
     ...channel.files.flatMap((file, index) =>
       file.parts.flatMap((part, place) =>
         lost(part) ? [at('unknown-letter', part, 'files', index, 'parts', place)] : [],

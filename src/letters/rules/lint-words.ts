@@ -47,6 +47,11 @@ export function wordProblems(channel: Channel, known: KnownWords, laws: LawBook,
         .filter((part) => !part.startsWith('letter:') && !(PARTS as readonly string[]).includes(part))
         .map((part): Found => ['unknown-part', part, 'files', at, 'parts']),
     ),
+    ...channel.particulars.flatMap(({ law }, at) =>
+      law === undefined || citation(laws, law, date) !== undefined
+        ? []
+        : [[lawProblem(laws, law), law, 'particulars', at, 'law'] satisfies Found],
+    ),
     ...channel.deadlines.flatMap(({ law, mark }, at) => {
       const wrong = law === undefined ? undefined : deadlineLaw(law, mark, laws, date)
       return wrong === undefined ? [] : [[wrong, law!, 'deadlines', at, 'law'] satisfies Found]

@@ -5,7 +5,9 @@ import { recommend } from '../../channels/rules/recommend.js'
 import type { Recommendation } from '../../channels/rules/recommend.js'
 import type { CaseStore } from '../../case/ports.js'
 import type { Templates } from '../../templates/ports.js'
-import { readChannels } from './channel-templates.js'
+import { articleText, citation } from '../../law/rules/law-book.js'
+import type { Citation } from '../../law/rules/law-book.js'
+import { readBooks, readChannels } from './channel-templates.js'
 import { composeChannel } from './compose-letters.js'
 
 type Lang = 'zh-CN' | 'en'
@@ -14,6 +16,8 @@ type Lang = 'zh-CN' | 'en'
 export interface ChannelReport extends Recommendation {
   readonly needs: readonly string[]
   readonly summary: string
+  /** What the law wants in the paper, each with its article, "" where no statute lists it. */
+  readonly particulars: readonly { readonly what: string; readonly law: string }[]
 }
 
 /** Every channel in the order this case should take them. `store` undefined: no case, the general order. Reads only. */
@@ -24,6 +28,7 @@ export async function listChannels(
   lang: Lang,
 ): Promise<readonly ChannelReport[]> {
   const channels = await readChannels(templates)
+  const { laws } = await readBooks(templates)
   const file = (await store?.readCaseFile())?.file
   const register = store === undefined ? undefined : await store.readRegister()
   const recommendations = recommend(channels, file ?? emptyCaseFile(), date, lang)
@@ -50,9 +55,18 @@ export async function listChannels(
         blocks: file ? one.blocks : [],
         needs,
         summary: await summaryOf(templates, one.channel.id),
+        particulars: one.channel.particulars.map(({ what, law }) => ({
+          what: said(what, lang),
+          law: law === undefined ? '' : articleName(citation(laws, law, date)),
+        })),
       }
     }),
   )
+}
+
+/** 民事诉讼法第一百二十四条; "" for a law that may not be cited that day. */
+function articleName(found: Citation | undefined): string {
+  return found === undefined ? '' : `${found.law.short || found.law.name}${articleText(found.article)}`
 }
 
 function asked(channel: Channel, lang: Lang): string[] {

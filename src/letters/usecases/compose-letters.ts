@@ -14,6 +14,7 @@ import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import { warningsOf } from './letter-warnings.js'
 import { openWords, unconfirmedGaps } from './open-words.js'
+import { particularGaps } from './particular-gaps.js'
 import { sitDown } from './letter-desk.js'
 import type { ComposeRequest, Desk } from './letter-desk.js'
 import { filledFrom, line } from './fill-letter.js'
@@ -52,7 +53,12 @@ export async function composeChannel(
     advice: adviceOf(desk),
     letters,
     forms,
-    gaps: [...desk.gaps.values(), ...openWords(desk, warnings), ...unconfirmedGaps(desk)],
+    gaps: [
+      ...desk.gaps.values(),
+      ...openWords(desk, warnings),
+      ...unconfirmedGaps(desk),
+      ...particularGaps(desk),
+    ],
     warnings,
     exhibits: desk.exhibits.map((one) => one.id),
     files: papers(desk.channel, letters, desk.apart, (name) => line(desk, name, 'files')),

@@ -15,6 +15,7 @@ export const channels: Record<keyof typeof zh, string> = {
   'channels.right': 'Right when:',
   'channels.wrong': 'Wrong when:',
   'channels.lacks': 'Missing:',
+  'channels.particulars': 'What the paper has to state:',
   'channels.deadlines': 'Deadlines:',
   'channels.facts': 'Contacts and limits:',
   'channels.unknown': 'not published, see the page',

@@ -12,6 +12,7 @@ export const channels = {
   'channels.right': '适合：',
   'channels.wrong': '不适合：',
   'channels.lacks': '还缺：',
+  'channels.particulars': '依法要写明：',
   'channels.deadlines': '期限：',
   'channels.facts': '联系方式和限制：',
   'channels.unknown': '未公布，以页面提示为准',
