@@ -1,14 +1,36 @@
 import { defineConfig } from 'vitest/config'
 
+/** Pure rules and what holds the house together: no built program, no PDF, no outside tool, no terminal. */
+const UNIT = [
+  'test/*/rules/**/*.test.ts',
+  'test/ground/**/*.test.ts',
+  'test/{architecture,locale,documents}.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 240_000,
     maxWorkers: 2,
     reporters: ['default', './test/support/not-run.ts'],
-    // Reading a picture takes seconds: the tests that are about it switch it on.
-    env: { EVIDENCE_READ: process.env['EVIDENCE_READ'] ?? '0' },
-    setupFiles: ['test/support/matchers.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: UNIT,
+          testTimeout: 5_000,
+          hookTimeout: 10_000,
+          setupFiles: ['test/support/matchers.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          exclude: UNIT,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          setupFiles: ['test/support/matchers.ts'],
+        },
+      },
+    ],
   },
 })

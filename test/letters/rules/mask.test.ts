@@ -7,6 +7,7 @@ import { composeChannel } from '../../../src/letters/usecases/compose-letters.js
 import { caseOf, registerOf } from '../../support/letter-case.js'
 import { printed } from '../../support/printed.js'
 
+const templates = new TemplateFolders()
 const runs = process.env['EVIDENCE_LONG'] ? 300 : 30
 
 describe('personal numbers are found by their shape', () => {
@@ -168,7 +169,7 @@ describe('sprinkled over every field, a person is in no public paper', () => {
             register: registerOf(),
             date: '2026-11-22',
             lang: 'zh-CN',
-            templates: new TemplateFolders(),
+            templates,
             draft: false,
           })
           const text = `${printed(composed)}\n${composed.mask(written)}\n${composed.mask(`截图/${one.name}-${one.phone}.png`)}`
@@ -212,7 +213,7 @@ test('pictures enter a public paper only when named one by one, and a warning sa
     register: registerOf(),
     date: '2026-11-22',
     lang: 'zh-CN',
-    templates: new TemplateFolders(),
+    templates,
     draft: false,
   })
   expect(composed.exhibits).toEqual(['E0003'])
@@ -237,7 +238,7 @@ test.each(['operator', 'pinduoduo'])(
         register: registerOf(),
         date: '2026-11-22',
         lang: 'zh-CN',
-        templates: new TemplateFolders(),
+        templates,
         draft: false,
       }),
     )
@@ -261,7 +262,7 @@ test('papers that are not public keep what the desk needs and forbid nothing', a
     register: registerOf(),
     date: '2026-11-22',
     lang: 'zh-CN',
-    templates: new TemplateFolders(),
+    templates,
     draft: false,
   })
   expect(printed(composed)).toContain('13800138000')
@@ -277,7 +278,7 @@ test('a file named for publication that the case does not hold is named in a war
     register: registerOf(),
     date: '2026-11-22',
     lang: 'zh-CN',
-    templates: new TemplateFolders(),
+    templates,
     draft: false,
   })
   expect(composed.exhibits).toEqual([])
@@ -299,7 +300,7 @@ test('a name that only the writer can know is named with its place before public
         register: registerOf(),
         date: '2026-11-22',
         lang: 'zh-CN',
-        templates: new TemplateFolders(),
+        templates,
         draft: true,
       })
     ).warnings
