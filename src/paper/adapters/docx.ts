@@ -22,7 +22,7 @@ export class LetterDocx implements DocxWriter {
     },
     numbers: (exhibitId: string) => string,
   ): Promise<Uint8Array> {
-    const docx = await import('docx')
+    const docx = await loadDocx()
     const body = new DocxBlocks(docx, numbers).all(letter.blocks)
     const document = new docx.Document({
       title: letter.title,
@@ -87,4 +87,19 @@ function repacked(bytes: Uint8Array, date: string): Uint8Array {
     ]),
   )
   return zipSync(files, { level: 6, mtime: FIXED })
+}
+
+/**
+ * docx brings a browser's helper that asks for `localStorage` while it loads; from Node 26 that question prints a warning
+ * on the person's screen. It finds none instead.
+ */
+async function loadDocx(): Promise<typeof import('docx')> {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'localStorage')
+  if (!own?.configurable || !own.get) return import('docx')
+  Object.defineProperty(globalThis, 'localStorage', { value: undefined, configurable: true, writable: true })
+  try {
+    return await import('docx')
+  } finally {
+    Object.defineProperty(globalThis, 'localStorage', own)
+  }
 }
