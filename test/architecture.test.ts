@@ -34,6 +34,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'formats',
     'templates',
     'rfc3161',
+    'screens',
     'case',
     'seal',
     'paper',

@@ -7,6 +7,7 @@ import type { Context } from './context.js'
 /** What `composeDossier` needs, for one case folder. */
 export async function dossierPorts(context: Context, root: string): Promise<DossierPorts> {
   const { adapters } = context
+  const readings = (await adapters.readings())(root)
   return {
     clock: adapters.clock,
     store: await adapters.store(root),
@@ -15,6 +16,7 @@ export async function dossierPorts(context: Context, root: string): Promise<Doss
     templates: await adapters.templates(root),
     renditions: await adapters.renditions(),
     textReader: await adapters.textReader(),
+    readings: (sha256) => readings.get(sha256),
     bills: await adapters.billReader(),
     pdf: await adapters.pdf(),
     docx: await adapters.docx(),

@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { takeLock } from '../../src/case/adapters/lock.js'
+import { KeptReadings } from '../../src/reader/adapters/kept-readings.js'
+import { READER } from '../../src/reader/adapters/reader-id.js'
 import { evidence, listing, room } from '../support/run.js'
 import { needs } from '../support/tools.js'
 import { textOfPdf } from '../support/pdf-text.js'
@@ -166,6 +169,29 @@ describe('the public paper', () => {
     expect(text).toContain('证据7-1')
     expect(evidence(['verify'], dir).code).toBe(0)
     expect(report(['heimao', '--format', 'pdf']).code).toBe(0)
+  })
+
+  test('carries no words read in a picture, least of all those under its mask; official papers do', async () => {
+    dir = sampleCase(chosen)
+    const bytes = readFileSync(join(dir, '截图/IMG_2101.PNG'))
+    const box = { x: 100, width: 900, height: 50 }
+    await new KeptReadings(dir).put(createHash('sha256').update(bytes).digest('hex'), {
+      ...{ width: 1170, height: 2532, reader: READER },
+      lines: [
+        { text: '遮盖之下的字', confidence: 0.99, box: { ...box, y: 400 } },
+        { text: '没有遮盖的字', confidence: 0.99, box: { ...box, y: 1200 } },
+      ],
+    })
+    const { outputs } = report(['heimao', '12315', '--format', 'pdf'])
+    const told = new Map<string, string>()
+    for (const { channel, path } of outputs)
+      told.set(channel, (told.get(channel) ?? '') + squeezed(await textOfPdf(join(dir, path))))
+    for (const words of ['遮盖之下的字', '没有遮盖的字', '只供检索'])
+      expect([words, told.get('12315')?.includes(words), told.get('heimao')?.includes(words)]).toEqual([
+        words,
+        true,
+        false,
+      ])
   })
 
   test('locked out by another run, it leaves no copy behind', () => {

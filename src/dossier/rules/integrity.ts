@@ -1,6 +1,7 @@
 import type { Block, Row } from '../../paper/rules/blocks.js'
 import { plain } from '../../paper/rules/blocks.js'
 import { courtTime } from '../../ground/time.js'
+import { isSearchable } from './seen-lines.js'
 import type { PartView, PrintedSeal } from './view.js'
 import { columns, exhibitRow, listLine, registeredAtOnce } from './integrity-rows.js'
 
@@ -34,6 +35,7 @@ export function integrityBlocks(view: PartView): Block[] {
       ],
       rows: commandRows(view),
     },
+    ...(view.exhibits.some(({ rendition }) => isSearchable(rendition)) ? [text('searchable')] : []),
     text('attachment'),
     text('limit'),
   ]

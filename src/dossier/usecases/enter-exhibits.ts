@@ -2,6 +2,7 @@ import type { CaseFile, ExhibitEntry } from '../../case/rules/case-file.js'
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import type { EnteredExhibit } from '../rules/view.js'
 import { noteSentences, withWords } from '../rules/rendition-words.js'
+import { withSeenLines } from '../rules/seen-lines.js'
 import type { PartWords } from '../rules/words.js'
 import type { Rendition } from '../../paper/rules/rendition.js'
 import type { ComposedChannel } from '../../letters/rules/composed.js'
@@ -58,6 +59,7 @@ function withPersonTime(exhibit: Exhibit, file: CaseFile): Exhibit {
   return { ...exhibit, times: [{ at, clock: 'person', zone, basis: 'evidence.yml' }, ...exhibit.times] }
 }
 
+/** Words read in a picture stand over it only where it is shown whole and unmasked: never in the public version. */
 async function render(
   ports: DossierPorts,
   file: CaseFile,
@@ -70,7 +72,9 @@ async function render(
     stripMetadata: isPublic,
     ...(composed.maxBytes === null ? {} : { maxBytes: composed.maxBytes }),
   })
-  return isPublic ? maskedRendition(ports, file, register, exhibit, rendition) : rendition
+  if (isPublic) return maskedRendition(ports, file, register, exhibit, rendition)
+  const read = exhibit.kind.family === 'image' ? await ports.readings(exhibit.sha256) : null
+  return read === null ? rendition : withSeenLines(rendition, read)
 }
 
 function mayEnter(exhibit: Exhibit, file: CaseFile, composed: ComposedChannel): boolean {

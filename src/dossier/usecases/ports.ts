@@ -7,6 +7,7 @@ import type {
   Renditions,
   TextReader,
 } from '../../paper/ports.js'
+import type { ReadPicture } from '../../screens/rules/read.js'
 import type { Templates } from '../../templates/ports.js'
 import type { SealFolders, TrustRoots } from '../../seal/ports.js'
 import type { Clock, Files } from '../../disk/ports.js'
@@ -21,6 +22,8 @@ export interface DossierPorts {
   readonly templates: Templates
   readonly renditions: Renditions
   readonly textReader: TextReader
+  /** What was read in a picture, by the digest of its file; null when nobody has read it. */
+  readonly readings: (sha256: string) => Promise<ReadPicture | null>
   readonly bills: BillReader
   readonly pdf: PdfWriter
   readonly docx: DocxWriter

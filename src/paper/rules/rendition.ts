@@ -19,6 +19,8 @@ export type RenditionPage =
       readonly height: number
       readonly look: 'photo' | 'screenshot' | 'scan'
       readonly slice?: Slice
+      /** What a machine read in the picture, in reading order: printed invisibly, to be searched. */
+      readonly seen?: readonly SeenLine[]
       load(): Promise<EmbeddableImage>
     }
   | { readonly kind: 'pdf'; readonly width: number; readonly height: number; load(): Promise<ImportedPage> }
@@ -29,6 +31,15 @@ export type RenditionPage =
       readonly facts: readonly { readonly what: string; readonly value: string }[]
       readonly still?: () => Promise<EmbeddableImage>
     }
+
+/** A line of text in a picture; its place in parts of the picture shown, 0…1 from the top left. */
+export interface SeenLine {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
 
 /** Part of a tall screenshot, counted from 1; `overlap`: no empty row was found, so this slice repeats the last rows of the one before. */
 export interface Slice {

@@ -11,7 +11,7 @@ import type { Inside, Ref, SubsetFont } from './pdfkit-inside.js'
 import { num } from './pdfkit-inside.js'
 import type { LoadableMark, Prefetch } from './prefetch.js'
 import type { Structure } from './structure.js'
-import { textOperators } from './text.js'
+import { textOperators, unseenOperators } from './text.js'
 import { addDestination, addLink } from './links.js'
 
 /** What drawing one file needs. */
@@ -69,6 +69,8 @@ async function operatorsOf(mark: Exclude<Mark, { kind: 'link' | 'tag' }>, drawin
   switch (mark.kind) {
     case 'text':
       return textOperators(mark, useFont(mark, drawing))
+    case 'unseen':
+      return unseenOperators(mark, (font) => useFont({ font }, drawing))
     case 'rule':
       return `q ${mark.accent ? '0.122 0.227 0.373 RG' : '0 G'} ${num(mark.width)} w ${num(mark.x1)} ${num(mark.y1)} m ${num(mark.x2)} ${num(mark.y2)} l S Q`
     case 'fill':

@@ -1,4 +1,4 @@
-import type { TextMark } from '../../rules/layout/marks.js'
+import type { TextMark, UnseenMark } from '../../rules/layout/marks.js'
 import { drawnCodePoints } from '../../rules/typeset/characters.js'
 import { glyphOf } from './fonts.js'
 import type { SubsetFont } from './pdfkit-inside.js'
@@ -31,6 +31,24 @@ export function textOperators(mark: TextMark, font: SubsetFont): string {
       .map(({ hex }) => hex)
       .join('')}> Tj ${tracking === 0 ? '' : '0 Tc '}ET`
   return `BT ${head} [${adjusted(glyphs, mark.cell ? between(spare) : spare, mark.size)}] TJ ET`
+}
+
+/** Letters fill about this part of the height of the box around them. */
+const LETTERS = 0.8
+/** From the middle of a line to its baseline, em. */
+const BELOW_MIDDLE = 0.36
+
+/** A line that is neither filled nor stroked (text rendering mode 3), stretched to the width of its box. */
+export function unseenOperators(mark: UnseenMark, fontOf: (key: string) => SubsetFont): string {
+  const size = mark.height * LETTERS
+  const natural = mark.runs.reduce((sum, { width }) => sum + width, 0) * size
+  const baseline = mark.y + mark.height / 2 + size * BELOW_MIDDLE
+  const shown = mark.runs.map(({ font: key, text }) => {
+    const font = fontOf(key)
+    const hex = text.flatMap((char) => glyphsOf(char, font)).map((glyph) => glyph.hex)
+    return `/${font.id} ${num(size)} Tf <${hex.join('')}> Tj`
+  })
+  return `BT 3 Tr ${num((100 * mark.width) / natural)} Tz 1 0 0 -1 ${num(mark.x)} ${num(baseline)} Tm ${shown.join(' ')} 0 Tr 100 Tz ET`
 }
 
 /** The same space after every character, or null. */

@@ -23,6 +23,8 @@ export type Mark =
   | ({ readonly kind: 'fill'; readonly grey: number } & Box)
   | ({ readonly kind: 'image'; readonly node: StructNode; load(): Promise<EmbeddableImage> } & Box)
   | ({ readonly kind: 'form'; readonly node: StructNode; load(): Promise<ImportedPage> } & Box)
+  /** Stands over a picture to be searched and copied; neither shown nor printed. */
+  | UnseenMark
   /** Draws nothing: an empty cell that must still be told. */
   | { readonly kind: 'tag'; readonly node: StructNode }
   | ({
@@ -46,4 +48,16 @@ export interface TextMark {
   /** Characters stand in the middle of their advance. */
   readonly cell: boolean
   readonly accent: boolean
+}
+
+/** One line, stretched to its box. */
+export interface UnseenMark extends Box {
+  readonly kind: 'unseen'
+  readonly node: StructNode
+  /** Characters of one font together; `width` is the advance of all of them, em. */
+  readonly runs: readonly {
+    readonly font: string
+    readonly text: readonly string[]
+    readonly width: number
+  }[]
 }

@@ -9,6 +9,7 @@ import type { StructNode } from './page.js'
 import { structNode } from './page.js'
 import { SANS } from './profile.js'
 import { baselineIn, drawLine } from './set-line.js'
+import { unseenMarks } from './unseen.js'
 
 export type Picture = Extract<RenditionPage, { kind: 'image' }>
 
@@ -108,6 +109,7 @@ export function drawPicture(canvas: Canvas, placed: Placed, y: number, place: Pi
     box,
   })
   canvas.marks.push({ kind: 'image', node, ...box, load: () => page.load() })
+  if (page.seen) canvas.marks.push(...unseenMarks(page.seen, box, node, place.setter))
   for (const [x1, y1, x2, y2] of [
     [x, y, x + width, y],
     [x, y + height, x + width, y + height],

@@ -3,7 +3,7 @@ import type { DossierWords } from '../dossier.js'
 import { drawable, graphemes } from './characters.js'
 import type { Atom, RunStyle } from './atom.js'
 import { squeezeMarks } from './marks.js'
-import type { Face, Metrics } from './metrics.js'
+import type { Face, Metrics, Shape } from './metrics.js'
 import type { Numbers, SetSpan } from './numbers.js'
 import { resolveSpan } from './numbers.js'
 
@@ -53,6 +53,11 @@ export class Typesetter {
   /** Atoms of one paragraph. */
   atoms(spans: readonly Span[], look: TextLook): Atom[] {
     return squeezeMarks(spans.flatMap((span) => this.#run(resolveSpan(span, this.numbers, this.words), look)))
+  }
+
+  /** One character by itself; null when no font has it, which is noted nowhere. */
+  shape(grapheme: string, face: Face): Shape | null {
+    return this.#metrics.shape(grapheme, face)
   }
 
   #run(span: SetSpan, look: TextLook): Atom[] {

@@ -1,0 +1,59 @@
+import type { Rendition, RenditionPage, SeenLine } from '../../paper/rules/rendition.js'
+import type { ReadPicture } from '../../screens/rules/read.js'
+
+type Picture = Extract<RenditionPage, { kind: 'image' }>
+
+/**
+ * Pages of a picture with what was read in it. A slice carries the lines whose middle it shows, each kept inside it; of
+ * several pages only the first was read. A page that is not shaped like the picture that was read carries nothing.
+ */
+export function withSeenLines(rendition: Rendition, read: ReadPicture): Rendition {
+  return {
+    ...rendition,
+    pages: rendition.pages.map((page, at) => {
+      const part = page.kind === 'image' ? partShown(page, at, read) : null
+      const seen = part ? linesIn(part, read) : []
+      return seen.length === 0 ? page : { ...page, seen }
+    }),
+  }
+}
+
+/** Does anything in these pages carry words to be searched? */
+export function isSearchable({ pages }: Rendition): boolean {
+  return pages.some((page) => page.kind === 'image' && page.seen !== undefined)
+}
+
+/** Rows of the picture that was read, from the top, the last not part of it. */
+interface Part {
+  readonly top: number
+  readonly bottom: number
+}
+
+function partShown({ slice, width, height }: Picture, at: number, read: ReadPicture): Part | null {
+  if (slice) return slice.rows === read.height ? { top: slice.from - 1, bottom: slice.to } : null
+  const alike = Math.abs((width * read.height) / (height * read.width) - 1) < ALIKE
+  return at === 0 && alike ? { top: 0, bottom: read.height } : null
+}
+
+/** Sizes are rounded when a display copy is made smaller. */
+const ALIKE = 0.02
+
+function linesIn({ top, bottom }: Part, read: ReadPicture): readonly SeenLine[] {
+  return read.lines.flatMap(({ text, box }) => {
+    const middle = box.y + box.height / 2
+    if (middle < top || middle >= bottom) return []
+    const [left, right] = [Math.max(0, box.x), Math.min(read.width, box.x + box.width)]
+    const [upper, lower] = [Math.max(top, box.y), Math.min(bottom, box.y + box.height)]
+    if (right <= left || lower <= upper) return []
+    const rows = bottom - top
+    return [
+      {
+        text,
+        x: left / read.width,
+        y: (upper - top) / rows,
+        width: (right - left) / read.width,
+        height: (lower - upper) / rows,
+      },
+    ]
+  })
+}
