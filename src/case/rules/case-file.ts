@@ -35,6 +35,8 @@ const answers = z.strictObject({
   financial: z.array(z.enum(FINANCIAL)).default([]),
   suspected_fraud: flag,
   facts: z.array(z.strictObject({ on: dayOrMonth, at: time, what: z.string(), exhibits: texts })).default([]),
+  /** The person agreed that papers name them and the other side by their parts: 原告, 被告. */
+  third_person: flag,
   promises: z.array(z.strictObject({ quote: z.string(), on: optionalDate, exhibits: texts })).default([]),
   payments: z.array(payment).default([]),
   refunds: z.array(refund).default([]),

@@ -74,6 +74,8 @@ export const channelSchema = z.strictObject({
   title: z.string().min(2),
   addressee: z.string().min(2),
   audience: z.enum(['official', 'respondent', 'public', 'internal']),
+  /** What a pleading calls the person and the other side; left out: their own words stand as they are. */
+  voice: z.strictObject({ me: z.string().min(1), other: z.string().min(1) }).optional(),
   /** Whom the letter speaks about: the first respondent with one of these roles. */
   respondent: z.array(z.enum(ROLES)).min(1),
   right: z.array(words).min(1),

@@ -1,5 +1,6 @@
 import { CLAIMS, FINANCIAL, SITUATIONS } from '../../case/rules/catalogue.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
+import { rawVoice } from '../../case/rules/voice.js'
 import { isPrivate } from '../../case/rules/payees.js'
 import { askedByChannels, requiredPaths } from './channel-questions.js'
 import type { InterviewState, Question, Step } from './question.js'
@@ -56,6 +57,7 @@ const BASE: readonly (readonly [
         options: SITUATIONS,
       },
       { id: 'facts', kind: 'rows', required: true },
+      { id: 'third_person', kind: 'yes-no', when: speaksRaw },
       { id: 'purpose', kind: 'text' },
       {
         id: 'financial',
@@ -149,6 +151,10 @@ export function nextQuestion(state: InterviewState): Question | null {
 /** Questions the chosen channels cannot do without and that nobody has answered. */
 export function missingAnswers(state: InterviewState): Question[] {
   return questions(state).filter((one) => one.required && !isAnswered(one, state))
+}
+
+function speaksRaw(file: CaseFile): boolean {
+  return file.guardian === null && file.facts.some(({ what }) => rawVoice(what).length > 0)
 }
 
 function paidPeople(file: CaseFile): boolean {

@@ -14,6 +14,7 @@ import type { WeighedClaim } from '../rules/claims.js'
 import { OPEN_TEXT, maskOf } from '../rules/mask.js'
 import type { Mask } from '../rules/mask.js'
 import { letterScope } from '../rules/scope.js'
+import { thirdPerson } from '../rules/third-person.js'
 import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
@@ -43,6 +44,8 @@ export interface Desk {
   readonly present: Traits
   readonly all: Traits
   readonly whole: CaseFile
+  /** What the reader may see, in the person's own words. */
+  readonly told: CaseFile
   readonly scope: Record<string, unknown>
   readonly exhibits: readonly Exhibit[]
   readonly mask: Mask
@@ -60,12 +63,11 @@ export async function sitDown(wish: ComposeRequest): Promise<Desk> {
     readBooks(wish.templates),
   ])
   const readers = readersOf(channel, wish.file, books.providers)
-  const first = wish.reader ?? readers[0]
-  const asked = first === undefined ? wish : { ...wish, reader: first }
+  const asked = { ...wish, ...readerOf(wish, readers) }
   const whole = addressed(channel, asked)
   const known = isYes(whole.channel[channel.id]?.['own_words']) ? ['own_words'] : []
   const view = viewFor(channel, whole, new Set([...traits(whole, asked.date), ...known]), books.providers)
-  const request = { ...asked, file: view.file }
+  const request = { ...asked, file: spoken(channel, view.file) }
   const of = (file: CaseFile): Traits =>
     new Set([
       ...traits(file, request.date),
@@ -91,6 +93,7 @@ export async function sitDown(wish: ComposeRequest): Promise<Desk> {
     present,
     all,
     whole,
+    told: view.file,
     gaps,
     weighed,
     apart: readers.length > 1 ? `（${request.reader}）` : '',
@@ -103,6 +106,16 @@ export async function sitDown(wish: ComposeRequest): Promise<Desk> {
     exhibits,
     mask: channel.audience === 'public' ? maskOf(whole) : OPEN_TEXT,
   }
+}
+
+function readerOf({ reader }: ComposeRequest, readers: readonly string[]): Pick<ComposeRequest, 'reader'> {
+  const first = reader ?? readers[0]
+  return first === undefined ? {} : { reader: first }
+}
+
+/** The person's sentences as this paper prints them: in the third person where it has one and they agreed. */
+function spoken({ voice }: Channel, told: CaseFile): CaseFile {
+  return voice !== undefined && told.third_person ? thirdPerson(told, voice) : told
 }
 
 /** The file with the institution this paper is for in the place of all of them. */

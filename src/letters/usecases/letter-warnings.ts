@@ -7,6 +7,7 @@ import type { FormField } from '../rules/composed.js'
 import type { Warning } from '../../channels/rules/gap.js'
 import { printedIn, sentence, sumWarnings, toneWarnings, writtenIn } from '../rules/lint.js'
 import { selfCheck } from '../../losses/rules/self-check.js'
+import { rawPlaces } from '../rules/third-person.js'
 import { strayNames } from '../rules/stray-names.js'
 import { offeredClaims } from '../rules/claims.js'
 import type { Desk } from './letter-desk.js'
@@ -21,6 +22,7 @@ export function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Wa
     ...offerWarnings(desk),
     ...ageWarnings(desk),
     ...payeeWarnings(desk),
+    ...voiceWarnings(desk),
     ...sumWarnings(desk.books.lint, file, date, lang),
     ...imageWarnings(desk),
     ...nameWarnings(desk),
@@ -67,6 +69,19 @@ function payeeWarnings({ channel, whole, books, request: { lang } }: Desk): read
   return doubt === undefined
     ? []
     : [sentence(books.lint, 'private-payee', { payees: doubt.facts['payees'] ?? '' }, lang)]
+}
+
+/** Own sentences that say 我, 你 or 对方 in a pleading: each with its place and what would stand there, or does since the person agreed. */
+function voiceWarnings({ channel: { voice }, told, books, request: { lang } }: Desk): readonly Warning[] {
+  if (voice === undefined) return []
+  return rawPlaces(told, voice).map(({ at, found, to, unclear }) =>
+    sentence(
+      books.lint,
+      unclear ? 'voice-unclear' : told.third_person ? 'voice-changed' : 'voice',
+      { at, found: found.join('、'), to },
+      lang,
+    ),
+  )
 }
 
 /** Law and rules of a channel age: a year after they were last read the person is told, on screen and in 提交前请阅. */
