@@ -7,6 +7,9 @@ const UNIT = [
   'test/{architecture,locale,documents}.test.ts',
 ]
 
+/** Reading a picture takes seconds: the tests that are about it switch it on. */
+const ENV = { EVIDENCE_READ: process.env['EVIDENCE_READ'] ?? '0' }
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -18,6 +21,7 @@ export default defineConfig({
           include: UNIT,
           testTimeout: 5_000,
           hookTimeout: 10_000,
+          env: ENV,
           setupFiles: ['test/support/matchers.ts'],
         },
       },
@@ -28,6 +32,7 @@ export default defineConfig({
           exclude: UNIT,
           testTimeout: 120_000,
           hookTimeout: 240_000,
+          env: ENV,
           setupFiles: ['test/support/matchers.ts'],
         },
       },
