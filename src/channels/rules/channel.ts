@@ -64,6 +64,9 @@ const ask = z.strictObject({
   why: words.optional(),
   how: words.optional(),
   optional: z.boolean().default(false),
+  /** How the answer is typed; left out: the path's own way, else free text. */
+  kind: z.enum(['text', 'texts', 'files', 'date', 'amount']).optional(),
+  shape: z.enum(['any', 'phone', 'id-number', 'email', 'rate', 'count', 'credit-code']).optional(),
   /** Asked only when these hold. */ when,
 })
 
@@ -181,6 +184,27 @@ export const channelSchema = z.strictObject({
   copies: z.enum(['opponents', 'none']).default('none'),
   /** 提交前请阅: what to do at once, where and how to hand in, what to bring, what not to do. Never in the paper itself. */
   handing_in: z.strictObject({ urgent: advice, where: advice, bring: advice, not: advice }).prefault({}),
+  /** Groups of questions the interview asks once this channel is chosen: a second defendant and shares; other victims. */
+  opens: z.array(z.enum(['defendants', 'co-victims'])).default([]),
+  /** What a filing here means to every other paper. */
+  filing: z
+    .strictObject({
+      /** Counts as the dispute being handled (投诉举报处理办法 16). */
+      settles: z.boolean().default(false),
+      /** Name under which letters cite its last receipt: `receipts.<name>`. */
+      receipt: z.string().default(''),
+      /** The desk is the other side or its payment firm: a receipt is proof of delivery, not an authority's paper. */
+      private: z.boolean().default(false),
+      /** Its delivery gives notice to the other side: `notice_on`. */
+      notice: z.boolean().default(false),
+    })
+    .prefault({}),
+  /** In the statement of losses: what the court would charge, and what was paid month by month. */
+  losses: z
+    .strictObject({ court_fee: z.boolean().default(false), monthly: z.boolean().default(false) })
+    .prefault({}),
+  /** Lines at the head of the list of exhibits: `cause` is the channel's own answer, `case_no` is left for the desk. */
+  list_head: z.array(z.enum(['cause', 'case_no'])).default([]),
   sources: z.array(z.string()).min(1),
   checked_on: day,
 })

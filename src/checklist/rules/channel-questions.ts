@@ -1,16 +1,13 @@
 import type { ChannelAsk, Question, QuestionKind, Shape } from './question.js'
 
-/** How answers of one path are typed; every other path is free text. */
+/** How answers about people are typed, whoever asks; a channel says so of its own paths, everything else is free text. */
 const TYPED: Readonly<Record<string, { readonly kind?: QuestionKind; readonly shape?: Shape }>> = {
   'complainant.born': { kind: 'date' },
   'complainant.phone': { shape: 'phone' },
   'complainant.id_number': { shape: 'id-number' },
   'complainant.email': { shape: 'email' },
   'respondents.credit_code': { shape: 'credit-code' },
-  'channel.court.copies': { shape: 'count' },
   'respondents.accounts': { kind: 'texts' },
-  'channel.heimao.images': { kind: 'files' },
-  'channel.community.images': { kind: 'files' },
 }
 /** Lists the interview fills in rows of their own. */
 const ROWS =
@@ -39,7 +36,7 @@ function rank(path: string): number {
 
 function asQuestion(ask: ChannelAsk): Question {
   const word = ask.path.replace(/\.\d+/g, '')
-  const { kind = 'text', shape = 'any' } = TYPED[word] ?? {}
+  const { kind = 'text', shape = 'any' } = { ...TYPED[word], ...typedBy(ask) }
   const { question, why, how } = ask
   return {
     id: ask.path,
@@ -51,4 +48,8 @@ function asQuestion(ask: ChannelAsk): Question {
     required: !ask.optional,
     ask: { question, ...(why !== undefined && { why }), ...(how !== undefined && { how }) },
   }
+}
+
+function typedBy({ kind, shape }: ChannelAsk): Pick<ChannelAsk, 'kind' | 'shape'> {
+  return { ...(kind !== undefined && { kind }), ...(shape !== undefined && { shape }) }
 }

@@ -47,7 +47,12 @@ export interface ChannelAsk {
   readonly why?: string
   readonly how?: string
   readonly optional: boolean
+  readonly kind?: QuestionKind
+  readonly shape?: Shape
 }
+
+/** See `opens` of a channel. */
+export type QuestionGroup = 'defendants' | 'co-victims'
 
 /** What the interview knows: the answers, which of them stand in the text, what chosen channels ask, what is still to be looked at. */
 export interface InterviewState {
@@ -55,6 +60,8 @@ export interface InterviewState {
   /** See AnswerText.present. */
   readonly present: ReadonlySet<string>
   readonly asks: readonly ChannelAsk[]
+  /** Groups of questions that chosen channels open. */
+  readonly opens: ReadonlySet<QuestionGroup>
   /** Proposals nobody has decided on yet. */
   readonly undecided: number
   /** The checklist was walked in this sitting. */

@@ -5,10 +5,11 @@ import { isPrivate } from '../../case/rules/payees.js'
 import { askedByChannels, requiredPaths } from './channel-questions.js'
 import type { InterviewState, Question, Step } from './question.js'
 
+type Opens = InterviewState['opens']
 type Draft = Pick<Question, 'id' | 'kind'> & Partial<Question>
 
 /** A second defendant and who of the two owes what: asked for a suit. */
-const SECOND: readonly (Draft & { readonly when: (file: CaseFile) => boolean })[] = [
+const SECOND: readonly (Draft & { readonly when: (file: CaseFile, opens: Opens) => boolean })[] = [
   { id: 'respondents.1.name', word: 'second.name', kind: 'text', when: suesOne },
   {
     id: 'respondents.1.role',
@@ -33,7 +34,7 @@ const SECOND: readonly (Draft & { readonly when: (file: CaseFile) => boolean })[
 /** Questions every case gets, in order; `when` reads the answers so far. Personal data comes last, with the channels. */
 const BASE: readonly (readonly [
   step: Step,
-  drafts: readonly (Draft & { readonly when?: (file: CaseFile) => boolean })[],
+  drafts: readonly (Draft & { readonly when?: (file: CaseFile, opens: Opens) => boolean })[],
 ])[] = [
   [
     1,
@@ -119,7 +120,7 @@ const BASE: readonly (readonly [
       { id: 'agent.id_number', kind: 'text', shape: 'id-number', when: hasAgent },
       { id: 'agent.scope', kind: 'choice', options: ['general', 'special'], when: hasAgent },
       { id: 'agent.until', kind: 'date', when: hasAgent },
-      { id: 'co_victims', kind: 'rows', when: (file) => file.channels.includes('joint') },
+      { id: 'co_victims', kind: 'rows', when: (_, opens) => opens.has('co-victims') },
     ],
   ],
 ]
@@ -129,7 +130,7 @@ export function questions(state: InterviewState): Question[] {
   const required = requiredPaths(state.asks)
   const base = BASE.flatMap(([step, drafts]) =>
     drafts
-      .filter(({ when }) => when === undefined || when(state.file))
+      .filter(({ when }) => when === undefined || when(state.file, state.opens))
       .map((draft) =>
         question(step, { ...draft, required: draft.required === true || required.has(draft.id) }),
       ),
@@ -161,16 +162,16 @@ function paidPeople(file: CaseFile): boolean {
   return file.payments.some(({ payee }) => isPrivate(payee))
 }
 
-function suesOne(file: CaseFile): boolean {
-  return file.channels.includes('court') && file.respondents.length > 0
+function suesOne(file: CaseFile, opens: Opens): boolean {
+  return opens.has('defendants') && file.respondents.length > 0
 }
 
-function suesTwo(file: CaseFile): boolean {
-  return suesOne(file) && (file.respondents[1]?.name ?? '') !== ''
+function suesTwo(file: CaseFile, opens: Opens): boolean {
+  return suesOne(file, opens) && (file.respondents[1]?.name ?? '') !== ''
 }
 
-function owesItself(file: CaseFile): boolean {
-  return suesTwo(file) && file.respondents[1]?.liability !== 'joint'
+function owesItself(file: CaseFile, opens: Opens): boolean {
+  return suesTwo(file, opens) && file.respondents[1]?.liability !== 'joint'
 }
 
 function hasAgent(file: CaseFile): boolean {

@@ -77,10 +77,10 @@ function head(view: PartView): Block[] {
   if (isPublic(view)) return []
   const { words, composed, file } = view
   const line = (key: string, value: string): Span[] => [{ text: `${words.say(`list.${key}`)}：${value}` }]
-  const court = file.channel['court'] as { cause?: string } | undefined
-  const cause =
-    composed.channel === 'court' && typeof court?.cause === 'string' ? [line('cause', court.cause)] : []
-  const caseNo = composed.channel === 'court' ? [line('case_no', words.say('list.case_no_blank'))] : []
+  const lines = composed.papers.list_head
+  const named = file.channel[composed.channel]?.['cause']
+  const cause = lines.includes('cause') && typeof named === 'string' ? [line('cause', named)] : []
+  const caseNo = lines.includes('case_no') ? [line('case_no', words.say('list.case_no_blank'))] : []
   const respondent = composed.respondent === '' ? [] : [line('respondent', composed.respondent)]
   return [line('submitter', composed.submitter), ...respondent, ...cause, ...caseNo].map((spans): Block => ({
     kind: 'paragraph',

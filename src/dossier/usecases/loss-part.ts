@@ -29,10 +29,10 @@ export async function lossPart(ports: DossierPorts, view: PartView): Promise<rea
     citeDemand: (paths) => citations(paths, view),
     interest: interestOf(statement, view),
     demands: file.debt_demands,
-    fee: view.composed.channel === 'court' ? courtFee(statement.claimed) : null,
+    fee: view.composed.papers.losses.court_fee ? courtFee(statement.claimed) : null,
     mask: view.composed.mask,
     isPublic: isPublic(view),
-    monthly: view.composed.channel === 'lawyer',
+    monthly: view.composed.papers.losses.monthly,
   }
   return lossBlocks(statement, options)
 }

@@ -67,8 +67,6 @@ async function recordOnce({ store }: TrackPorts, event: CustodyDraft): Promise<v
   if (!isLogged) await store.commit({ events: [event] })
 }
 
-const PRIVATE_DESKS = ['operator', 'pinduoduo', 'payment']
-
 /** The receipt becomes an exhibit: 催告送达 for the other side, 其他机关文书 otherwise. One that has its item already is left as it is. */
 async function takeIn(
   ports: TrackPorts,
@@ -80,7 +78,7 @@ async function takeIn(
   if (known?.item) return
   await addFiles(sitting, {
     paths: [wish.attach!],
-    as: PRIVATE_DESKS.includes(wish.channel) ? 'notice' : 'authority',
+    as: (await readChannel(ports.templates, wish.channel)).filing.private ? 'notice' : 'authority',
     lang,
   })
 }

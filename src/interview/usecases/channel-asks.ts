@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { said } from '../../channels/rules/channel.js'
 import { holds, traits } from '../../channels/rules/traits.js'
-import type { ChannelAsk } from '../../checklist/rules/question.js'
+import type { ChannelAsk, QuestionGroup } from '../../checklist/rules/question.js'
 import type { Templates } from '../../templates/ports.js'
 import { readChannel } from '../../letters/usecases/channel-templates.js'
 
@@ -17,13 +17,24 @@ export async function channelAsks(
   return channels.flatMap(({ id, asks }) =>
     asks
       .filter((ask) => holds(ask.when, present))
-      .map(({ path, question, why, how, optional }) => ({
+      .map(({ path, question, why, how, optional, kind, shape }) => ({
         channel: id,
         path,
         question: said(question, lang),
         optional,
+        ...(kind !== undefined && { kind }),
+        ...(shape !== undefined && { shape }),
         ...(why !== undefined && { why: said(why, lang) }),
         ...(how !== undefined && { how: said(how, lang) }),
       })),
   )
+}
+
+/** Groups of questions that the chosen channels open. Throws channel/unknown. */
+export async function openedGroups(
+  templates: Templates,
+  { channels }: CaseFile,
+): Promise<ReadonlySet<QuestionGroup>> {
+  const chosen = await Promise.all(channels.map((id) => readChannel(templates, id)))
+  return new Set(chosen.flatMap(({ opens }) => opens))
 }

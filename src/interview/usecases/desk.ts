@@ -9,7 +9,7 @@ import type { EntryWords } from '../../bills/rules/entries.js'
 import type { AskPassword } from '../../bills/ports.js'
 import type { CaseEdit } from '../../case/ports.js'
 import type { Option, Prompter, Say, Screen } from '../ports.js'
-import { channelAsks } from './channel-asks.js'
+import { channelAsks, openedGroups } from './channel-asks.js'
 import type { Sitting } from '../../checklist/usecases/sitting.js'
 import { courtDate } from '../../ground/time.js'
 
@@ -51,6 +51,7 @@ export async function stateOf({ sitting, lang }: Scene, walked: boolean): Promis
     walked,
     present: ports.answerText.present(text),
     asks: await channelAsks(ports.templates, file, lang, todayOf({ sitting })),
+    opens: await openedGroups(ports.templates, file),
     undecided: undecided(register, suggestions, file).length,
   }
 }

@@ -7,7 +7,7 @@ import { place } from '../../checklist/rules/placing.js'
 import type { Placing } from '../../checklist/rules/placing.js'
 import { missingAnswers } from '../../checklist/rules/questions.js'
 import type { Question } from '../../checklist/rules/question.js'
-import { channelAsks } from './channel-asks.js'
+import { channelAsks, openedGroups } from './channel-asks.js'
 import { registerFolder } from '../../case/usecases/register.js'
 import type { Registration } from '../../case/usecases/register.js'
 import { listFolder } from '../../case/usecases/scan.js'
@@ -120,6 +120,7 @@ export async function reportOf(
     file,
     present: ports.answerText.present(text),
     asks: await channelAsks(ports.templates, file, lang, courtDate(ports.clock.now())),
+    opens: await openedGroups(ports.templates, file),
     undecided: 0,
     walked: true,
   }

@@ -1,3 +1,4 @@
+import type { Channel } from '../../channels/rules/channel.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Dossier, Profile } from '../../paper/rules/dossier.js'
 import type { Gap, Warning } from '../../channels/rules/gap.js'
@@ -9,6 +10,8 @@ export interface ComposedChannel {
   /** The case as this reader may see it; every part of the papers is made from it. */
   readonly file: CaseFile
   readonly audience: Dossier['audience']
+  /** What the channel's own data says of the statement of losses and the list of exhibits. */
+  readonly papers: Pick<Channel, 'losses' | 'list_head'>
   /** Name of the paper: 投诉书, 异议与退款函 … */
   readonly title: string
   readonly addressee: string

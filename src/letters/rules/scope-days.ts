@@ -21,16 +21,6 @@ export function yearAfter(
   return { year_end: end, year_lapsed: end !== '' && end < date }
 }
 
-/** The day the letter to the other side arrived; "" when that is not recorded. */
-export function noticeDay(file: CaseFile): string {
-  return (
-    file.filings
-      .filter((one) => one.channel === 'operator' && one.event === 'received')
-      .map((one) => one.on)
-      .sort()[0] ?? ''
-  )
-}
-
 /** When the one-year rights and the limitation end, counted cautiously from the first event, and whether that day is over. */
 export function rightsOf(
   first: string | undefined,

@@ -12,12 +12,9 @@ import { opponentsOf } from './respondent.js'
 import { people } from './scope-people.js'
 import { story } from './scope-story.js'
 import { traitMarks } from './scope-traits.js'
-import { yearAfter, noticeDay, rightsOf, dayAfter } from './scope-days.js'
-import { receiptsOf, filingRows } from './scope-filings.js'
+import { yearAfter, rightsOf, dayAfter } from './scope-days.js'
+import { receiptsOf, filingRows, isElsewhere, noticeDay } from './scope-filings.js'
 import type { FilingNames } from './scope-filings.js'
-
-/** Where filing the same dispute counts as already handled (投诉举报处理办法 16). */
-const DISPUTE_BODIES = ['12315', 'consumer-association', 'court', 'police']
 
 /** Everything a template may name. Keys are those of evidence.yml; every unanswered text is a Hole with its path. */
 export function letterScope(
@@ -43,7 +40,7 @@ export function letterScope(
     first_day: firstDay(file) ?? '',
     rights: rightsOf(firstDay(file), date),
     ...yearAfter(firstDay(file), date),
-    notice_on: noticeDay(file),
+    notice_on: noticeDay(file, names),
     refunds: withHoles(
       file.refunds.map((one, at) => ({ no: at + 1, ...one })),
       'refunds',
@@ -55,8 +52,8 @@ export function letterScope(
     answers: answersOf(file, channel),
     copies: Number(file.channel[channel.id]?.['copies']) || opponentsOf(channel, file),
     filings: filingRows(file, names),
-    elsewhere: file.filings.some((one) => one.channel !== channel.id && DISPUTE_BODIES.includes(one.channel)),
-    receipts: receiptsOf(file),
+    elsewhere: isElsewhere(file, channel.id, names),
+    receipts: receiptsOf(file, names),
     traits: traitMarks(present, names),
   }
 }

@@ -76,6 +76,7 @@ export async function filingNames(templates: Templates, lang: 'zh-CN' | 'en'): P
   const channels = await readChannels(templates)
   return {
     channels: Object.fromEntries(channels.map((one) => [one.id, said(one.name, lang)])),
+    filing: Object.fromEntries(channels.map((one) => [one.id, one.filing])),
     events: Object.fromEntries(Object.entries(events).map(([id, words]) => [id, words[lang] ?? id])),
   }
 }

@@ -44,6 +44,7 @@ export async function composeChannel(
     channel: desk.channel.id,
     file: desk.request.file,
     audience: desk.channel.audience,
+    papers: desk.channel,
     title: hide(title) + desk.apart,
     addressee: brief(hide(addressee), COVER),
     submitter: brief(hide(desk.request.file.complainant.name), COVER),

@@ -13,10 +13,19 @@ function state(
     file: { ...emptyCaseFile(), ...file },
     present: new Set(present),
     asks: [],
+    opens: openedBy(file.channels ?? []),
     undecided: 0,
     walked: false,
     ...more,
   }
+}
+
+/** As templates/channels says of the two. */
+function openedBy(channels: readonly string[]): InterviewState['opens'] {
+  return new Set([
+    ...(channels.includes('court') ? ['defendants' as const] : []),
+    ...(channels.includes('joint') ? ['co-victims' as const] : []),
+  ])
 }
 
 const ask = (channel: string, path: string, optional = false): ChannelAsk => ({
