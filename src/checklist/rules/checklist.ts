@@ -48,7 +48,8 @@ const item = z.strictObject({
   mistakes: ids,
   signals,
 })
-const checklist = z.strictObject({
+/** `templates/checklists/<id>.yml`. */
+export const checklistSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
   checked_on: z.string().refine(isCalendarDay, 'date'),
@@ -58,12 +59,12 @@ const checklist = z.strictObject({
 /** Package → the name a reader knows: com.tencent.mm → 微信. */
 export type AppNames = Readonly<Record<string, string>>
 /** What a case of this sort needs, in the order the interview walks it. */
-export type Checklist = z.output<typeof checklist> & { readonly appNames: AppNames }
+export type Checklist = z.output<typeof checklistSchema> & { readonly appNames: AppNames }
 export type ChecklistItem = Checklist['items'][number]
 
 /** Reads `templates/checklists/<id>.yml` strictly; reasons name apps as `appNames` does. Throws checklist/malformed with the place. */
 export function readChecklist(raw: unknown, appNames: AppNames = {}): Checklist {
-  const read = checklist.safeParse(raw)
+  const read = checklistSchema.safeParse(raw)
   if (!read.success) throw malformed(read.error.issues[0]?.path.join('.') ?? '')
   const seen = new Set<string>()
   for (const { id } of read.data.items) {

@@ -16,14 +16,18 @@ const law = z.strictObject({
   before: z.strictObject({ law: z.string(), articles: z.record(z.string(), z.string()) }).optional(),
   articles: z.record(z.string().regex(/^\d{1,4}(-\d)?$/), z.string().min(2)),
 })
-const book = z.strictObject({ checked_on: day, laws: z.record(z.string().regex(/^[a-z0-9-]+$/), law) })
+/** `templates/laws.yml`. */
+export const lawBookSchema = z.strictObject({
+  checked_on: day,
+  laws: z.record(z.string().regex(/^[a-z0-9-]+$/), law),
+})
 
-export type LawBook = z.output<typeof book>
+export type LawBook = z.output<typeof lawBookSchema>
 export type Law = z.output<typeof law>
 
 /** Reads `templates/laws.yml` strictly. Throws template/malformed. */
 export function parseLaws(raw: unknown): LawBook {
-  const parsed = book.safeParse(raw)
+  const parsed = lawBookSchema.safeParse(raw)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
   throw new Refusal(
