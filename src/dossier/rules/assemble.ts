@@ -80,7 +80,11 @@ function coverPart(view: PartView, draft: boolean): Part {
     label: words.say(`cover.${key}`),
     value,
   })
-  const banner = isPublic(view) ? words.say('public_banner') : draft ? words.say('draft_banner') : undefined
+  const banner = isPublic(view)
+    ? words.say(composed.masked ? 'public_banner' : 'public_banner_plain')
+    : draft
+      ? words.say('draft_banner')
+      : undefined
   return {
     kind: 'cover',
     anchor: 'cover',

@@ -7,7 +7,11 @@ import { isPublic } from './view.js'
 export function statementBlocks(view: PartView, disclaimerApart: boolean): Block[] {
   const { words, composed } = view
   const disclaimer = disclaimerApart ? [] : [paragraph(disclaimerText(view))]
-  if (isPublic(view)) return [paragraph(words.say('statement.public')), ...disclaimer]
+  if (isPublic(view))
+    return [
+      paragraph(words.say(composed.masked ? 'statement.public' : 'statement.public_plain')),
+      ...disclaimer,
+    ]
   return [
     paragraph(words.say(view.exhibits.length === 0 ? 'statement.text_plain' : 'statement.text')),
     ...(composed.copies === null

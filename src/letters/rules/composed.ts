@@ -36,6 +36,8 @@ export interface ComposedChannel {
   readonly files: readonly PaperFile[]
   /** Hides what the audience must not read; returns the text unchanged unless the audience is public. */
   readonly mask: (text: string) => string
+  /** Something was hidden from a public paper: a word of its text, or a part of a picture in it. */
+  readonly masked: boolean
   /** Strings that must not be found in a public output; empty otherwise. */
   readonly forbidden: readonly string[]
   readonly maxBytes: number | null

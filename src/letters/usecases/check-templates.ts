@@ -1,8 +1,15 @@
-import { channelProblems, textProblems, unaskedNames, unknownNames } from '../rules/lint-channel.js'
+import {
+  channelProblems,
+  problemsOf,
+  textProblems,
+  unaskedNames,
+  unknownNames,
+} from '../rules/lint-channel.js'
 import { checklistProblems, claimProblems, knownWords, wordProblems } from '../rules/lint-words.js'
 import type { KnownWords } from '../rules/lint-words.js'
 import type { Problem } from '../rules/lint-channel.js'
 import type { Channel } from '../../channels/rules/channel.js'
+import { lawTextProblems, parseLawTexts } from '../../law/rules/law-texts.js'
 import { parseHolidays, plusMonths } from '../../law/rules/workdays.js'
 import { namesIn } from '../rules/fill.js'
 import { filters } from '../rules/filters.js'
@@ -38,7 +45,11 @@ export async function checkTemplates(templates: Templates, date: string): Promis
     const found = await Promise.all(
       channels.map((channel) => checkChannel(templates, channel, books, known, date)),
     )
+    const texts = lawTextProblems(parseLawTexts(await templates.yaml('law-texts.yml')), books.laws).map(
+      (what) => problemsOf('law-texts.yml')('law-text', what, 'texts', ...what.split('/')),
+    )
     const data = [
+      ...texts,
       ...claimProblems(books.claims, known.words, books.laws, date),
       ...checklistProblems(list.items, new Set(channels.map(({ id }) => id))),
     ]

@@ -64,6 +64,7 @@ export async function composeChannel(
     exhibits: desk.exhibits.map((one) => one.id),
     files: papers(desk.channel, letters, desk.apart, (name) => line(desk, name, 'files')),
     mask: hide,
+    masked: desk.hidden.size > 0 || desk.exhibits.some(({ derivedFrom }) => derivedFrom !== undefined),
     forbidden: desk.mask.forbidden,
     maxBytes: desk.channel.max_bytes,
   }

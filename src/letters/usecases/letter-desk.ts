@@ -49,6 +49,8 @@ export interface Desk {
   readonly scope: Record<string, unknown>
   readonly exhibits: readonly Exhibit[]
   readonly mask: Mask
+  /** Texts the mask changed while the papers were written. */
+  readonly hidden: ReadonlySet<string>
   readonly gaps: Map<string, ChannelGap>
   /** The claims the person chose, with the elements that are filled. */
   readonly weighed: readonly WeighedClaim[]
@@ -104,7 +106,7 @@ export async function sitDown(wish: ComposeRequest): Promise<Desk> {
       ...caseGaps(request.file, request.register, books.items),
     },
     exhibits,
-    mask: channel.audience === 'public' ? maskOf(whole) : OPEN_TEXT,
+    ...maskFor(channel, whole),
   }
 }
 
@@ -116,6 +118,19 @@ function readerOf({ reader }: ComposeRequest, readers: readonly string[]): Pick<
 /** The person's sentences as this paper prints them: in the third person where it has one and they agreed. */
 function spoken({ voice }: Channel, told: CaseFile): CaseFile {
   return voice !== undefined && told.third_person ? thirdPerson(told, voice) : told
+}
+
+/** What the audience must not read is hidden; `hidden` grows with every text that needed it. */
+function maskFor(channel: Channel, whole: CaseFile): Pick<Desk, 'mask' | 'hidden'> {
+  if (channel.audience !== 'public') return { mask: OPEN_TEXT, hidden: new Set() }
+  const hidden = new Set<string>()
+  const mask = maskOf(whole)
+  const hide = (text: string): string => {
+    const shown = mask.hide(text)
+    if (shown !== text) hidden.add(text)
+    return shown
+  }
+  return { mask: { ...mask, hide }, hidden }
 }
 
 /** The file with the institution this paper is for in the place of all of them. */

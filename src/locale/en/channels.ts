@@ -41,6 +41,7 @@ export const channels: Record<keyof typeof zh, string> = {
   'check.unknown-channel': 'no channel is called {what}',
   'check.unknown-name': 'nothing is called {what}',
   'check.include-needs': 'a shared part that is included needs {what}, which nothing assigns',
+  'check.law-text': 'law-texts.yml: {what} does not have the digest it says, or laws.yml has no such article',
   'check.unknown-law': 'laws.yml has no {what}',
   'check.law-not-in-force': '{what} may not be cited on that day',
   'check.law-not-verified': '{what} was not checked against its text and may not be cited',

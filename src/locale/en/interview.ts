@@ -251,7 +251,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'question.custody_questions.kept': 'Have you kept the files ever since?',
   'question.channels': 'Which papers shall be prepared? (★ recommended for your case)',
   'question.agent.name': 'Does anybody act for you? Their name',
-  'question.agent.relation': 'Who are they to you? (daughter, neighbour, lawyer)',
+  'question.agent.relation': 'Who are they to you? (daughter, lawyer)',
   'question.agent.phone': 'Their phone',
   'question.agent.id_number': 'Their ID number',
   'question.agent.scope': 'How far may they go?',

@@ -38,6 +38,7 @@ export const channels = {
   'check.unknown-channel': '没有 {what} 这个渠道',
   'check.unknown-name': '没有 {what} 这个名称',
   'check.include-needs': '引用的共用段落要用 {what}，前面没有 assign',
+  'check.law-text': 'law-texts.yml 里的 {what} 和它的摘要不符，或 laws.yml 里没有这一条',
   'check.unknown-law': 'laws.yml 里没有 {what}',
   'check.law-not-in-force': '{what} 在这一天不能引用',
   'check.law-not-verified': '{what} 没有核对过条文，不能引用',

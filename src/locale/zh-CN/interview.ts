@@ -241,7 +241,7 @@ export const interview = {
   'question.custody_questions.kept': '提取以后，文件一直由你保存吗？',
   'question.channels': '要准备哪几份材料？（★ 是按你的情况建议的，最先的几份已勾好，可增减）',
   'question.agent.name': '有没有人代你办？写代理人的姓名',
-  'question.agent.relation': '代理人是你的什么人？（例：女儿、邻居、律师）',
+  'question.agent.relation': '代理人是你的什么人？（例：女儿、律师）',
   'question.agent.phone': '代理人的手机号',
   'question.agent.id_number': '代理人的身份证号码',
   'question.agent.scope': '授权到什么程度？',
