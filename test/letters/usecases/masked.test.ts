@@ -15,8 +15,12 @@ const compose = (channel: string, changes: Record<string, unknown> = {}): Return
   })
 
 test('a public paper says that personal data was hidden only where some was', async () => {
-  expect((await compose('heimao')).masked).toBe(true)
-  expect((await compose('heimao', { complainant: {}, facts: [], promises: [] })).masked).toBe(false)
+  expect((await compose('heimao')).masked).toBe(false)
+  const words = {
+    channel: { heimao: { own_words: '是' } },
+    facts: [{ on: '2026-03-15', what: '客服让本人拨打13800138000' }],
+  }
+  expect((await compose('heimao', words)).masked).toBe(true)
 })
 
 test('a paper for an office hides nothing and says so of itself', async () => {
