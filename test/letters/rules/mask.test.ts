@@ -191,7 +191,7 @@ describe('sprinkled over every field, a person is in no public paper', () => {
       ),
       { numRuns: runs, seed: 20261122 },
     )
-  })
+  }, 60_000) // writes whole papers, many times
 })
 
 function withCheck(body: string): string {
