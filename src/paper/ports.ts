@@ -1,11 +1,14 @@
 import type { Exhibit } from '../case/rules/exhibit.js'
 import type { Dossier, WrittenDossier } from './rules/dossier.js'
 import type { Rendition } from './rules/rendition.js'
+import type { ReadPicture } from '../screens/rules/read.js'
 import type { Block } from './rules/blocks.js'
 
 /** Plain text of a file for classification, the first 200,000 characters; null when it has none. Never throws for a damaged file. */
 export interface TextReader {
   read(root: string, exhibit: Pick<Exhibit, 'path' | 'kind' | 'sha256'>): Promise<string | null>
+  /** What was read in a picture, where this reader has it; null for one nobody has read. */
+  picture?(root: string, exhibit: Pick<Exhibit, 'kind' | 'sha256'>): Promise<ReadPicture | null>
 }
 
 /** Turns exhibits into pages; derived pictures are cached by digest under `.evidence/cache`. */

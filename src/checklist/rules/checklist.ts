@@ -34,6 +34,8 @@ const signals = z.strictObject({
   screenshot: z.boolean().default(false),
   photo: z.boolean().default(false),
   audio: z.boolean().default(false),
+  /** A picture that looks like a chat speaks for it. */
+  chat: z.boolean().default(false),
 })
 const item = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),

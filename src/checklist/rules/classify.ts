@@ -12,6 +12,8 @@ export interface Subject {
   readonly facts: readonly CaptureFact[]
   readonly times: readonly CaptureTime[]
   readonly text: string | null
+  /** How the page of a read picture looks: its headings as `comparable` makes them, and whether it is a chat. */
+  readonly page?: { readonly headings: readonly string[]; readonly isChat: boolean }
 }
 
 /** What the answers already say about files and days. */

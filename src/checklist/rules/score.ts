@@ -30,13 +30,18 @@ export function score(item: ChecklistItem, scene: Scene): Scored {
   // What a machine read in a picture is proposed, never taken without a look.
   const blind = speaking.filter(({ basis }) => basis === undefined)
   const isRead = blind.length < speaking.length && total(blind) < CONFIDENT
-  const limited = (spoken && against.length > 0) || (!spoken && scene.folder !== null) || isRead
+  const limited = (spoken && against.length > 0) || (!spoken && scene.folder !== null)
   const value = !accepted ? 0 : spoken ? sum : sum + against.reduce((all, { weight }) => all + weight, 0)
   return {
     item,
-    score: limited ? Math.min(value, LOOK_AT_MOST - CLOSE) : value,
+    score: limited ? Math.min(value, LOOK_AT_MOST - CLOSE) : isRead ? toLookAt(value) : value,
     reasons: [...speaking.slice(0, 2 - Math.min(1, against.length)), ...against.slice(0, 1)],
   }
+}
+
+/** 0.5 to 1 → 0.5 to 0.79: what fits better stays ahead, and nothing is taken without a look. */
+function toLookAt(value: number): number {
+  return value <= 0.5 ? value : 0.5 + (value - 0.5) * 2 * (LOOK_AT_MOST - 0.5)
 }
 
 /** Weights together, at most 1. */

@@ -17,6 +17,8 @@ export interface Reason {
     | 'title'
     | 'important'
     | 'name'
+    | 'heading'
+    | 'chat'
     | 'audio'
     | 'common'
     | 'app'
@@ -49,6 +51,8 @@ const WORDED: ReadonlySet<Reason['signal']> = new Set([
   'important',
   'common',
   'exclusion',
+  'heading',
+  'chat',
 ] as const)
 
 const SIGNALS: readonly Signal[] = [
@@ -62,8 +66,9 @@ const SIGNALS: readonly Signal[] = [
     const match = signals.structure.find(({ all }) => lineWithAll(text, all))
     return match ? reason('structure', 0.9, { phrase: match.all.slice(0, 3).join('、') }) : null
   },
-  ({ signals }, { text }) => {
-    const phrase = signals.needs_amount && !hasAmount(text) ? undefined : longest(signals.decisive, text)
+  ({ signals }, { text, subject }) => {
+    const phrase =
+      signals.needs_amount && !hasAmount(text) ? undefined : longest(decisiveFor(signals, subject), text)
     return phrase === undefined ? null : reason('decisive', 0.6, { phrase })
   },
   ({ signals }, { subject }) => {
@@ -76,6 +81,12 @@ const SIGNALS: readonly Signal[] = [
     const phrase = longest(signals.titles, name) === undefined ? longest(signals.names, name) : undefined
     return phrase === undefined ? null : reason('name', 0.3, { phrase })
   },
+  ({ signals }, { subject: { page } }) => {
+    const phrase = page && page.headings.map((line) => longest(signals.titles, line)).find(Boolean)
+    return phrase === undefined ? null : reason('heading', 0.5, { phrase })
+  },
+  ({ signals }, { subject: { page } }) =>
+    signals.chat && page?.isChat === true ? reason('chat', 0.5) : null,
   ({ signals }, { subject }) =>
     signals.audio && subject.kind.family === 'audio' ? reason('audio', 0.25) : null,
   ({ signals }, { text }) => several('common', signals.common, text, 0.1, 0.2),
@@ -97,6 +108,19 @@ const SIGNALS: readonly Signal[] = [
     return phrase === undefined ? null : reason('exclusion', -0.5, { phrase })
   },
 ]
+
+/**
+ * In a picture the name of a kind of page decides only as a heading: 《用户服务协议》 also stands in small print. What speaks
+ * for a chat decides only in one: every page has a button 在线客服.
+ */
+function decisiveFor(
+  { decisive, titles, chat }: ChecklistItem['signals'],
+  { page }: Scene['subject'],
+): readonly string[] {
+  if (page === undefined) return decisive
+  if (chat && !page.isChat) return []
+  return decisive.filter((phrase) => !titles.includes(phrase))
+}
 
 function reason(signal: Reason['signal'], weight: number, facts: Facts = {}): Reason {
   return { signal, weight, facts }

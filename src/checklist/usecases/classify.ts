@@ -3,7 +3,10 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { Family } from '../../formats/rules/capture.js'
 import { classify } from '../rules/classify.js'
-import type { Suggestion } from '../rules/classify.js'
+import type { Subject, Suggestion } from '../rules/classify.js'
+import { comparable } from '../rules/phrases.js'
+import { headings, isChat } from '../../screens/rules/layout.js'
+import { plainText } from '../../screens/rules/read.js'
 import type { AppNames, Checklist } from '../rules/checklist.js'
 import { readChecklist } from '../rules/checklist.js'
 import { readChecklistWords } from '../rules/checklist-words.js'
@@ -45,14 +48,22 @@ export async function suggest(
   const hints = hintsOf(file)
   const found = new Map<string, readonly Suggestion[]>()
   for (const exhibit of exhibits) {
-    found.set(
-      exhibit.id,
-      classify(
-        { ...exhibit, text: WORDLESS.has(exhibit.kind.family) ? null : await texts.read(root, exhibit) },
-        list,
-        hints,
-      ),
-    )
+    found.set(exhibit.id, classify({ ...exhibit, ...(await wordsOf(texts, root, exhibit)) }, list, hints))
   }
   return found
+}
+
+/** What a file says; of a picture also its headings, and whether it looks like a chat. */
+async function wordsOf(
+  texts: TextReader,
+  root: string,
+  exhibit: Exhibit,
+): Promise<Pick<Subject, 'text' | 'page'>> {
+  if (WORDLESS.has(exhibit.kind.family)) return { text: null }
+  const picture = (await texts.picture?.(root, exhibit)) ?? null
+  if (picture === null) return { text: await texts.read(root, exhibit) }
+  return {
+    text: plainText(picture),
+    page: { headings: headings(picture).map(comparable), isChat: isChat(picture) },
+  }
 }

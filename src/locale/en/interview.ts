@@ -29,6 +29,8 @@ export const interview: Record<keyof typeof zh, string> = {
   'reason.title': 'its name says "{phrase}"',
   'reason.important': 'its text mentions "{phrase}"',
   'reason.name': 'its name has "{phrase}"',
+  'reason.heading': 'the page is headed "{phrase}"',
+  'reason.chat': 'looks like a chat',
   'reason.audio': 'it is a recording',
   'reason.common': 'its text has "{phrase}"',
   'reason.app': 'a screenshot of {app}',

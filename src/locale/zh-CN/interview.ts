@@ -26,6 +26,8 @@ export const interview = {
   'reason.title': '文件名写着“{phrase}”',
   'reason.important': '文字里提到“{phrase}”',
   'reason.name': '文件名里有“{phrase}”',
+  'reason.heading': '页面标题是“{phrase}”',
+  'reason.chat': '像聊天截图',
   'reason.audio': '是录音',
   'reason.common': '文字里出现“{phrase}”',
   'reason.app': '截图来自 {app}',

@@ -1,5 +1,6 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { TextReader } from '../../paper/ports.js'
+import type { ReadPicture } from '../../screens/rules/read.js'
 import type { Readings } from '../ports.js'
 import { plainText } from '../../screens/rules/read.js'
 
@@ -15,7 +16,14 @@ export class PictureTexts implements TextReader {
 
   async read(root: string, exhibit: Pick<Exhibit, 'path' | 'kind' | 'sha256'>): Promise<string | null> {
     if (exhibit.kind.family !== 'image') return this.#others.read(root, exhibit)
-    const read = await this.#readings(root).get(exhibit.sha256)
+    const read = await this.picture(root, exhibit)
     return read === null ? null : plainText(read)
+  }
+
+  async picture(
+    root: string,
+    { kind, sha256 }: Pick<Exhibit, 'kind' | 'sha256'>,
+  ): Promise<ReadPicture | null> {
+    return kind.family === 'image' ? this.#readings(root).get(sha256) : null
   }
 }
