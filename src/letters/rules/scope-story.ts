@@ -23,12 +23,18 @@ export function story(file: CaseFile, present: Traits, made: readonly string[]):
     financial: marks(FINANCIAL, file.financial),
     suspected_fraud: file.suspected_fraud,
     has_debt: present.has('debt'),
+    own_demand: present.has('debt') && demandedItself(file),
     has_issue: file.situation.length > 0,
     delivered_value: file.delivered_value,
     turn: turningPoints(facts),
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'),
     last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
   }
+}
+
+/** Did the other side itself demand, or only somebody in its place? With no demand recorded the person said it did. */
+function demandedItself({ debt_demands: demands }: CaseFile): boolean {
+  return demands.length === 0 || demands.some(({ by }) => by === '')
 }
 
 /** Every demand in order of its day, one without a day first, and the first of them; `debt` is null when there is none. */
