@@ -28,6 +28,7 @@ export class DeskServer {
   #token: string | null = randomBytes(32).toString('hex')
   readonly #open = new Set<ServerResponse>()
   #leaving: NodeJS.Timeout | undefined
+  #isEnding = false
   readonly ended: Promise<void>
 
   constructor(answer: Answerer) {
@@ -48,6 +49,8 @@ export class DeskServer {
   }
 
   end(): void {
+    this.#isEnding = true
+    clearTimeout(this.#leaving)
     this.#server.close()
     this.#server.closeAllConnections()
   }
@@ -93,7 +96,7 @@ export class DeskServer {
     response.writeHead(200, { ...SAFE_HEADERS, 'content-type': 'text/event-stream' }).write(': here\n\n')
     response.once('close', () => {
       this.#open.delete(response)
-      if (this.#open.size === 0) this.#leaving = setTimeout(() => this.end(), GRACE)
+      if (this.#open.size === 0 && !this.#isEnding) this.#leaving = setTimeout(() => this.end(), GRACE)
     })
   }
 }
