@@ -73,3 +73,21 @@ test('behind a break the events that still read are told, and nothing that is no
   const text = `${first}付款截图\nnull\n3\n{"outputs":"x"}\n${third}`
   expect(salvageCustody(text).map(({ event }) => event)).toEqual(['init', 'dossier'])
 })
+
+test('the first line follows on 64 zeros, and the digest of a line covers it with its own digest left empty', () => {
+  expect(FIRST_PREV).toMatch(/^0{64}$/)
+  const event = { ...happened[0]!, n: 0, prev: FIRST_PREV }
+  const self = digest(JSON.stringify({ ...event, self: '' }))
+  expect(custodyLine(event, digest)).toBe(`${JSON.stringify({ ...event, self })}\n`)
+})
+
+test('a run may add to a sound log, and to a broken one never: the outcome is broken', () => {
+  expect(soundCustody(linesOf().join(''), digest)).toHaveLength(happened.length)
+  expect(() => soundCustody('{}\n', digest)).toThrow(
+    expect.objectContaining({ code: 'custody/broken', outcome: 'broken' }),
+  )
+})
+
+test.each(['null', '"text"', '7'])('a line that holds %s is no event', (line) => {
+  expect(readCustody(`${line}\n`, digest)).toEqual({ events: [], broken: { line: 1, why: 'sequence' } })
+})
