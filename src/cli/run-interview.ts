@@ -9,6 +9,7 @@ import type { Journey } from '../interview/usecases/run-interview.js'
 import type { Desk } from '../interview/usecases/desk.js'
 import type { Sitting, SittingPorts } from '../checklist/usecases/sitting.js'
 import type { Context } from './context.js'
+import { readBehind } from './read-behind.js'
 import { caseBills } from './case-bills.js'
 import { wrapped } from './display-width.js'
 import { initHooks, noteText } from './present-init.js'
@@ -23,7 +24,7 @@ export async function runInterview(context: Context, ports: SittingPorts, reads:
     const opened = await openFolder(
       ports,
       { yes: false, lang: context.lang },
-      initHooks(root, context, reads),
+      initHooks(root, context, false),
     )
     const { sitting, registration } = opened
     sayWrapped(
@@ -34,7 +35,9 @@ export async function runInterview(context: Context, ports: SittingPorts, reads:
       }),
     )
     for (const note of notesOf(registration, [])) sayWrapped(context, `! ${noteText(note, context)}`)
-    const desk = await deskOf(context, sitting)
+    const behind = readBehind(context, ports.store)
+    if (reads && sitting.file.read_pictures) behind.wake()
+    const desk = { ...(await deskOf(context, sitting)), unread: () => behind.left() }
     const answered = await answeredSoFar(desk)
     if (answered > 0) sayWrapped(context, context.text('interview.resumed', { answered }))
     const journey: Journey = { answered: 0, walked: false }
@@ -42,6 +45,7 @@ export async function runInterview(context: Context, ports: SittingPorts, reads:
     try {
       await interview(desk, words, journey)
     } finally {
+      await behind.stop()
       await sitting.settle(
         false,
         journey.answered === 0 ? [] : [{ event: 'interview', facts: { answered: journey.answered } }],

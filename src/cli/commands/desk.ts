@@ -79,6 +79,7 @@ async function serve(
   context.say(context.text('desk.how-to-end'))
   if (open && !(await context.adapters.openInViewer(address))) context.note(context.text('desk.open-it'))
   await server.ended
+  await reading.stop()
   await session.close()
   context.say(context.text('desk.ended'))
 }

@@ -33,6 +33,8 @@ export interface Desk extends Scene {
   readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
   readonly entryWords: EntryWords
   readonly pictures: Pictures
+  /** How many pictures are still being read meanwhile. */
+  readonly unread?: () => number
 }
 
 /** Today in UTC+8, ISO. */

@@ -58,6 +58,8 @@ export async function interview(desk: Desk, words: ChecklistWords, journey: Jour
 async function askOne(desk: Desk, words: ChecklistWords, question: Question): Promise<Outcome> {
   if (question.kind === 'walk') {
     await desk.sitting.look()
+    const unread = desk.unread?.() ?? 0
+    if (unread > 0) desk.prompter.show([desk.say('read.behind', { count: unread })])
     return walkChecklist(desk, words)
   }
   if (question.kind === 'channels') return askChannels(desk, question)

@@ -5,6 +5,8 @@ export const read: Record<keyof typeof chinese, string> = {
   'read.files': 'pictures (none: every picture of the case not read yet)',
   'read.begin':
     'Reading the words in {count} pictures, a few seconds each; on this computer only. Ctrl-C leaves, nothing is read twice.',
+  'read.behind':
+    '{count} pictures are still being read and have no proposal yet; look at the others first, or come back.',
   'read.progress': '{done}/{of} pictures read',
   'read.done': '{count} pictures read. By machine; the picture counts.',
   'read.file': '{path}: {count} lines (by machine; the picture counts)',

@@ -2,6 +2,7 @@ export const read = {
   'read.summary': '读出图片上的文字（机器识别，以图片为准）；只在本机',
   'read.files': '图片（不写：案件里还没读过的全部图片）',
   'read.begin': '正在读 {count} 张图片上的文字，每张几秒；只在本机，按 Ctrl-C 退出，读过的不会再读。',
+  'read.behind': '还有 {count} 张图片正在读，没读到的先没有建议；可以先看别的，或者下次再来。',
   'read.progress': '已读 {done}/{of} 张图片',
   'read.done': '读了 {count} 张图片。机器识别，以图片为准。',
   'read.file': '{path}：{count} 行（机器识别，以图片为准）',

@@ -27,17 +27,21 @@ export interface PictureRead {
 
 /**
  * Reads pictures one after the other and keeps each reading by its digest before the next begins: interrupted and started
- * again, none is read twice. A picture that can't be read says why and the rest goes on. Never throws for a picture.
+ * again, none is read twice. A picture that can't be read says why and the rest goes on. Never throws for a picture. `stop`
+ * ends it at once: the picture being read is given up, what was read is kept.
  */
 export async function readPictures(
   { reader, readings, bytes }: ReadWorld,
   pictures: readonly Picture[],
   onRead: (done: number, one: PictureRead) => void = () => undefined,
+  stop?: AbortSignal,
 ): Promise<readonly PictureRead[]> {
   const all: PictureRead[] = []
   let started: PictureReader | undefined
+  stop?.addEventListener('abort', () => void started?.close())
   try {
     for (const { path, kind } of pictures) {
+      if (stop?.aborted) break
       const source = await bytes(path)
       const known = source && (await readings.get(source.sha256))
       if (source && !known) started ??= await reader()

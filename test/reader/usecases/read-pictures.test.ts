@@ -22,7 +22,9 @@ function world(answer: (text: string) => Reading = (text) => ({ read: page(text)
       asked.push(Buffer.from(bytes).toString())
       return answer(asked.at(-1)!)
     },
-    close: async () => void open--,
+    close: async () => {
+      open = 0
+    },
   }
   const readings: Readings = {
     get: async (sha256) => kept.get(sha256) ?? null,
@@ -71,6 +73,18 @@ test('what fails costs that picture its words, is tried again, and the rest goes
   expect(seen).toEqual([1, 2, 3, 4])
   await readPictures(ports, pictures)
   expect(asked).toEqual(['a.png', 'b.png', 'c.png', 'b.png'])
+})
+
+test('told to stop, it gives up the picture being read, keeps what was read and lets the reader go', async () => {
+  const end = new AbortController()
+  const { world: ports, asked, stillOpen } = world()
+  const pictures = ['a.png', 'b.png', 'c.png'].map((path) => ({ path, kind }))
+  const all = await readPictures(ports, pictures, (done) => done === 2 && end.abort(), end.signal)
+  expect(all).toHaveLength(2)
+  expect(asked).toEqual(['a.png', 'b.png'])
+  expect(stillOpen()).toBe(0)
+  await readPictures(ports, pictures)
+  expect(asked).toEqual(['a.png', 'b.png', 'c.png'])
 })
 
 test('the reader is let go of when something else breaks', async () => {
