@@ -18,7 +18,7 @@ export const demo: Record<keyof typeof zh, string> = {
   'demo.next':
     'Next: open any of the PDFs above. For your own material: evidence init YOUR-FOLDER (in the project folder: node bin/evidence.js init YOUR-FOLDER)',
   'demo.try': 'Or change one file of the sample and run evidence verify "{dir}" to see it named.',
-  'demo.verdict.sound': 'sound',
+  'demo.verdict.sound': 'consistent, not sealed',
   'demo.verdict.weak': 'weak in places',
   'demo.verdict.broken': 'broken',
   'demo.verdict.unchecked': 'not everything could be checked',

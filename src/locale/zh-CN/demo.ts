@@ -15,9 +15,9 @@ export const demo = {
   'demo.next':
     '下一步：打开上面任意一份 PDF 看看。换成你自己的材料：evidence init 你的文件夹（在项目文件夹里：node bin/evidence.js init 你的文件夹）',
   'demo.try': '也可以改动样例里的一个文件，再运行 evidence verify "{dir}"，看它怎样指出来。',
-  'demo.verdict.sound': '完好',
+  'demo.verdict.sound': '前后一致，没有封存',
   'demo.verdict.weak': '有薄弱之处',
-  'demo.verdict.broken': '有损坏',
+  'demo.verdict.broken': '有对不上的',
   'demo.verdict.unchecked': '未能全部核验',
   'error.demo/not-empty.what': '这个文件夹里已经有文件：{dir}',
   'error.demo/not-empty.why': '样例只写进新的或空的文件夹，免得和你的材料混在一起。',
