@@ -17,7 +17,7 @@ test('init reads pictures and proposes where they belong, for a look and never t
   const [one] = items.find(({ id }: { id: string }) => id === 'activity').exhibits
   expect(one).toMatchObject({ path: 'IMG_0001.PNG', number: null, basis: 'picture' })
   expect(one.confidence).toBeLessThan(0.8)
-  expect(one.reasons[0]).toBe('图上识别：文字里有“活动规则”')
+  expect(one.reasons[0]).toBe('图上识别：页面标题是“活动规则”')
   expect(unclassified).toEqual(expect.arrayContaining(['IMG_0002.PNG', '无题.txt']))
   expect(readFileSync(join(root, 'evidence.yml'), 'utf8')).not.toContain('IMG_0001')
 })
