@@ -2,7 +2,7 @@ import { questions, isAnswered } from '../../checklist/rules/questions.js'
 import type { InterviewState, Question, QuestionKind, Shape } from '../../checklist/rules/question.js'
 import { ROW_FORMS, isRowList } from '../../checklist/rules/row-forms.js'
 import type { RowList } from '../../checklist/rules/row-forms.js'
-import { hasShape, readAmount } from '../../checklist/rules/shapes.js'
+import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
 import { parseSource } from '../../bills/rules/excerpt.js'
 import { plainYuan } from '../../ground/fen.js'
 import { Refusal, worded } from '../../ground/refusal.js'
@@ -10,14 +10,7 @@ import type { CaseEdit } from '../../case/ports.js'
 import { READERS } from '../../interview/usecases/ask-field.js'
 import { answerEdits, fileOptions, screenOf, todayOf, whyOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
-import {
-  given,
-  optionsOf,
-  readDay,
-  readTexts,
-  storedOf,
-  yesNo,
-} from '../../interview/usecases/plain-answer.js'
+import { given, optionsOf, readTexts, storedOf, yesNo } from '../../interview/usecases/plain-answer.js'
 import { rowLine } from '../../interview/usecases/row-line.js'
 import type { FieldView, FormView, RowView } from '../rules/view.js'
 import type { WordsAfter } from '../../ground/words.js'
@@ -126,7 +119,7 @@ function stored(scene: Scene, question: Question, value: string | readonly strin
   const typed = value.trim()
   const read =
     kind === 'date'
-      ? readDay(question, typed, todayOf(scene))
+      ? readDate(typed)
       : kind === 'amount'
         ? readAmount(typed)
         : hasShape(typed, shape)

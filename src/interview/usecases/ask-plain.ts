@@ -1,10 +1,10 @@
 import type { Question } from '../../checklist/rules/question.js'
-import { hasShape, readAmount } from '../../checklist/rules/shapes.js'
+import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
 import { plainYuan } from '../../ground/fen.js'
 import type { Reply } from '../ports.js'
-import { answerEdits, fileOptions, screenOf, todayOf, valueAt, whyOf } from './desk.js'
+import { answerEdits, fileOptions, screenOf, valueAt, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
-import { UNKNOWN, given, optionsOf, readDay, readTexts, storedOf, yesNo } from './plain-answer.js'
+import { UNKNOWN, given, optionsOf, readTexts, storedOf, yesNo } from './plain-answer.js'
 
 /** Asks one question of a single value and saves the answer before it returns. 不知道 is always an answer. */
 export async function askPlain(desk: Desk, question: Question): Promise<Outcome> {
@@ -30,7 +30,7 @@ const ASKERS: Readonly<Partial<Record<Question['kind'], Asker>>> = {
       ? { kind: 'value', value: readTexts(reply.value) }
       : reply
   },
-  date: (desk, question) => typed(desk, question, (text) => readDay(question, text, todayOf(desk)), 'date'),
+  date: (desk, question) => typed(desk, question, readDate, 'date'),
   amount: (desk, question) => typed(desk, question, readAmount, 'amount'),
   choice: async (desk, question) =>
     unknownAsNothing(

@@ -1,4 +1,3 @@
-import { readDate, readPastDay } from '../../checklist/rules/shapes.js'
 import type { Question } from '../../checklist/rules/question.js'
 import type { Option } from '../ports.js'
 import { valueAt } from './desk.js'
@@ -42,9 +41,4 @@ export function storedOf({ sitting }: Scene, { id }: Question, value: string): s
     ? sitting.words.custody[id.slice('custody_questions.'.length)]
     : undefined
   return custody?.[value as 'yes' | 'no'] ?? value
-}
-
-/** A typed day as it is stored; null when it is none. A day of the dispute may be typed without its year, a birthday or the end of an agency may not. */
-export function readDay(question: Question, typed: string, today: string): string | null {
-  return /\.(born|until)$/.test(question.id) ? readDate(typed) : readPastDay(typed, today)
 }

@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { questions } from '../../../src/checklist/rules/questions.js'
 import { Sitting } from '../../../src/checklist/usecases/sitting.js'
-import { formsOf } from '../../../src/desk/usecases/forms.js'
+import { answered, formsOf } from '../../../src/desk/usecases/forms.js'
 import { openFolder } from '../../../src/interview/usecases/init-case.js'
 import { stateOf } from '../../../src/interview/usecases/desk.js'
 import type { Scene } from '../../../src/interview/usecases/desk.js'
+import { refusal } from '../../support/matchers.js'
 import { folderWith, portsFor } from '../../support/sitting.js'
 
 /** Every claim, every situation and the channels that ask most: as many questions as a case can have. */
@@ -43,6 +44,29 @@ test.each([
       if (['several', 'choice', 'yes-no'].includes(kind)) expect(options.length, id).toBeGreaterThan(1)
       if (kind === 'rows') expect(fields.length, id).toBeGreaterThan(0)
     }
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+})
+
+test('a day that may lie ahead needs its year', async () => {
+  const root = folderWith({ 'evidence.yml': 'version: 1\nagent: { name: 李华 }\nchannels: [operator]\n' })
+  try {
+    const ports = portsFor(root)
+    const { sitting } = await openFolder(ports, { yes: false, lang: 'zh-CN' }, {})
+    const scene: Scene = {
+      sitting,
+      say: (key) => key,
+      has: () => true,
+      lang: 'zh-CN',
+      printable: (path) => path,
+    }
+    const state = await stateOf(scene, true)
+    expect(() => answered(scene, state, 'agent.until', '12月31日')).toThrow(refusal('desk/bad-answer'))
+    expect(answered(scene, state, 'agent.until', '2027年12月31日')).toContainEqual({
+      path: ['agent', 'until'],
+      value: '2027-12-31',
+    })
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
