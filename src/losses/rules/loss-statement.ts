@@ -9,7 +9,7 @@ export interface LossStatement {
   readonly paid: Fen
   readonly refunded: Fen
   readonly delivered: Fen
-  /** The sums of all demands; two demands may speak of one debt. */
+  /** The largest single demand: several may speak of one debt, so their sum is nobody's figure. */
   readonly demanded: Fen
   /** paid − refunded − delivered, never below 0. */
   readonly refundable: Fen
@@ -54,7 +54,7 @@ export function lossStatement(
     refundable,
     owed,
     delivered: file.delivered_value,
-    demanded: file.debt_demands.reduce((total, one) => total + one.amount, 0),
+    demanded: Math.max(0, ...file.debt_demands.map(({ amount }) => amount)),
     claimed: refundable + owed,
   }
 }

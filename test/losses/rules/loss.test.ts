@@ -47,6 +47,15 @@ test('the statement adds up in order of time, to the 分', () => {
   ])
 })
 
+test('demands of several senders may be one debt: the largest is the figure, never their sum', () => {
+  const twice = caseOf(`
+debt_demands:
+  - { amount: 2000.00, on: 2026-04-10 }
+  - { amount: 2400.00, on: 2026-04-20, by: 某催收公司 }
+`)
+  expect(lossStatement(twice).demanded).toBe(240_000)
+})
+
 test('what was paid is claimed, never less than nothing', () => {
   expect(
     lossStatement(
