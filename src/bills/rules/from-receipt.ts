@@ -1,4 +1,4 @@
-import type { CaseFile } from '../../case/rules/case-file.js'
+import type { CaseFile, Payment } from '../../case/rules/case-file.js'
 import type { Receipt } from '../../screens/rules/receipt.js'
 import { plainYuan } from '../../ground/fen.js'
 import type { ReadBill, Transaction } from './bill.js'
@@ -27,9 +27,15 @@ export function newReceipts(
   words: Pick<EntryWords, 'method'>,
 ): readonly ReceiptEntry[] {
   const rows = bills.flatMap(({ transactions }) => transactions)
+  const paid = [
+    ...file.payments,
+    ...found.flatMap(({ receipt: { kind, order, merchantOrder } }) =>
+      kind === 'payment' ? [{ order_no: order, merchant_no: merchantOrder }] : [],
+    ),
+  ]
   const fresh = found
     .filter(({ receipt }) => !rows.some((row) => isRowOf(row, receipt)))
-    .map((one): ReceiptEntry => ({ ...one, entry: entryOf(one, file, words) }))
+    .map((one): ReceiptEntry => ({ ...one, entry: entryOf(one, paid, words) }))
     .filter(({ receipt, entry }) => {
       const known = receipt.kind === 'refund' ? file.refunds : file.payments
       return !known.some((old) => isSame(old, entry, receipt.amount))
@@ -59,7 +65,7 @@ function whenOf({ on, at }: Receipt): string {
 
 function entryOf(
   { path, receipt }: FoundReceipt,
-  { payments }: Pick<CaseFile, 'payments'>,
+  paid: readonly Pick<Payment, 'order_no' | 'merchant_no'>[],
   { method }: Pick<EntryWords, 'method'>,
 ): PaymentEntry | RefundEntry {
   const entry: PaymentEntry = {
@@ -76,6 +82,6 @@ function entryOf(
     source: path,
   }
   if (receipt.kind === 'payment') return entry
-  const paid = payments.find(({ merchant_no: number }) => number !== '' && number === receipt.merchantOrder)
-  return { ...entry, refund_of: paid?.order_no ?? '' }
+  const of = paid.find(({ merchant_no: number }) => number !== '' && number === receipt.merchantOrder)
+  return { ...entry, refund_of: of?.order_no ?? '' }
 }

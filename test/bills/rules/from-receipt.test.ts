@@ -59,4 +59,15 @@ test('a refund is tied to the payment of its merchant number', () => {
   const back = receipt({ kind: 'refund', order: '', on: '2026-03-05' })
   const [one] = newReceipts([{ path: 'r.jpg', receipt: back }], { ...file, payments }, [], words)
   expect(one?.entry).toMatchObject({ refund_of: '42', order_no: '' })
+  const both = newReceipts(
+    [
+      { path: 'r.jpg', receipt: back },
+      { path: 'p.jpg', receipt: receipt() },
+    ],
+    file,
+    [],
+    words,
+  )
+  expect(both.map(({ path }) => path)).toEqual(['p.jpg', 'r.jpg'])
+  expect(both[1]?.entry).toMatchObject({ refund_of: receipt().order })
 })
