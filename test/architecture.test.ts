@@ -63,6 +63,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'ground',
     'disk',
     'templates',
+    'screens',
     'case',
     'paper',
     'bills',

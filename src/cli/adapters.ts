@@ -109,7 +109,7 @@ function ofExhibits() {
       ])
       return new PictureTexts(new ContentReader(), (root) => new KeptReadings(root))
     }),
-    exhibitBytes: once(async () => (await import('../exhibits/adapters/source.js')).readSource),
+    exhibitBytes: once(async () => import('../exhibits/adapters/source.js')),
     textReader: once(async () => {
       const { ContentReader } = await import('../exhibits/adapters/text-reader/content-reader.js')
       return new ContentReader()

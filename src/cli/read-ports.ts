@@ -3,13 +3,10 @@ import type { Exhibit } from '../case/rules/exhibit.js'
 import type { ReadWorld } from '../reader/usecases/read-pictures.js'
 import type { Context } from './context.js'
 
-/** More bytes than any phone's picture has. */
-const MOST_BYTES = 128 * 1024 * 1024
-
 /** What reading pictures below a folder needs; readings are kept there when it is a case. */
 export async function readWorld(context: Context, root: string): Promise<ReadWorld> {
   const { adapters } = context
-  const readSource = await adapters.exhibitBytes()
+  const { readSource, MOST_BYTES } = await adapters.exhibitBytes()
   return {
     reader: adapters.pictureReader,
     readings: (await adapters.readings())(root),

@@ -10,8 +10,6 @@ export type Reading =
 
 /** Reads text in pictures; each has only so much time. */
 export interface PictureReader {
-  /** Names program and models. */
-  readonly id: string
   /** Never throws: what can't be read says why. `bytes` must not be used afterwards. */
   read(bytes: Uint8Array, kind: FileKind): Promise<Reading>
   close(): Promise<void>

@@ -1,18 +1,15 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
-import { readSource } from '../../exhibits/adapters/source.js'
+import { MOST_BYTES, readSource } from '../../exhibits/adapters/source.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import { ContentCache } from '../../disk/adapters/content-cache.js'
 import { formOf } from '../../formats/adapters/form.js'
+import type { Form } from '../../formats/adapters/form.js'
 import { Gate } from '../../formats/adapters/gate.js'
 import { PdfDocument } from '../../formats/adapters/pdf/document.js'
-import { describePicture } from '../../formats/adapters/pictures/describe.js'
-import type { PictureForm } from '../../formats/adapters/pictures/describe.js'
+import { describePicture, isPicture } from '../../formats/adapters/pictures/describe.js'
 import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
 import { reencode } from '../../formats/adapters/pictures/sharp.js'
 import type { Pictures } from '../ports.js'
-
-const MOST_BYTES = 128 * 1024 * 1024
-const PICTURES = new Set<string>(['jpeg', 'png', 'webp', 'gif', 'tiff', 'bmp', 'avif', 'heic'])
 
 /** Pictures made by sharp and pdfium, two at a time, kept by digest in `.evidence/cache`. */
 export class CachedPictures implements Pictures {
@@ -55,7 +52,7 @@ export class CachedPictures implements Pictures {
   }
 }
 
-async function drawn(bytes: Buffer, form: string, page: number, width: number): Promise<RawPicture | null> {
+async function drawn(bytes: Buffer, form: Form, page: number, width: number): Promise<RawPicture | null> {
   if (form === 'pdf') {
     const pdf = await PdfDocument.open(bytes)
     try {
@@ -65,7 +62,7 @@ async function drawn(bytes: Buffer, form: string, page: number, width: number): 
       pdf.close()
     }
   }
-  if (!PICTURES.has(form)) return null
-  const head = await describePicture(bytes, form as PictureForm)
+  if (!isPicture(form)) return null
+  const head = await describePicture(bytes, form)
   return head === null || page > head.pages ? null : uprightPixels(bytes, head, page - 1)
 }

@@ -2,7 +2,7 @@ import type { Exhibit } from '../../case/rules/exhibit.js'
 import { Refusal } from '../../ground/refusal.js'
 import { formOf } from '../../formats/adapters/form.js'
 import type { PdfPages } from './pdf/pdf-pages.js'
-import { describePicture } from '../../formats/adapters/pictures/describe.js'
+import { describePicture, isPicture } from '../../formats/adapters/pictures/describe.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import { readSource } from './source.js'
 import { covered } from './burn-areas.js'
@@ -49,8 +49,4 @@ export async function burnPage(
     throw new Refusal('rendition/cannot-redact', { path: exhibit.path })
   })
   return covered(pixels, rects, exhibit.path)
-}
-
-function isPicture(form: string): form is Parameters<typeof describePicture>[1] {
-  return ['jpeg', 'png', 'webp', 'gif', 'tiff', 'bmp', 'avif', 'heic'].includes(form)
 }

@@ -11,6 +11,9 @@ export type Source =
   | { readonly bytes: Buffer; readonly sha256: string; readonly problem?: never }
   | { readonly problem: PlaceholderReason; readonly size: number }
 
+/** A larger file is neither drawn nor read for its words. */
+export const MOST_BYTES = 128 * 1024 * 1024
+
 /**
  * Reads one file of the case, at most `limit` bytes. Never follows a link in the last place, never waits on a FIFO,
  * never leaves the case folder, never throws: what cannot be read comes back as a problem.

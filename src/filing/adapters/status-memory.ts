@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ContentCache } from '../../disk/adapters/content-cache.js'
 import { buildId, templatesFolder } from '../../disk/adapters/paths.js'
+import { KEPT_READING } from '../../screens/rules/read.js'
 import { readRegular } from '../../disk/adapters/safe-open.js'
 import { CASE_TEMPLATES } from '../../templates/ports.js'
 import type { StatusMemory } from '../ports.js'
@@ -59,7 +60,7 @@ export class FolderStatusMemory<Sheet> implements StatusMemory<Sheet> {
 function readingsBelow(folder: string): string {
   if (!existsSync(folder)) return ''
   return readdirSync(folder)
-    .filter((name) => name.includes('-read-'))
+    .filter((name) => name.includes(`-${KEPT_READING}-`))
     .sort()
     .join('\n')
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../ground/refusal.js'
 import { missingTool } from './missing-tool.js'
 import { pdfEngine, place } from './pdf/engine.js'
+import { isPicture } from './pictures/describe.js'
 import { decodeHeic } from './pictures/heic.js'
 import { pngOf } from './pictures/sharp.js'
 import type { Form } from './form.js'
@@ -70,5 +71,5 @@ export async function assertWorks(form: Form): Promise<void> {
 function toolsFor(form: Form): readonly Tool[] {
   if (form === 'pdf') return ['pdfium']
   if (form === 'heic') return ['heic', 'sharp']
-  return ['jpeg', 'png', 'webp', 'gif', 'tiff', 'bmp', 'avif'].includes(form) ? ['sharp'] : []
+  return isPicture(form) ? ['sharp'] : []
 }

@@ -1,9 +1,10 @@
 import { ContentCache } from '../../disk/adapters/content-cache.js'
+import { KEPT_READING } from '../../screens/rules/read.js'
 import type { ReadPicture } from '../../screens/rules/read.js'
 import type { Readings } from '../ports.js'
 import { READER } from './reader-id.js'
 
-const SUFFIX = `read-${READER.replace('/', '-')}`
+const SUFFIX = `${KEPT_READING}-${READER.replace('/', '-')}`
 
 /** Readings under `.evidence/cache`: safe to delete, then the pictures are read again. */
 export class KeptReadings implements Readings {

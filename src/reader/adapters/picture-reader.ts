@@ -3,7 +3,6 @@ import { workerFile } from '../../disk/adapters/paths.js'
 import type { FileKind } from '../../formats/rules/capture.js'
 import { Gate } from '../../formats/adapters/gate.js'
 import type { PictureReader, Reading } from '../ports.js'
-import { READER } from './reader-id.js'
 
 /** A tall picture on a slow laptop takes half a minute; what takes longer will not end. */
 const PATIENCE_MS = 120_000
@@ -13,7 +12,6 @@ const PATIENCE_MS = 120_000
  * cost 350 MB for a tenth of the time. A worker that hangs or breaks down costs that picture its text and is replaced.
  */
 export class ReaderWorker implements PictureReader {
-  readonly id = READER
   readonly #gate = new Gate(1)
   readonly #patience: number
   #worker: Worker | undefined

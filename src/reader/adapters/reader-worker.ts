@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { FileKind } from '../../formats/rules/capture.js'
 import { formOf } from '../../formats/adapters/form.js'
-import { describePicture } from '../../formats/adapters/pictures/describe.js'
-import type { PictureForm } from '../../formats/adapters/pictures/describe.js'
+import { describePicture, isPicture } from '../../formats/adapters/pictures/describe.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import type { Reading } from '../ports.js'
 import { loadModels } from './models.js'
@@ -15,7 +14,6 @@ export interface ReadOrder {
   readonly kind: FileKind
 }
 
-const PICTURES = new Set<string>(['jpeg', 'png', 'webp', 'gif', 'tiff', 'bmp', 'avif', 'heic'])
 /** 48 million pixels: a phone's largest photo; 144 MB once decoded. */
 const MOST_PIXELS = 48_000_000
 
@@ -24,8 +22,8 @@ let models: Promise<Models> | undefined
 async function reading({ bytes, kind }: ReadOrder): Promise<Reading> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const form = formOf(buffer.subarray(0, 64 * 1024), kind)
-  if (!PICTURES.has(form)) return { unread: 'no-picture', why: form }
-  const head = await describePicture(buffer, form as PictureForm).catch(() => null)
+  if (!isPicture(form)) return { unread: 'no-picture', why: form }
+  const head = await describePicture(buffer, form).catch(() => null)
   if (head === null) return { unread: 'not-opened', why: form }
   if (head.width * head.height > MOST_PIXELS)
     return { unread: 'too-large', why: `${head.width}×${head.height}` }

@@ -17,3 +17,6 @@ export interface ReadPicture {
 export function plainText({ lines }: ReadPicture): string {
   return lines.map(({ text }) => text).join('\n')
 }
+
+/** What a reading is called in the cache, behind the digest of its picture. */
+export const KEPT_READING = 'read'

@@ -17,7 +17,6 @@ function world(answer: (text: string) => Reading = (text) => ({ read: page(text)
   const asked: string[] = []
   let open = 0
   const reader: PictureReader = {
-    id: 'test/1',
     read: async (bytes) => {
       asked.push(Buffer.from(bytes).toString())
       return answer(asked.at(-1)!)

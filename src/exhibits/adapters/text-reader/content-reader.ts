@@ -4,11 +4,10 @@ import type { Exhibit } from '../../../case/rules/exhibit.js'
 import type { TextReader } from '../../../paper/ports.js'
 import { formOf } from '../../../formats/adapters/form.js'
 import { PdfDocument } from '../../../formats/adapters/pdf/document.js'
-import { exhibitPath, readSource } from '../source.js'
+import { MOST_BYTES, exhibitPath, readSource } from '../source.js'
 import { officeText, plainText } from './read-document.js'
 
 const MOST_CHARACTERS = 200_000
-const MOST_BYTES = 128 * 1024 * 1024
 
 /** What a file says in words, for suggesting which checklist item it is. */
 export class ContentReader implements TextReader {

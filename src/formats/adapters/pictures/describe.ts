@@ -30,6 +30,22 @@ export interface PictureHead {
 
 export type PictureForm = Extract<Form, 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'bmp' | 'avif' | 'heic'>
 
+const FORMS: ReadonlySet<string> = new Set<PictureForm>([
+  'jpeg',
+  'png',
+  'webp',
+  'gif',
+  'tiff',
+  'bmp',
+  'avif',
+  'heic',
+])
+
+/** Is a file of this form a picture? */
+export function isPicture(form: Form): form is PictureForm {
+  return FORMS.has(form)
+}
+
 /** Reads the head of a picture; null when it has none that makes sense. */
 export async function describePicture(bytes: Buffer, format: PictureForm): Promise<PictureHead | null> {
   if (format === 'jpeg') return describeJpeg(bytes)
