@@ -1,7 +1,32 @@
-/** Two to four Chinese characters, some perhaps masked by the app, and no word of a business: a person's name. */
-export function isPrivate(payee: string): boolean {
-  const business = /[店铺社行司厂部馆城网圈]$|平台|助力|商家|超市|支付/
-  return /^[\u4e00-\u9fff*＊·○]{2,4}$/.test(payee) && !business.test(payee)
+import type { CaseFile } from './case-file.js'
+
+/** The surnames that cover most people; a form of address after one makes it a person. */
+export const SURNAME =
+  '[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]'
+
+const BUSINESS = /[店铺社行司厂部馆城网圈]$|平台|助力|商家|超市|支付/
+/** Brands that look like a surname and a given name. */
+const BRANDS = /^(?:苏宁|万达|万科|金山|高德|方太|华为|安踏|李宁|周黑鸭|江小白)/
+const PERSON = new RegExp(
+  `^(?:${SURNAME}[\\u4e00-\\u9fff*＊]{1,2}|[\\u4e00-\\u9fff]?[*＊·○]+[\\u4e00-\\u9fff]?)$`,
+  'u',
+)
+
+/** Could be a person: two to four Chinese characters, some perhaps masked by the app, and no word of a business. For questions only. */
+export function looksPrivate(payee: string): boolean {
+  return /^[\u4e00-\u9fff*＊·○]{2,4}$/.test(payee) && !BUSINESS.test(payee)
+}
+
+/**
+ * May a paper say that this payee is a person's account? Only when the answers say so (somebody told the person to pay them, or
+ * they are sued as a natural person) or the name itself does: a common surname and a given name, or a name masked by the app.
+ */
+export function isPrivate(payee: string, file: Pick<CaseFile, 'told_to_pay' | 'respondents'>): boolean {
+  if (payee === '') return false
+  const said =
+    file.told_to_pay.some((one) => one.payee === payee) ||
+    file.respondents.some(({ name, gender, id_number }) => name === payee && gender + id_number !== '')
+  return said || (PERSON.test(payee) && !BUSINESS.test(payee) && !BRANDS.test(payee))
 }
 
 /** Does a sentence say how the person came to pay somebody? */

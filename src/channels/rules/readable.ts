@@ -3,7 +3,7 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 /**
  * Kinds of data a reader may be shown; a channel lists them, and what it does not list is not in its papers.
  * particulars: gender, ethnicity, work · own-words: facts as typed · promises: the other side's words ·
- * money: payments, refunds, value received · demands: what the other side wants · opponents: respondents beside the one
+ * money: payments, refunds, value received · transactions: payees, accounts and numbers of them · demands: what the other side wants · opponents: respondents beside the one
  * the paper speaks about · record: what was filed where, with receipts · situation: which troubles were ticked.
  */
 export const READABLE = [
@@ -21,6 +21,7 @@ export const READABLE = [
   'own-words',
   'promises',
   'money',
+  'transactions',
   'demands',
   'owed',
   'notices',
@@ -47,7 +48,7 @@ export function readingCopy(
     title: may('own-words') ? file.title : '',
     complainant: personFor(file.complainant, may),
     agent: agentFor(file.agent, may),
-    guardian: may('guardian') ? file.guardian : null,
+    guardian: guardianFor(file.guardian, may),
     respondents: may('opponents')
       ? file.respondents
       : file.respondents.filter(({ role }) => roles.includes(role)),
@@ -93,14 +94,35 @@ function agentFor(agent: CaseFile['agent'], may: May): CaseFile['agent'] {
   }
 }
 
+function guardianFor(guardian: CaseFile['guardian'], may: May): CaseFile['guardian'] {
+  if (guardian === null || !may('guardian')) return null
+  return {
+    ...guardian,
+    id_number: may('id-number') ? guardian.id_number : '',
+    address: may('id-number') && may('address') ? guardian.address : '',
+  }
+}
+
+/** What was paid, when and how much; to whom and under which numbers only where the rows are to be found again. */
+function rowFor<R extends CaseFile['payments'][number] | CaseFile['refunds'][number]>(row: R, may: May): R {
+  return may('transactions')
+    ? row
+    : { ...row, payee: '', order_no: '', merchant_no: '', payer_account: '', payee_account: '' }
+}
+
 function moneyFor(
   file: CaseFile,
   may: May,
 ): Pick<CaseFile, 'payments' | 'refunds' | 'delivered_value' | 'debt_demands' | 'owed' | 'interest'> {
   const money = may('money')
   return {
-    payments: money ? file.payments : [],
-    refunds: money ? file.refunds : [],
+    payments: money ? file.payments.map((row) => rowFor(row, may)) : [],
+    refunds: money
+      ? file.refunds.map((row) => ({
+          ...rowFor(row, may),
+          refund_of: may('transactions') ? row.refund_of : '',
+        }))
+      : [],
     delivered_value: money ? file.delivered_value : 0,
     debt_demands: may('demands') ? file.debt_demands : [],
     owed: may('owed') ? file.owed : [],

@@ -1,5 +1,5 @@
 import { CLAIMS, FINANCIAL, ROLES, SITUATIONS, VENUES } from '../../case/rules/catalogue.js'
-import { isPrivate } from '../../case/rules/payees.js'
+import { looksPrivate } from '../../case/rules/payees.js'
 import { emptyCaseFile } from '../../case/rules/case-file.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { PROVIDER_KINDS } from './providers.js'
@@ -107,7 +107,7 @@ function defendantTraits(file: CaseFile): Marks {
   const sole = sued.filter(({ liability }) => liability !== 'joint')
   const owed = sole.reduce((sum, { owes }) => sum + owes, 0)
   const told = sole.length > 0 && sole.every(({ owes }) => owes > 0)
-  const people = sued.filter(({ name }) => isPrivate(name))
+  const people = sued.filter(({ name }) => looksPrivate(name))
   return {
     natural_respondent: people.length > 0,
     natural_told: people.length > 0 && people.every(({ gender }) => gender !== ''),
@@ -144,6 +144,7 @@ function storyTraits(file: CaseFile): Marks {
     facts: file.facts.length > 0,
     claims: file.claims.length > 0,
     terminated: ended,
+    ending_sent: file.notices.some(({ what }) => what.includes('termination')),
   }
 }
 

@@ -1,7 +1,7 @@
 import { CLAIMS, FINANCIAL, SITUATIONS } from '../../case/rules/catalogue.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { rawVoice } from '../../case/rules/voice.js'
-import { isPrivate } from '../../case/rules/payees.js'
+import { looksPrivate } from '../../case/rules/payees.js'
 import { askedByChannels, requiredPaths } from './channel-questions.js'
 import type { InterviewState, Question, Step } from './question.js'
 
@@ -159,7 +159,7 @@ function speaksRaw(file: CaseFile): boolean {
 }
 
 function paidPeople(file: CaseFile): boolean {
-  return file.payments.some(({ payee }) => isPrivate(payee))
+  return file.payments.some(({ payee }) => looksPrivate(payee))
 }
 
 function suesOne(file: CaseFile, opens: Opens): boolean {

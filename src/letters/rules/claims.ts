@@ -51,12 +51,21 @@ export interface WeighedClaim {
   readonly made: boolean
 }
 
-/** Weighs the chosen claims. A claim the book does not know is made as it stands: nothing is dropped for want of a rule. */
+/**
+ * Weighs the chosen claims. A claim the book does not know is made as it stands: nothing is dropped for want of a rule.
+ * A claim that is not made fills no element of another.
+ */
 export function weighClaims(
   chosen: readonly string[],
   book: ClaimBook,
   present: Traits,
 ): readonly WeighedClaim[] {
+  const alone = weighEach(chosen, book, present)
+  const dropped = new Set(alone.filter(({ made }) => !made).map(({ id }) => `claim:${id}`))
+  return weighEach(chosen, book, new Set([...present].filter((fact) => !dropped.has(fact))))
+}
+
+function weighEach(chosen: readonly string[], book: ClaimBook, present: Traits): readonly WeighedClaim[] {
   return chosen.map((id) => {
     const rule: ClaimBook[string] = book[id] ?? UNKNOWN(id)
     const elements = rule.elements.map((one) => ({

@@ -1,3 +1,5 @@
+import { SURNAME } from '../../case/rules/payees.js'
+
 /** A number, name or place of a natural person found by its shape in free text. */
 export interface Pattern {
   readonly what: string
@@ -8,10 +10,6 @@ export interface Pattern {
 
 const GAP = '[\\s\\-－—·.]{0,2}'
 const D = '[0-9０-９]'
-
-/** The surnames that cover most people; a form of address after one makes it a person. */
-export const SURNAME =
-  '[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]'
 
 /** Shapes that are masked wherever they stand, also when the case file does not know them. */
 export const PATTERNS: readonly Pattern[] = [

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import { providerOf } from '../../channels/rules/providers.js'
 import type { ProviderBook } from '../../channels/rules/providers.js'
 import { unclearPayees } from '../../channels/rules/traits.js'
-import { isPrivate, tellsWhoAsked } from '../../case/rules/payees.js'
+import { isPrivate, looksPrivate, tellsWhoAsked } from '../../case/rules/payees.js'
 import { withHoles } from './hole.js'
 
 /** Payments in order of time, their sum and what came back of them. The file holds only what the reader may see. */
@@ -21,7 +21,7 @@ export function paymentRows(file: CaseFile): {
     payments,
     listed: sumOf(rows),
     listed_back: sumOf(file.refunds),
-    private_payee: rows.some(({ payee }) => isPrivate(payee)),
+    private_payee: rows.some(({ payee }) => looksPrivate(payee)),
   }
 }
 
@@ -31,7 +31,9 @@ export function privatePayees(file: CaseFile): {
   private_told: unknown
   told_to_pay: unknown
 } {
-  const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
+  const people = [
+    ...new Set(file.payments.map(({ payee }) => payee).filter((payee) => isPrivate(payee, file))),
+  ]
   const rows = people.map((payee) => {
     const own = file.payments.filter((one) => one.payee === payee)
     return { payee, count: own.length, amount: sumOf(own) }
@@ -44,7 +46,9 @@ export function privatePayees(file: CaseFile): {
   return {
     private_payees: rows,
     private_told: withHoles(told, 'facts'),
-    told_to_pay: withHoles(file.told_to_pay, 'told_to_pay'),
+    told_to_pay: (withHoles(file.told_to_pay, 'told_to_pay') as readonly object[]).filter((_one, at) =>
+      people.includes(file.told_to_pay[at]!.payee),
+    ),
   }
 }
 

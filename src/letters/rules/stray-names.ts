@@ -1,4 +1,4 @@
-import { SURNAME as COMMON } from './personal-patterns.js'
+import { SURNAME as COMMON } from '../../case/rules/payees.js'
 
 /** Who somebody may be to the writer: a word after which a name or nickname tends to stand. */
 const CUE =

@@ -30,14 +30,14 @@ export async function composeChannel(
   request: ComposeRequest,
 ): Promise<Omit<ComposedChannel, 'gaps'> & { readonly gaps: readonly ChannelGap[] }> {
   const desk = await sitDown(request)
-  const letters: ComposedLetter[] = []
-  for (const letter of desk.channel.letters.filter((one) => holds(one.when, desk.present)))
-    letters.push(await write(desk, letter))
-  const forms = await writeForms(desk)
   const [title, addressee] = [
     line(desk, desk.channel.title, 'title'),
     line(desk, desk.channel.addressee, 'addressee'),
   ]
+  const letters: ComposedLetter[] = []
+  for (const letter of desk.channel.letters.filter((one) => holds(one.when, desk.present)))
+    letters.push(await write(desk, letter, desk.mask.hide(title)))
+  const forms = await writeForms(desk)
   const hide = desk.mask.hide
   const warnings = warningsOf(desk, forms)
   return {
@@ -70,14 +70,18 @@ export async function composeChannel(
   }
 }
 
-async function write(desk: Desk, letter: Channel['letters'][number]): Promise<ComposedLetter> {
+async function write(
+  desk: Desk,
+  letter: Channel['letters'][number],
+  fallback: string,
+): Promise<ComposedLetter> {
   const path = `zh-CN/${desk.channel.id}/${letter.file}`
   const filled = filledFrom(desk, await desk.request.templates.text(path), path)
   const blocks = markdownBlocks(filled, path).map((block) => maskBlock(block, desk.mask.hide))
-  const title = blocks.find((block) => block.kind === 'title')
+  const heading = blocks.find((block) => block.kind === 'title')
   return {
     id: letter.id,
-    title: (title?.kind === 'title' ? title.text : desk.channel.title) + desk.apart,
+    title: (heading?.kind === 'title' ? heading.text : fallback) + desk.apart,
     profile: letter.profile,
     editable: letter.editable,
     blocks,

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
-import { isPrivate, tellsWhoAsked } from '../../case/rules/payees.js'
+import { looksPrivate, tellsWhoAsked } from '../../case/rules/payees.js'
 import { lossStatement } from './loss-statement.js'
 
 /** What the person should look at before accusing anybody: figures, then contradictions by code. */
@@ -87,7 +87,7 @@ function proofDoubts(file: CaseFile, money: Money): Doubt[] {
   if (file.situation.includes('not_delivered') && file.promises.length === 0)
     doubts.push({ code: 'no-promise', facts: {} })
   if (typed > 0) doubts.push({ code: 'payment-without-source', facts: { count: typed } })
-  const people = [...new Set(file.payments.map((one) => one.payee).filter(isPrivate))]
+  const people = [...new Set(file.payments.map((one) => one.payee).filter(looksPrivate))]
   if (people.length > 0 && !explained(file, people))
     doubts.push({ code: 'private-payee', facts: { payees: people.join('、') } })
   if (others.length > 0) doubts.push({ code: 'other-payee', facts: { payees: others.join('、') } })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -200,4 +200,28 @@ describe('a template that is wrong is named with file, line and column', () => {
       expect.objectContaining({ path, ...problem }),
     )
   })
+})
+
+test('a link out of the case is not followed', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'))
+  mkdirSync(join(elsewhere, 'zh-CN', 'operator'), { recursive: true })
+  writeFileSync(join(elsewhere, 'zh-CN', 'operator', 'letter.md'), 'not of this case')
+  const root = mkdtempSync(join(tmpdir(), '砍价-'))
+  symlinkSync(elsewhere, join(root, 'evidence-templates'))
+  const templates = new TemplateFolders(root)
+  await expect(templates.text('zh-CN/operator/letter.md')).rejects.toEqual(refusal('file/leads-outside'))
+})
+
+test('a letter without a heading is named by the filled title of its channel', async () => {
+  const root = caseWith({ 'zh-CN/operator/letter.md': '没有标题的一段。' })
+  const { letters } = await composeChannel({
+    channel: 'operator',
+    file: caseOf(),
+    register: registerOf(),
+    date: '2026-11-22',
+    lang: 'zh-CN',
+    templates: new TemplateFolders(root),
+    draft: true,
+  })
+  expect(letters[0]?.title).toBe('异议与退款函')
 })
