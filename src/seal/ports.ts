@@ -15,8 +15,9 @@ export interface TimeStampAuthorities {
 
 /** `.evidence/seals/` of a case. Nothing in a seal is ever written twice. */
 export interface SealFolders {
-  /** Every seal with all its files, by number. */
+  /** Every seal with all its files, by number. Throws file/unreadable for what the disk does not give; `survey` names it instead. */
   list(caseRoot: string): Promise<readonly SealFolder[]>
+  survey(caseRoot: string): Promise<readonly SealFolder[]>
   /** Makes seal `id` whole or not at all; throws seal/exists when the number is taken. */
   create(caseRoot: string, id: string, files: Readonly<Record<string, Uint8Array>>): Promise<void>
   /** Adds files that aren't there yet; throws seal/exists for one that is. */

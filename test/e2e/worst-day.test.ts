@@ -109,6 +109,32 @@ describe('what nobody may read is said to be unread, never to be changed', () =>
   })
 
   needs('setpriv')(
+    'a seal: verify judges the rest, ends with 5 and calls nothing changed; no bag is made of it',
+    () => {
+      const dir = room()
+      writeFileSync(join(dir, '承诺.txt'), '助力不成功全额退款')
+      expect(evidence(['init', '--yes', '--quiet'], dir).code).toBe(0)
+      expect(evidence(['seal', '--offline'], dir).code).toBe(0)
+      execFileSync('chmod', ['-R', 'a+rwX', dir])
+      const copy = join(dir, '.evidence', 'seals', '0001', 'register.json')
+      for (const [path, mode] of [
+        [copy, 0o644],
+        [join(dir, '.evidence', 'seals', '0001'), 0o755],
+      ] as const) {
+        chmodSync(path, 0)
+        const run = asNobody(['verify', '--json'], dir)
+        const { verdict, findings } = json(run.out) as { verdict: string; findings: { id: string }[] }
+        const seals = findings.map(({ id }) => id).filter((id) => id.startsWith('seal/'))
+        expect([run.code, verdict, seals]).toEqual([5, 'unchecked', ['seal/unreadable']])
+        const handed = asNobody(['export', join(dir, '移交')], dir)
+        expect([handed.code, handed.err.includes('file/unreadable')]).toEqual([5, true])
+        chmodSync(path, mode)
+      }
+      expect(evidence(['verify'], dir).out).not.toContain('seal/unreadable')
+    },
+  )
+
+  needs('setpriv')(
     'an exhibit: dossier writes nothing, ends with 5 and does not advise to replace it',
     () => {
       const dir = room()

@@ -15,6 +15,7 @@ import { Refusal } from '../../ground/refusal.js'
 import type { CaseChange, CaseStore, CaseText } from '../ports.js'
 import type { Clock } from '../../disk/ports.js'
 import { sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
+import { assertInside } from '../../disk/adapters/inside.js'
 import { orNull } from '../../disk/adapters/case-path.js'
 import { parsePlacing, placingText } from '../rules/placing.js'
 import type { PlacedEvent } from '../rules/placing.js'
@@ -59,6 +60,7 @@ export class FolderStore implements CaseStore {
 
   async lock(): Promise<() => Promise<void>> {
     if (this.#held === 0) {
+      assertInside(this.root, this.#at('.evidence'))
       this.#release = takeLock(this.#at(OWN.lock), this.#clock.now())
       try {
         this.#finish()

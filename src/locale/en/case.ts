@@ -80,6 +80,11 @@ export const case_: Record<keyof typeof zh, string> = {
   'error.file/unreadable.what': 'The file cannot be read: {path}.',
   'error.file/unreadable.why': 'The system reported {errno}.',
   'error.file/unreadable.todo': 'Check that the file is there and readable, then run again.',
+  'error.file/leads-outside.what': '{path} leads out of the case folder.',
+  'error.file/leads-outside.why':
+    'It is a link: files elsewhere would be read or written through it, and a folder you received should have none.',
+  'error.file/leads-outside.todo':
+    'Rename or move the link away and run again; to write papers elsewhere, name the folder with --out.',
   'error.file/too-large.what': 'The file is too large: {path}.',
   'error.file/too-large.why': 'It has {size} bytes; at most {limit} are read here.',
   'error.file/too-large.todo': 'It will be included as an information page; you need not do anything.',

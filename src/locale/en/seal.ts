@@ -110,6 +110,8 @@ export const seal: Record<keyof typeof zh, string> = {
   'seal.problem.folder-missing': 'the whole folder is gone {file}{detail}',
 
   'finding.seal/broken': 'Seal {seal} does not hold: {why}',
+  'finding.seal/unreadable':
+    'Seal {seal}: {file} could not be read ({errno}), so this seal was not verified. That is not a change: check permissions and the disk, or verify a backup.',
   'finding.seal/untrusted':
     "The time stamp of seal {seal} ({authority}, {time}) is validly signed, but {root}. Get the authority's root elsewhere and name it with --ca.",
   'seal.root.unknown': 'no trusted root vouches for it',

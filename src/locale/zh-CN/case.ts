@@ -62,6 +62,11 @@ export const case_ = {
   'error.file/unreadable.what': '读不到文件：{path}。',
   'error.file/unreadable.why': '系统报告 {errno}。',
   'error.file/unreadable.todo': '检查文件是否还在、有没有读取权限，再运行。',
+  'error.file/leads-outside.what': '{path} 通到案件文件夹外面去了。',
+  'error.file/leads-outside.why':
+    '这是一个链接；顺着它会读到或写到别处的文件，从别人那里收到的文件夹里不该有。',
+  'error.file/leads-outside.todo':
+    '把这个链接改名或移走，再运行一次；要把文书写到别处，用 --out 指定文件夹。',
   'error.file/too-large.what': '文件太大：{path}。',
   'error.file/too-large.why': '它有 {size} 字节，这里最多读 {limit} 字节。',
   'error.file/too-large.todo': '这个文件会按说明页收入；不需要你做什么。',

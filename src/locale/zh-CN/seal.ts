@@ -100,6 +100,8 @@ export const seal = {
   'seal.problem.folder-missing': '整个封存文件夹不见了{file}{detail}',
 
   'finding.seal/broken': '封存 {seal} 不成立：{why}',
+  'finding.seal/unreadable':
+    '封存 {seal} 的 {file} 读不到（{errno}），这次封存没有核验。读不到不等于被改过：先检查权限和硬盘，或换一份备份再核验。',
   'finding.seal/untrusted':
     '封存 {seal} 的时间戳（{authority}，{time}）签名有效，但{root}。从该机构另取根证书，用 --ca 指定后再核验。',
   'seal.root.unknown': '没有可信的根证书为它作保',

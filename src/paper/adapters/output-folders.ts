@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { syncFolder } from '../../disk/adapters/atomic.js'
+import { assertInside } from '../../disk/adapters/inside.js'
 import { discard, partialBeside, settled, sweepPartials } from '../../disk/adapters/leftovers.js'
 import type { OutputFolder, OutputFolders } from '../ports.js'
 
-/** Dated folders that appear whole: written beside their place under a hidden name, then renamed; nothing is overwritten. */
+/** Dated folders that appear whole: written beside their place under a hidden name, then renamed; nothing is overwritten. Throws file/leads-outside. */
 export class DatedFolders implements OutputFolders {
   async open(caseRoot: string, date: string, out?: string): Promise<OutputFolder> {
     const target = out === undefined ? join(caseRoot, 'dossier', date) : resolve(out)
     const parent = dirname(target)
+    if (out === undefined) assertInside(caseRoot, parent)
     mkdirSync(parent, { recursive: true, mode: 0o700 })
     sweepPartials(parent)
     const path = partialBeside(target)

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../../ground/refusal.js'
-import type { SealFolder } from '../rules/seal-folder.js'
+import type { SealFolder, UnreadFile } from '../rules/seal-folder.js'
 import type { SealFolders } from '../ports.js'
+import { errnoOf } from '../../disk/adapters/case-path.js'
 import { isAlive, syncFolder, writeWhole } from '../../disk/adapters/atomic.js'
 
 const FOLDER = join('.evidence', 'seals')
@@ -14,6 +15,14 @@ const LIMIT = 512 * 1024 * 1024
 /** Seals on disk: written to a hidden folder, every file and folder fsynced, then renamed. */
 export class DiskSealFolders implements SealFolders {
   async list(caseRoot: string): Promise<readonly SealFolder[]> {
+    const folders = await this.survey(caseRoot)
+    for (const { id, unread } of folders)
+      for (const { file, errno } of unread)
+        throw new Refusal('file/unreadable', { path: `.evidence/seals/${id}/${file}`, errno }, 'unreached')
+    return folders
+  }
+
+  async survey(caseRoot: string): Promise<readonly SealFolder[]> {
     const base = join(caseRoot, FOLDER)
     if (!existsSync(base)) return []
     const ids = (await readdir(base, { withFileTypes: true }))
@@ -22,7 +31,7 @@ export class DiskSealFolders implements SealFolders {
     return Promise.all(
       ids
         .sort((a, b) => Number(a) - Number(b))
-        .map(async (id) => ({ id, files: await readAll(join(base, id)) })),
+        .map(async (id) => ({ id, ...(await readAll(join(base, id))) })),
     )
   }
 
@@ -53,12 +62,21 @@ export class DiskSealFolders implements SealFolders {
 }
 
 /** What is not a regular file reads as empty. */
-async function readAll(folder: string): Promise<Record<string, Uint8Array>> {
+async function readAll(folder: string): Promise<Omit<SealFolder, 'id'>> {
   const files: Record<string, Uint8Array> = {}
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    files[entry.name] = entry.isFile() ? await readSome(join(folder, entry.name)) : new Uint8Array()
+  const unread: UnreadFile[] = []
+  try {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      try {
+        files[entry.name] = entry.isFile() ? await readSome(join(folder, entry.name)) : new Uint8Array()
+      } catch (error) {
+        unread.push({ file: entry.name, errno: errnoOf(error) })
+      }
+    }
+  } catch (error) {
+    unread.push({ file: '', errno: errnoOf(error) })
   }
-  return files
+  return { files, unread }
 }
 
 /** Removes what a killed run left behind. */
@@ -70,14 +88,11 @@ async function sweep(base: string): Promise<void> {
   }
 }
 
-/** An unreadable or oversized file reads as empty: the seal then fails by name, and nothing else is lost. */
+/** An oversized file reads as empty: the seal then fails by name, and nothing else is lost. */
 async function readSome(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r').catch(() => null)
-  if (!file) return new Uint8Array()
+  const file = await open(path, 'r')
   try {
     return (await file.stat()).size > LIMIT ? new Uint8Array() : await file.readFile()
-  } catch {
-    return new Uint8Array()
   } finally {
     await file.close()
   }

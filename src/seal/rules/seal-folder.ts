@@ -3,6 +3,13 @@ export interface SealFolder {
   /** "0001". */
   readonly id: string
   readonly files: Readonly<Record<string, Uint8Array>>
+  /** What lies there and the disk did not give: the seal can't be judged, which is not that it was changed. `file` "" for the folder itself. */
+  readonly unread: readonly UnreadFile[]
+}
+
+export interface UnreadFile {
+  readonly file: string
+  readonly errno: string
 }
 
 /** Requests, replies and chains stand as N.tsq, N.tsr, N.chain.pem; their numbers, ascending, with what is there of each. */

@@ -28,7 +28,7 @@ export async function readSeals(
   standing: StandingCase,
   ca: readonly string[],
 ): Promise<SealView> {
-  const folders = await ports.seals.list(standing.root)
+  const folders = await ports.seals.survey(standing.root)
   const roots = folders.length === 0 ? [] : readPem(await ports.roots.pem(standing.root, ca))
   const { custodyText, events, register, now } = standing
   return viewSeals({ folders, roots, custodyText, events, register, now })

@@ -6,14 +6,18 @@ import type { Node } from 'yaml'
 import { Refusal } from '../../ground/refusal.js'
 import { CASE_TEMPLATES } from '../ports.js'
 import type { Templates } from '../ports.js'
+import { assertInside } from '../../disk/adapters/inside.js'
 import { templatesFolder } from '../../disk/adapters/paths.js'
 
-/** Bundled templates with a case's own copies on top. A path that leaves the folder is template/missing. */
+/** Bundled templates with a case's own copies on top. A path that leaves the folder is template/missing; a link that does is
+ * file/leads-outside. */
 export class TemplateFolders implements Templates {
   readonly bundled = templatesFolder
+  readonly #root: string | undefined
   readonly #own: string | undefined
 
   constructor(caseRoot?: string) {
+    this.#root = caseRoot
     this.#own = caseRoot === undefined ? undefined : join(caseRoot, CASE_TEMPLATES)
   }
 
@@ -75,7 +79,9 @@ export class TemplateFolders implements Templates {
   }
 
   #find(path: string): string | undefined {
-    return this.#places(path).find((place) => existsSync(place))
+    const found = this.#places(path).find((place) => existsSync(place))
+    if (found !== undefined && !found.startsWith(this.bundled)) assertInside(this.#root ?? '', found)
+    return found
   }
 
   /** Where a path may stand, the case first. */

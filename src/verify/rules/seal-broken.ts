@@ -16,14 +16,26 @@ export function checkSealBroken(view: SealView): Finding[] {
   return [...own, ...recordedDifferently(view).filter((finding) => !told.has(finding.path))]
 }
 
+/** A file of a seal that the disk does not give: not judged, and not called changed. */
+export function checkSealUnread(view: SealView): Finding[] {
+  return view.unread.map(({ seal, file, errno }) => ({
+    id: 'seal/unreadable',
+    grade: 'unchecked',
+    path: `${FOLDER}${seal}/${file}`,
+    facts: { seal, file, errno },
+  }))
+}
+
 /** Each file of a seal is recorded with its digest in the event that made it: an edit or a removal shows there. */
 function recordedDifferently(view: SealView): Finding[] {
+  const unread = new Set(view.unread.map(({ seal }) => seal))
   const standing = new Set(view.seals.map((seal) => seal.id))
   const gone = new Set<string>()
   const found: Finding[] = []
   for (const [path, { sha256 }] of recordedOutputs(view.events)) {
     if (!path.startsWith(FOLDER)) continue
     const [id = '', file = ''] = path.slice(FOLDER.length).split('/')
+    if (unread.has(id)) continue
     if (!standing.has(id)) gone.add(id)
     else if (!view.sealFiles.has(path)) found.push(broken(id, 'file-missing', file, ''))
     else if (view.sealFiles.get(path) !== sha256) found.push(broken(id, 'not-as-recorded', file, ''))

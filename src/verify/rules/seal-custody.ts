@@ -33,7 +33,9 @@ export function checkSealUnrecorded(view: SealView): Finding[] {
 
 /** Without a seal nothing outside the case speaks for it: whoever rewrites every record leaves no trace. */
 export function checkSealed(view: SealView): Finding[] {
-  return view.seals.length > 0 || view.register === null || view.events.some(({ event }) => event === 'seal')
+  return view.seals.length + view.unread.length > 0 ||
+    view.register === null ||
+    view.events.some(({ event }) => event === 'seal')
     ? []
     : [{ id: 'seal/none', grade: 'note', facts: {} }]
 }
@@ -41,7 +43,7 @@ export function checkSealed(view: SealView): Finding[] {
 /** Events after the last seal, other than the records of seals themselves: 未封存. */
 export function checkUnsealedEvents(view: SealView): Finding[] {
   const last = view.seals.findLast((seal) => seal.text !== null)
-  if (!last?.text) return []
+  if (!last?.text || view.unread.some(({ seal }) => seal > last.id)) return []
   const events = view.events.slice(last.text.custodyLines).filter((event) => event.event !== 'seal').length
   return events === 0
     ? []

@@ -82,6 +82,7 @@ export async function readBaggedSeals(
             ),
           ),
         ),
+        unread: [],
       }
     }),
   )

@@ -21,7 +21,7 @@ const SEAL = writeSeal(
 function folderWith(changes: Readonly<Record<string, string | null>>, id = '0001'): SealFolder {
   const texts = Object.entries({ ...COPIES, SEAL, ...changes })
   const files = texts.flatMap(([name, text]) => (text === null ? [] : [[name, Buffer.from(text)] as const]))
-  return { id, files: Object.fromEntries(files) }
+  return { id, files: Object.fromEntries(files), unread: [] }
 }
 
 const problems = (folder: SealFolder): string[] =>
