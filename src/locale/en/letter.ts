@@ -23,7 +23,7 @@ export const letter: Record<keyof typeof zh, string> = {
     'You say the service was not delivered, but no promise is recorded. Add their words and a screenshot.',
   'self-check.payment-without-source': '{count} payments have no row in a bill; run evidence bill.',
   'self-check.private-payee':
-    'Money went to private accounts: {payees}. Add a fact for each: who told you, when and how, to pay this person, with the record of it.',
+    'Money went to what looks like private accounts: {payees} (ignore this for a merchant). Add a fact for each: who told you, when and how, to pay this person, with the record of it.',
   'self-check.other-payee':
     'The payee differs from the respondent: {payees}. Were they named by the platform, or is it another purchase?',
   'self-check.refund-without-payment': 'There is a refund without a payment. Add the payment too.',

@@ -16,7 +16,7 @@ export const letter = {
   'self-check.no-promise': '你说服务没做到，但没有写对方承诺过什么。把承诺的原话和截图补上。',
   'self-check.payment-without-source': '有 {count} 笔付款没有账单出处，运行 evidence bill 读账单补上。',
   'self-check.private-payee':
-    '有付款进了个人账户：{payees}。对方会说这是你和他的私事。在经过里各写一条：谁、哪天、用什么方式让你付给这个人（聊天、收款码、群公告），并附上那份记录。',
+    '有付款的收款方像是个人：{payees}（是商户的不用管）。对方会说这是你和他的私事。在经过里各写一条：谁、哪天、用什么方式让你付给这个人（聊天、收款码、群公告），并附上那份记录。',
   'self-check.other-payee': '收款方和你填的对方不同名：{payees}。确认是对方指定的收款人，还是别的消费。',
   'self-check.refund-without-payment': '有退款没有付款。把对应的付款也加进来。',
 } as const

@@ -1,6 +1,6 @@
 import type { Anchor, PageLayout } from './page.js'
 import type { Mark } from './marks.js'
-import { paginate } from './paginate.js'
+import { paginate, withFullerEnd } from './paginate.js'
 
 /** What a chunk draws into: the marks of one page and where the type area stands. */
 export interface Canvas {
@@ -38,10 +38,15 @@ export interface Frame {
   readonly landscape: boolean
 }
 
-/** Pages and anchors of a flow of chunks. */
-export function drawFlow(chunks: readonly Chunk[], frame: Frame): { pages: PageLayout[]; anchors: Anchor[] } {
+/** Pages and anchors of a flow of chunks; `ends`: its last page is no page of two lines. */
+export function drawFlow(
+  chunks: readonly Chunk[],
+  frame: Frame,
+  ends = false,
+): { pages: PageLayout[]; anchors: Anchor[] } {
   const anchors: Anchor[] = []
-  const pages = paginate(chunks, frame.height).map(([from, to], page) => {
+  const full = paginate(chunks, frame.height)
+  const pages = (ends ? withFullerEnd(full, chunks, frame.height) : full).map(([from, to], page) => {
     const marks: Mark[] = []
     const canvas: Canvas = { marks, left: frame.left, width: frame.width }
     const header = chunks[from]!.header

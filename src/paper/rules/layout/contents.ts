@@ -34,7 +34,7 @@ export function contentsLayout(
     ...title.map((chunk) => withAnchor(chunk, part.anchor)),
     ...listed.flatMap((one) => entryChunks(one, setter, grid.frame.width, toc)),
   ]
-  return { ...drawFlow(chunks, grid.frame), bookmarks: [], node }
+  return { ...drawFlow(chunks, grid.frame, true), bookmarks: [], node }
 }
 
 function entryChunks(

@@ -28,3 +28,34 @@ function glued(chunks: readonly Chunk[], from: number, at: number): number {
   while (to > from && chunks[to - 1]!.glue) to--
   return to > from ? to : at
 }
+
+/** The last page of a letter or list holds this part of the type area at least, the page before it keeps at least KEEPS of its own. */
+const LEAST = 0.36
+const KEEPS = 0.5
+
+/** The same pages, with the last one given lines of the page before where it would hold little but a signature or one row. */
+export function withFullerEnd(
+  pages: readonly [number, number][],
+  chunks: readonly Chunk[],
+  height: number,
+): [number, number][] {
+  const [before, last] = pages.slice(-2)
+  if (!before || !last || chunks[last[0]]!.breakBefore) return [...pages]
+  let at = last[0]
+  for (let from = last[0]; taken(chunks, at, last[1]) < LEAST * height && from > before[0] + 1;) {
+    from--
+    if (taken(chunks, before[0], from) < KEEPS * height) break
+    if (!chunks[from - 1]!.glue && taken(chunks, from, last[1]) <= height) at = from
+  }
+  return [...pages.slice(0, -2), [before[0], at], [at, last[1]]]
+}
+
+/** The height of a page that holds these chunks. */
+function taken(chunks: readonly Chunk[], from: number, to: number): number {
+  return chunks
+    .slice(from, to)
+    .reduce(
+      (sum, chunk, index) => sum + chunk.height + (index > 0 ? chunk.before : (chunk.header?.height ?? 0)),
+      0,
+    )
+}

@@ -55,5 +55,5 @@ function blocksLayout(part: Extract<Part, { kind: 'blocks' }>, setter: Typesette
   })
   setter.spell = false
   const named = chunks.map((chunk, index) => (index === 0 ? withAnchor(chunk, part.anchor) : chunk))
-  return { ...drawFlow(named, grid.frame), bookmarks, node }
+  return { ...drawFlow(named, grid.frame, true), bookmarks, node }
 }

@@ -12,7 +12,10 @@ export interface Measure {
 const LONG_TOKEN = 20
 const KEPT = 3
 
-/** A token this long (an ID, an order number) is broken only when its line would otherwise be pushed apart by more than LOOSE em. */
+/** An ID, an order number, a code, an address of mail: whole on one line wherever a line can hold it, for whoever copies or compares it. */
+const MOST_WHOLE = 32
+
+/** A token this long is broken only when its line would otherwise be pushed apart by more than LOOSE em. */
 const CUT_TOKEN = 14
 export const LOOSE = 0.2
 
@@ -22,7 +25,7 @@ export function breaks(
   { width, justify }: Measure,
   indent: number,
 ): [number, number][] {
-  const allowed = breakPoints(atoms)
+  const allowed = breakPoints(atoms, true, width)
   const ranges: [number, number][] = []
   for (let from = 0; ;) {
     const room = width - (ranges.length === 0 ? indent : 0)
@@ -34,17 +37,34 @@ export function breaks(
   }
 }
 
-/** allowed[i]: a line may end before atom i. `open`: also inside a long token. */
-export function breakPoints(atoms: readonly Atom[], open = true): Uint8Array {
+/** allowed[i]: a line may end before atom i. `open`: also inside a long token, unless it is an identifier that fits in `width` points. */
+export function breakPoints(atoms: readonly Atom[], open = true, width = 0): Uint8Array {
   const allowed = new Uint8Array(atoms.length + 1)
   for (let i = 1; i < atoms.length; i++) allowed[i] = breakable(atoms[i - 1]!, atoms[i]!) ? 1 : 0
   for (let from = 0; open && from < atoms.length;) {
     let to = from
     while (to < atoms.length && isWord(atoms[to]!.char)) to++
-    if (to - from >= LONG_TOKEN) openToken(atoms, allowed, from, to)
+    if (to - from >= LONG_TOKEN && !isWhole(atoms.slice(from, to), width)) openToken(atoms, allowed, from, to)
     from = to + 1
   }
   return allowed
+}
+
+/** Does a line begin here with a long identifier that was kept whole? */
+export function keptWhole(atoms: readonly Atom[], from: number, width: number): boolean {
+  let to = from
+  while (to < atoms.length && isWord(atoms[to]!.char)) to++
+  return to - from >= CUT_TOKEN && isWhole(atoms.slice(from, to), width)
+}
+
+/** Is the token an identifier that a line can hold? A slash or a question mark makes it an address, which may be broken. */
+function isWhole(token: readonly Atom[], width: number): boolean {
+  return (
+    token.length <= MOST_WHOLE &&
+    token.some(({ char }) => /[0-9@]/.test(char)) &&
+    !token.some(({ char }) => /[/?#=]/.test(char)) &&
+    token.reduce((sum, atom) => sum + atom.width, 0) <= width
+  )
 }
 
 function breakable(before: Atom, after: Atom): boolean {
@@ -84,6 +104,7 @@ function fuller(atoms: readonly Atom[], from: number, best: number, width: numbe
   let end = best
   while (end < atoms.length && isWord(atoms[end]!.char)) end++
   if (end - best < CUT_TOKEN || atoms[best]!.style.whole) return best
+  if (keptWhole(atoms, best, width)) return best
   const line = trimmed(atoms.slice(from, best))
   const gaps = line.filter(
     (atom, index) => index > 0 && isStretchable(line[index - 1]!.char, atom.char),

@@ -1,6 +1,6 @@
 import { isHalfEmpty, isStretchable } from './break-rules.js'
 import type { Atom } from './atom.js'
-import { breaks, emptyHalf, trimmed } from './line-breaks.js'
+import { LOOSE, breaks, emptyHalf, keptWhole, trimmed } from './line-breaks.js'
 import type { Measure } from './line-breaks.js'
 
 /** One set line and what is added at its gaps. */
@@ -33,7 +33,7 @@ export function setLines(atoms: readonly Atom[], measure: Measure): SetLine[] {
           measure.width - first,
           first,
           to === paragraph.length,
-          measure.justify,
+          !measure.justify ? 0 : keptWhole(paragraph, to, measure.width) ? LOOSE : MOST_STRETCH,
         ),
       )
     }
@@ -51,19 +51,17 @@ function splitAt(atoms: readonly Atom[]): Atom[][] {
   return parts
 }
 
-function fill(
-  atoms: readonly Atom[],
-  width: number,
-  indent: number,
-  last: boolean,
-  justify: boolean,
-): SetLine {
+function fill(atoms: readonly Atom[], width: number, indent: number, last: boolean, most: number): SetLine {
   const natural = atoms.reduce((sum, atom) => sum + atom.width, 0)
-  const gaps = justify && !last ? justified(atoms, width - natural) : { stretch: 0, spread: 0 }
+  const gaps = most > 0 && !last ? justified(atoms, width - natural, most) : { stretch: 0, spread: 0 }
   return { atoms, indent, width: natural, last, ...gaps }
 }
 
-function justified(atoms: readonly Atom[], missing: number): { stretch: number; spread: number } {
+function justified(
+  atoms: readonly Atom[],
+  missing: number,
+  most: number,
+): { stretch: number; spread: number } {
   const end = atoms.at(-1)
   if (!end) return { stretch: 0, spread: 0 }
   const { size } = end.style
@@ -73,6 +71,6 @@ function justified(atoms: readonly Atom[], missing: number): { stretch: number; 
     (atom, index) => index > 0 && isStretchable(atoms[index - 1]!.char, atom.char),
   ).length
   if (wanted <= 0 || letters === 0) return { stretch: 0, spread: 0 }
-  if (gaps > 0 && wanted / gaps <= MOST_STRETCH * size) return { stretch: wanted / gaps, spread: 0 }
+  if (gaps > 0 && wanted / gaps <= most * size) return { stretch: wanted / gaps, spread: 0 }
   return { stretch: 0, spread: wanted / letters <= MOST_SPREAD * size ? wanted / letters : 0 }
 }

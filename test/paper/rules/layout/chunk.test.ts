@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Chunk } from '../../../../src/paper/rules/layout/chunk.js'
 import { drawFlow, holdLast } from '../../../../src/paper/rules/layout/chunk.js'
-import { paginate } from '../../../../src/paper/rules/layout/paginate.js'
+import { paginate, withFullerEnd } from '../../../../src/paper/rules/layout/paginate.js'
 
 function line(more: Partial<Chunk> = {}): Chunk {
   return { height: 20, before: 0, glue: false, draw: () => undefined, ...more }
@@ -84,4 +84,32 @@ test('space above is left out at the top of a page', () => {
     landscape: false,
   })
   expect(places).toEqual([100, 130, 100])
+})
+
+test('a last page with little on it takes lines of the page before, never what is glued, never more than half of it', () => {
+  const ends = (chunks: readonly Chunk[]): [number, number][] =>
+    withFullerEnd(paginate(chunks, 200), chunks, 200)
+  expect(ends(Array.from({ length: 11 }, () => line()))).toEqual([
+    [0, 7],
+    [7, 11],
+  ])
+  const held = Array.from({ length: 11 }, (_none, at) => line({ glue: at >= 5 && at < 10 }))
+  expect(ends(held)).toEqual([
+    [0, 5],
+    [5, 11],
+  ])
+  const tall = [line({ height: 150 }), line(), line(), line()]
+  expect(ends(tall)).toEqual([
+    [0, 1],
+    [1, 4],
+  ])
+  expect(ends([...Array.from({ length: 10 }, () => line()), line({ breakBefore: true })])).toEqual([
+    [0, 10],
+    [10, 11],
+  ])
+  const row = (): Chunk => line({ header: line({ height: 30 }) })
+  expect(ends(Array.from({ length: 9 }, row))).toEqual([
+    [0, 6],
+    [6, 9],
+  ])
 })
