@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { evidence, room } from '../support/run.js'
+import { has, needs } from '../support/tools.js'
+
+const SAMPLE = 'templates/sample-case/聊天'
+
+/** Every command as a person would run it; `seal` and `desk`, which may open a socket, stand apart below. */
+const OFFLINE: Readonly<Record<string, readonly string[]>> = {
+  init: ['init', '--yes'],
+  add: ['add', '--as', 'payment', '付款.txt'],
+  read: ['read'],
+  status: ['status'],
+  bill: ['bill', '账单.csv', '--dry-run'],
+  dossier: ['dossier', '12315', 'court', '--draft'],
+  verify: ['verify', '--report', '核验'],
+  channels: ['channels', 'court'],
+  track: ['track', '12315', 'filed', '--on', '2026-03-01'],
+  export: ['export', '移交'],
+  template: ['template', 'eject', '12315'],
+  doctor: ['doctor'],
+  completion: ['completion', 'bash'],
+  demo: ['demo', '样例'],
+}
+
+/** Runs the program under a trace of its system calls, children and threads included: the sockets it made and what they met. */
+function traced(args: readonly string[], cwd: string, limit = 0): { calls: string[]; code: number | null } {
+  const log = join(room('trace'), 'calls')
+  const { status } = spawnSync(
+    'strace',
+    ['-f', '-qq', '--seccomp-bpf', '-e', 'trace=socket,connect,bind', '-o', log].concat(
+      limit > 0 ? ['timeout', `${limit}`] : [],
+      [process.execPath, resolve('bin/evidence.js'), ...args],
+    ),
+    { cwd, input: '', env: { ...process.env, EVIDENCE_READ: '1' }, maxBuffer: 64 << 20 },
+  )
+  const calls = readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => /\bAF_INET6?\b/.test(line))
+  return { calls, code: status }
+}
+
+function filled(): string {
+  const dir = room()
+  writeFileSync(join(dir, '付款.txt'), '充值 298 元')
+  copyFileSync('test/fixtures/bills/wechat-2024.csv', join(dir, '账单.csv'))
+  copyFileSync(`${SAMPLE}/Screenshot_20260410_183022_com.tencent.mm.png`, join(dir, '聊天.png'))
+  return dir
+}
+
+describe('nothing leaves the machine', () => {
+  test('the table holds every command the program has', () => {
+    const shown = [...evidence(['--help'], room()).out.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(
+      ([, name]) => name!,
+    )
+    expect(shown.filter((name) => name !== 'help').sort()).toEqual(
+      [...Object.keys(OFFLINE), 'desk', 'seal'].sort(),
+    )
+  })
+
+  if (has('strace') || process.env['EVIDENCE_TOOLS'] === 'required') {
+    const dir = filled()
+    for (const [name, args] of Object.entries(OFFLINE))
+      needs('strace')(
+        `${name} opens no socket to a network`,
+        () => {
+          const { calls, code } = traced(args, dir)
+          expect(calls).toEqual([])
+          expect(code).toBe(0)
+        },
+        240_000,
+      )
+  }
+
+  needs('strace')('the trace does see a socket: seal asks the address it was given, and no other', () => {
+    const dir = filled()
+    expect(evidence(['init', '--yes', '--quiet'], dir).code).toBe(0)
+    const { calls } = traced(['seal', '--tsa', 'http://127.0.0.1:9/'], dir)
+    const met = calls.filter((line) => line.includes('connect('))
+    expect(met.length).toBeGreaterThan(0)
+    for (const line of met) expect(line).toMatch(/sin_port=htons\(9\), sin_addr=inet_addr\("127\.0\.0\.1"\)/)
+    expect(traced(['seal', '--offline'], dir).calls).toEqual([])
+  })
+
+  needs('strace', 'timeout')('the desk listens on this machine alone and calls nobody', () => {
+    const { calls } = traced(['desk', '--no-open'], filled(), 6)
+    expect(calls.filter((line) => line.includes('connect('))).toEqual([])
+    const bound = calls.filter((line) => line.includes('bind('))
+    expect(bound.length).toBeGreaterThan(0)
+    for (const line of bound) expect(line).toContain('inet_addr("127.0.0.1")')
+  })
+})
