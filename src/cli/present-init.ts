@@ -58,7 +58,12 @@ export function presentInit(
   const loose = report.unclassified.filter(shown)
   if (loose.length > 0) context.say(context.text('init.unclassified', { count: loose.length }))
   for (const path of loose) context.say(`  · ${printableName(path)}`)
-  for (const note of report.notes) context.note(`! ${noteText(note, context)}`)
+  for (const note of report.notes) {
+    const line = `! ${noteText(note, context)}`
+    if (note.code === 'special-unreadable')
+      context.tell(line) // a file left out is never passed over in silence
+    else context.note(line)
+  }
 }
 
 export interface Titles {

@@ -108,6 +108,20 @@ describe('what nobody may read is said to be unread, never to be changed', () =>
     expect(evidence(['verify'], dir).code).toBe(0)
   })
 
+  needs('setpriv')('a file: init registers the rest and names it, also with --quiet', () => {
+    const dir = room()
+    writeFileSync(join(dir, '锁.txt'), '一')
+    writeFileSync(join(dir, '开.txt'), '二')
+    execFileSync('chmod', ['-R', 'a+rwX', dir])
+    chmodSync(dir, 0o777)
+    chmodSync(join(dir, '锁.txt'), 0)
+    const run = asNobody(['init', '--yes', '--quiet'], dir)
+    expect(run.code).toBe(0)
+    expect(run.err).toContain('读不了，没有登记：锁.txt')
+    const register = readFileSync(join(dir, '.evidence', 'register.json'), 'utf8')
+    expect([register.includes('开.txt'), register.includes('E0002')]).toEqual([true, false])
+  })
+
   needs('setpriv')(
     'a seal: verify judges the rest, ends with 5 and calls nothing changed; no bag is made of it',
     () => {
