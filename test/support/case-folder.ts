@@ -60,6 +60,7 @@ export async function registeredCase(material: Readonly<Record<string, string>> 
   const root = scratch()
   for (const [path, content] of Object.entries(material)) put(root, path, content)
   await register(root)
+  put(root, 'evidence.yml', 'version: 1\n')
   return root
 }
 

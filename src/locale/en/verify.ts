@@ -125,6 +125,10 @@ export const verify: Record<keyof typeof zh, string> = {
     'A bag vouches for its own files only; it does not stand in for the register and the custody log of the case.',
   'finding.case/bag-beside.todo':
     'To verify the bag, move it to another folder and run evidence verify on it.',
+  'finding.case/answers-missing': 'There is no evidence.yml in the folder: your answers and claims are gone.',
+  'finding.case/answers-missing.why':
+    'The exhibits were verified all the same; without it no paper can be written, and its ignore list was not used.',
+  'finding.case/answers-missing.todo': 'Take it from a backup, or answer again with evidence init.',
   'finding.case/answers-unreadable':
     'evidence.yml is wrong at line {line} ({where}); its ignore list was not used. The exhibits were checked all the same.',
   'finding.case/answers-unreadable.why':

@@ -105,6 +105,9 @@ export const verify = {
   'finding.case/bag-beside': '案件文件夹里另有一个证据包（bagit.txt）。这次核验的是案件，不是那个包。',
   'finding.case/bag-beside.why': '包只能说明它自己的文件，不能代替案件的登记表和保管记录。',
   'finding.case/bag-beside.todo': '要核验那个包，把它移到别的文件夹，再对它运行 evidence verify。',
+  'finding.case/answers-missing': '文件夹里没有 evidence.yml：你的回答和请求不见了。',
+  'finding.case/answers-missing.why': '证据照常核验了；没有它写不出文书，忽略名单也没有用上。',
+  'finding.case/answers-missing.todo': '从备份找回，或运行 evidence init 重新回答。',
   'finding.case/answers-unreadable':
     'evidence.yml 第 {line} 行写得不对（{where}），没有用上里面的 ignore；证据文件照常核对了。',
   'finding.case/answers-unreadable.why': '这份文件是你的回答，不影响证据是否被改过；但改好之前写不出文书。',

@@ -125,7 +125,8 @@ export function checkNothing(view: CaseView): Finding[] {
 }
 
 /** Answers that can't be read touch no exhibit; papers can't be written from them. */
-export function checkCaseFile({ caseFileProblem }: CaseView): Finding[] {
+export function checkCaseFile({ caseFileProblem, caseFileMissing }: CaseView): Finding[] {
+  if (caseFileMissing) return [{ id: 'case/answers-missing', grade: 'note', path: 'evidence.yml', facts: {} }]
   if (!caseFileProblem) return []
   return [
     {

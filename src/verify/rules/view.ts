@@ -21,6 +21,8 @@ export interface CaseReading {
   readonly specials: readonly SpecialFile[]
   /** Where evidence.yml can't be read; then nothing it says to ignore was ignored. */
   readonly caseFileProblem?: Facts
+  /** There is no evidence.yml beside the records. */
+  readonly caseFileMissing?: boolean
   /** SHA-256 of a text as it stands on disk. */
   readonly digest: (text: string) => string
 }

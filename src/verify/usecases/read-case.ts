@@ -25,7 +25,7 @@ export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promis
   const texts = await store.readTexts()
   if (texts.register === null && texts.custody === null && texts.manifest === null)
     return viewCase({ texts, seen: [], specials: [], digest })
-  const { globs, problem: caseFileProblem } = await globsOf(store)
+  const { globs, problem: caseFileProblem, missing } = await globsOf(store)
   const records = readRecords({ texts, digest })
   const own = records.ownPaths
   const listing = await listFolder(files, store.root, {
@@ -47,18 +47,22 @@ export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promis
     onProgress: (done, bytes) => wishes.onProgress?.(done, bytes, paths.length),
   })
   const problem = caseFileProblem === null ? {} : { caseFileProblem }
-  return viewCase({ texts, seen, specials: listing.specials, digest, ...problem }, records)
+  return viewCase(
+    { texts, seen, specials: listing.specials, digest, caseFileMissing: missing, ...problem },
+    records,
+  )
 }
 
 /** `ignore` of evidence.yml; a file nobody can read must not keep the exhibits from being checked. */
 async function globsOf(
   store: CaseStore,
-): Promise<{ readonly globs: readonly string[]; readonly problem: Facts | null }> {
+): Promise<{ readonly globs: readonly string[]; readonly problem: Facts | null; readonly missing: boolean }> {
   try {
-    return { globs: (await store.readCaseFile())?.file.ignore ?? [], problem: null }
+    const read = await store.readCaseFile()
+    return { globs: read?.file.ignore ?? [], problem: null, missing: read === null }
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'case-file/newer') throw error
-    return { globs: [], problem: error.facts }
+    return { globs: [], problem: error.facts, missing: false }
   }
 }
 

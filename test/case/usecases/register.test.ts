@@ -205,6 +205,7 @@ test('takes in only the files named, the rest stays unregistered', async () => {
 test('adds SM3 digests and SM3SUMS when asked, and verify reads them', async () => {
   const root = scratch()
   put(root, '承诺页.txt', '助力不成功全额退款')
+  put(root, 'evidence.yml', 'version: 1\n')
   await register(root, { sm3: true })
   expect(readFileSync(join(root, 'SM3SUMS'), 'utf8')).toBe(
     `${createHash('sm3').update('助力不成功全额退款').digest('hex')}  承诺页.txt\n`,

@@ -35,6 +35,13 @@ const REGISTER = '.evidence/register.json'
 const FILES: readonly Damage[] = [
   { name: 'nothing', harm: () => undefined, findings: [], exit: 0, counts: { registered: 5, sound: 5 } },
   {
+    name: 'evidence.yml gone',
+    harm: (root) => unlinkSync(join(root, 'evidence.yml')),
+    findings: ['case/answers-missing evidence.yml'],
+    exit: 0,
+    counts: { sound: 5 },
+  },
+  {
     name: 'one flipped bit',
     harm: (root) => flip(root, PROMISE),
     findings: [`exhibit/changed ${PROMISE}`],
