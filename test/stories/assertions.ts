@@ -35,6 +35,31 @@ export const FACTS: readonly Assertion[] = [
     ],
   },
   {
+    name: 'money is still gone',
+    says: /紧急止付、快速冻结等措施/g,
+    licensed: ({ paid, back }) => paid > back,
+  },
+  {
+    name: 'the money was taken',
+    says: /收款时是否|款项收取后|因此付款|资金返还：/g,
+    licensed: ({ paid }) => paid > 0,
+  },
+  {
+    name: 'the promise is to be looked into',
+    says: /宣传和承诺是否|该宣传和承诺/g,
+    licensed: ({ story }) => story.file.promises.length > 0,
+  },
+  {
+    name: 'a promise binds',
+    says: /约定和承诺，信息应当|作出的承诺应当履行/g,
+    licensed: ({ story, refusedConsent }) => story.file.promises.length > 0 && !refusedConsent,
+  },
+  {
+    name: 'a refund is wished',
+    says: /^(?:退款；|退款。)/gm,
+    licensed: ({ refundable, made }) => refundable > 0 && made('refund'),
+  },
+  {
     name: 'money came back',
     says: /已退回|，已退¥|只退回一部分|减去已退/g,
     licensed: ({ back }) => back > 0,

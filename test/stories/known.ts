@@ -47,7 +47,7 @@ export function knownOf(story: Story, institution: RegExp | null): Known {
     interest: refundable + owed > 0 && file.interest !== null,
     no_debt: indebted,
     expenses: file.exhibits.some(({ item }) => item === 'loss'),
-    triple: file.suspected_fraud && paid > 0,
+    triple: file.suspected_fraud && paid > 0 && !refusedConsent,
     stop_contact: has('harassed'),
     delete_data: has('data_leaked') || has('account_closed') || ends,
     apology: has('harassed') || has('data_leaked'),

@@ -99,6 +99,18 @@ export const MUTANTS: readonly Mutant[] = [
     '{% if false %}',
   ),
   letter('joint', 'joint/persons.md', '{% if one.paid > 0 %}已付', '{% if true %}已付'),
+  letter(
+    'police',
+    'police/report.md',
+    '{% if payments.size > 0 %}\n1. 款项收取',
+    '{% if true %}\n1. 款项收取',
+  ),
+  letter(
+    'heimao',
+    'heimao/form.md',
+    '{% if claims.refund and money.refundable > 0 %}退款',
+    '{% if claims.refund %}退款',
+  ),
   data('payment', 'channels/payment.yml', 'own_rows: true, ', ''),
   data('payment', 'channels/payment.yml', 'reads: [name, phone,', 'reads: [name, phone, address,'),
   data('operator', 'channels/operator.yml', 'reads: [name, phone,', 'reads: [name, phone, id-number,'),

@@ -22,6 +22,7 @@ export function warningsOf(desk: Desk, forms: readonly FormField[]): readonly Wa
     ...offerWarnings(desk),
     ...ageWarnings(desk),
     ...payeeWarnings(desk),
+    ...guardianWarnings(desk),
     ...voiceWarnings(desk),
     ...sumWarnings(desk.books.lint, file, date, lang),
     ...imageWarnings(desk),
@@ -69,6 +70,12 @@ function payeeWarnings({ channel, whole, books, request: { lang } }: Desk): read
   return doubt === undefined
     ? []
     : [sentence(books.lint, 'private-payee', { payees: doubt.facts['payees'] ?? '' }, lang)]
+}
+
+/** A guardian beside an adult: the papers would say that somebody else signs for them. */
+function guardianWarnings({ all, whole, books, request: { lang } }: Desk): readonly Warning[] {
+  const adult = all.has('guardian') && !all.has('minor') && whole.complainant.born !== ''
+  return adult ? [sentence(books.lint, 'guardian-adult', { name: whole.guardian?.name ?? '' }, lang)] : []
 }
 
 /** Own sentences that say 我, 你 or 对方 in a pleading: each with its place and what would stand there, or does since the person agreed. */

@@ -365,3 +365,24 @@ test('representatives are elected only from ten people on; before that the court
   expect(few.files.find(({ name }) => name.startsWith('1-'))!.parts).not.toContain('letter:consent')
   expect(printed(few)).not.toContain('仅提交给')
 })
+
+test('a guardian beside an adult is asked about; beside a child, or with the birthday unknown, not', async () => {
+  const warned = async (born: string): Promise<boolean> => {
+    const file = caseOf({ guardian: { name: '李建' } })
+    const { warnings } = await composeChannel({
+      channel: 'court',
+      file: { ...file, complainant: { ...file.complainant, born } },
+      register: registerOf(),
+      date: '2026-11-22',
+      lang: 'zh-CN',
+      templates: new TemplateFolders(),
+      draft: true,
+    })
+    return warnings.some(({ text }) => text.includes('已满十八周岁') && text.includes('李建'))
+  }
+  expect([await warned('1990-06-01'), await warned('2014-06-01'), await warned('')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+})
