@@ -1,11 +1,11 @@
-import { Document, LineCounter, Scalar, isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { Document, LineCounter, Scalar, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Node } from 'yaml'
 import type { z } from 'zod'
 import { Refusal } from '../../ground/refusal.js'
 
 export const KNOWN_VERSION = 1
 
-/** Parses evidence.yml; throws case-file/malformed with line and column. */
+/** Parses evidence.yml; throws case-file/malformed and case-file/alias with line and column. */
 export function read(text: string, lineCounter: LineCounter): Document {
   const document = parseDocument(text, { schema: 'failsafe', lineCounter, strict: true, uniqueKeys: true })
   const error = document.errors[0]
@@ -17,6 +17,12 @@ export function read(text: string, lineCounter: LineCounter): Document {
       message: error.message.split('\n')[0]!,
     })
   }
+  visit(document, {
+    Alias: (_key, { range }) => {
+      const at = lineCounter.linePos(range?.[0] ?? 0)
+      throw new Refusal('case-file/alias', { line: at.line, column: at.col })
+    },
+  })
   return document
 }
 

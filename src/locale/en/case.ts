@@ -10,6 +10,10 @@ export const case_: Record<keyof typeof zh, string> = {
   'error.case/changed-meanwhile.why':
     'What the program had read is no longer the latest; writing would undo the other change.',
   'error.case/changed-meanwhile.todo': 'Run the same command again.',
+  'error.case-file/alias.what':
+    'evidence.yml, line {line}, column {column}: a text begins with an asterisk (*).',
+  'error.case-file/alias.why': 'YAML takes it for a reference to another place, and the text would be lost.',
+  'error.case-file/alias.todo': 'Put the text in quotes, as in title: "*name", and run again.',
   'error.case-file/malformed.what': 'evidence.yml cannot be read: line {line}, column {column}.',
   'error.case-file/malformed.why': 'This is not valid YAML: {message}',
   'error.case-file/malformed.todo':

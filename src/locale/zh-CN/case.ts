@@ -5,6 +5,9 @@ export const case_ = {
   'error.case/changed-meanwhile.what': '案件刚被另一个 evidence 改过，这次没有写。',
   'error.case/changed-meanwhile.why': '程序读到的内容已经不是最新的，写下去会盖掉别的改动。',
   'error.case/changed-meanwhile.todo': '再运行一次同一条命令。',
+  'error.case-file/alias.what': 'evidence.yml 第 {line} 行第 {column} 列的文字以星号（*）开头。',
+  'error.case-file/alias.why': 'YAML 把它当成对别处的引用，这段文字会丢。',
+  'error.case-file/alias.todo': '给这段文字加上引号，如 title: "*快砍"，再运行。',
   'error.case-file/malformed.what': 'evidence.yml 读不懂：第 {line} 行第 {column} 列。',
   'error.case-file/malformed.why': '这里不符合 YAML 的写法：{message}',
   'error.case-file/malformed.todo':

@@ -102,10 +102,10 @@ export class DocxBlocks {
 
   #run(span: Span, base: IRunOptions) {
     const { TextRun, PageNumber } = this.#docx
-    if ('cite' in span) return new TextRun({ ...base, text: this.#numbers(span.cite) })
+    if ('cite' in span) return new TextRun({ ...base, text: printable(this.#numbers(span.cite)) })
     if ('pageOf' in span) return new TextRun({ ...base, text: '' })
     if ('pageCount' in span) return new TextRun({ ...base, children: [PageNumber.TOTAL_PAGES] })
-    return new TextRun({ ...base, text: span.text, ...(span.bold && { bold: true }) })
+    return new TextRun({ ...base, text: printable(span.text), ...(span.bold && { bold: true }) })
   }
 
   #table(columns: Extract<Block, { kind: 'table' }>['columns'], rows: readonly Row[]): Table {
@@ -168,4 +168,9 @@ interface Look {
   readonly align?: 'left' | 'center' | 'right'
   readonly before?: number
   readonly after?: number
+}
+
+/** Without the characters XML forbids: Word calls a file corrupt that holds one. */
+export function printable(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
 }

@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Paragraph, Table } from 'docx'
 import type { Block } from '../rules/blocks.js'
 import type { DocxWriter } from '../ports.js'
-import { DocxBlocks } from './docx-blocks.js'
+import { DocxBlocks, printable } from './docx-blocks.js'
 
 /** Every part of the archive carries this time, so that the same letter is the same file (zip's earliest year is 1980). */
 const FIXED = new Date(Date.UTC(1980, 0, 2, 12))
@@ -25,9 +25,9 @@ export class LetterDocx implements DocxWriter {
     const docx = await loadDocx()
     const body = new DocxBlocks(docx, numbers).all(letter.blocks)
     const document = new docx.Document({
-      title: letter.title,
-      creator: letter.author,
-      lastModifiedBy: letter.author,
+      title: printable(letter.title),
+      creator: printable(letter.author),
+      lastModifiedBy: printable(letter.author),
       description: '',
       numbering: { config: [] },
       sections: [
@@ -63,7 +63,7 @@ function pageNumber(docx: typeof import('docx')): Paragraph {
 function pageMark(docx: typeof import('docx'), mark: string): Paragraph {
   return new docx.Paragraph({
     alignment: docx.AlignmentType.CENTER,
-    children: [new docx.TextRun({ text: mark, bold: true, size: 28, color: '9B1C1C' })],
+    children: [new docx.TextRun({ text: printable(mark), bold: true, size: 28, color: '9B1C1C' })],
   })
 }
 

@@ -212,3 +212,13 @@ test('what is wrong in an older key is named where it stands', () => {
     refusal('case-file/invalid', { line: 2, path: 'debt_demand.amount' }),
   )
 })
+
+test('a text that begins with an asterisk is refused with its line, not lost', () => {
+  expect(() => text.parse('version: 1\ntitle: *快砍\n')).toThrow(
+    refusal('case-file/alias', { line: 2, column: 8 }) as Error,
+  )
+  expect(() => text.edit('version: 1\ntitle: *快砍\n', [{ path: ['purpose'], value: '自用' }])).toThrow(
+    refusal('case-file/alias') as Error,
+  )
+  expect(text.parse('version: 1\ntitle: "*快砍"\n').title).toBe('*快砍')
+})

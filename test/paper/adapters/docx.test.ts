@@ -94,3 +94,18 @@ needs('soffice', 'pdftotext')(
   },
   120_000,
 )
+
+test('no character that XML forbids stands anywhere in the file, whoever is named', async () => {
+  const bytes = await new LetterDocx().write(
+    {
+      title: '函\u0000件\u0007',
+      blocks: [{ kind: 'title', text: '函\u0001' }],
+      date: '2026-11-22',
+      author: '李\u001b敏\ufffe𠮷',
+    },
+    numbers,
+  )
+  for (const [name, content] of Object.entries(unzipSync(bytes)).filter(([path]) => path.endsWith('.xml')))
+    expect(strFromU8(content), name).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/)
+  expect(strFromU8(unzipSync(bytes)['docProps/core.xml']!)).toContain('<dc:creator>李敏𠮷</dc:creator>')
+})
