@@ -1,0 +1,3 @@
+import { tellStories } from './tell.js'
+
+await tellStories(1)
