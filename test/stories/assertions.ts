@@ -157,6 +157,16 @@ export const FACTS: readonly Assertion[] = [
     says: /同一争议没有/g,
     licensed: ({ story, was }) => story.file.declarations.no_other_body === 'yes' && !was('court', 'filed'),
   },
+  {
+    name: 'no complaint at the market regulator',
+    says: /没有向市场监督管理部门投诉/g,
+    licensed: ({ was }) => !was('12315', 'filed') && !was('court', 'filed'),
+  },
+  {
+    name: 'somebody represents the person',
+    says: /法定代理人(?:：|代签|.{1,12}代为委托)/g,
+    licensed: ({ story }) => story.file.guardian !== null,
+  },
   { name: 'a minor', says: /未成年|限制民事行为能力|无民事行为能力/g, licensed: ({ minor }) => minor },
   {
     name: 'consent refused',
@@ -254,49 +264,12 @@ export const REQUESTS: Readonly<Partial<Record<CaseFile['claims'][number], Reque
   apology: { says: /(?:向投诉人|就本争议.*)道歉|书面致歉|赔礼道歉；|情况并致歉|道歉；/ },
 }
 
-/** Channels whose letter has to make every request the answers carry. */
-export const PLEADS: Readonly<Record<string, readonly CaseFile['claims'][number][]>> = {
-  '12315': [
-    'terminate',
-    'refund',
-    'interest',
-    'no_debt',
-    'expenses',
-    'triple',
-    'stop_contact',
-    'delete_data',
-    'apology',
-  ],
-  operator: [
-    'terminate',
-    'refund',
-    'interest',
-    'no_debt',
-    'expenses',
-    'stop_contact',
-    'delete_data',
-    'apology',
-  ],
-  court: [
-    'terminate',
-    'refund',
-    'interest',
-    'no_debt',
-    'expenses',
-    'triple',
-    'stop_contact',
-    'delete_data',
-    'apology',
-  ],
-  'consumer-association': [
-    'terminate',
-    'refund',
-    'interest',
-    'no_debt',
-    'expenses',
-    'triple',
-    'stop_contact',
-    'delete_data',
-    'apology',
-  ],
+const ALL = Object.keys(REQUESTS) as (keyof typeof REQUESTS)[]
+
+/** Channels whose letter has to make every request the answers carry; nobody asks the other side itself for triple damages. */
+export const PLEADS: Readonly<Record<string, readonly (keyof typeof REQUESTS)[]>> = {
+  '12315': ALL,
+  operator: ALL.filter((claim) => claim !== 'triple'),
+  court: ALL,
+  'consumer-association': ALL,
 }

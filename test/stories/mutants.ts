@@ -111,6 +111,13 @@ export const MUTANTS: readonly Mutant[] = [
     '{% if claims.refund and money.refundable > 0 %}退款',
     '{% if claims.refund %}退款',
   ),
+  letter(
+    'consumer-association',
+    'consumer-association/complaint.md',
+    'declared_no_other_body and elsewhere == false',
+    'declared_no_other_body',
+  ),
+  letter('police', 'police/report.md', '{% if guardian %}（法定', '{% if true %}（法定'),
   data('payment', 'channels/payment.yml', 'own_rows: true, ', ''),
   data('payment', 'channels/payment.yml', 'reads: [name, phone,', 'reads: [name, phone, address,'),
   data('operator', 'channels/operator.yml', 'reads: [name, phone,', 'reads: [name, phone, id-number,'),

@@ -3,7 +3,8 @@ import { PEOPLE, QUOTES, TOLD } from './story.js'
 
 /** Who must not read what: a table of its own, from what each reader is for, not from the channels' data. */
 const OTHERS = [...PEOPLE.victims, '13600136000', '555.50']
-const IDENTITY = [PEOPLE.id, PEOPLE.address, PEOPLE.email, PEOPLE.occupation, PEOPLE.employer, '1990年6月1日']
+const LIFE = [PEOPLE.email, PEOPLE.occupation, PEOPLE.employer]
+const IDENTITY = [PEOPLE.id, PEOPLE.address, ...LIFE, '1990年6月1日']
 const HELPERS = [
   PEOPLE.guardian,
   PEOPLE.guardianId,
@@ -23,30 +24,13 @@ export function secretsOf(channel: string, { file }: Story): readonly string[] {
   const words = [...TOLD, ...QUOTES]
   const wanted = file.channel['heimao']?.['own_words'] === '是'
   const table: Readonly<Record<string, readonly string[]>> = {
-    '12315': [...OTHERS, PEOPLE.id, PEOPLE.guardianId, PEOPLE.email, PEOPLE.occupation, PEOPLE.employer],
-    'consumer-association': [
-      ...OTHERS,
-      PEOPLE.id,
-      PEOPLE.guardianId,
-      PEOPLE.email,
-      PEOPLE.occupation,
-      PEOPLE.employer,
-    ],
-    nifa: [...OTHERS, PEOPLE.address, PEOPLE.email, PEOPLE.occupation, PEOPLE.employer, PEOPLE.guardianId],
+    '12315': [...OTHERS, PEOPLE.id, PEOPLE.guardianId, ...LIFE],
+    'consumer-association': [...OTHERS, PEOPLE.id, PEOPLE.guardianId, ...LIFE],
+    nifa: [...OTHERS, PEOPLE.address, ...LIFE, PEOPLE.guardianId],
     court: OTHERS,
     police: [...OTHERS, PEOPLE.email],
     operator: [...OTHERS, ...IDENTITY, PEOPLE.guardianId, PEOPLE.receipt, '已报案', '向公安机关报案'],
-    payment: [
-      ...OTHERS,
-      PEOPLE.address,
-      PEOPLE.email,
-      PEOPLE.occupation,
-      PEOPLE.employer,
-      ...QUOTES,
-      ...TOLD,
-      PEOPLE.guardian,
-      PEOPLE.guardianId,
-    ],
+    payment: [...OTHERS, PEOPLE.address, ...LIFE, ...QUOTES, ...TOLD, PEOPLE.guardian, PEOPLE.guardianId],
     pinduoduo: own
       ? [...OTHERS, ...IDENTITY, PEOPLE.guardianId, PEOPLE.receipt, '已报案']
       : [
@@ -65,7 +49,7 @@ export function secretsOf(channel: string, { file }: Story): readonly string[] {
         ],
     heimao: [...MINE, ...OTHERS, PEOPLE.payee, ...(wanted ? [] : words)],
     community: [...MINE, ...OTHERS, PEOPLE.payee, ...words],
-    joint: [...TOLD, PEOPLE.receipt, PEOPLE.email, PEOPLE.occupation, PEOPLE.employer],
+    joint: [...TOLD, PEOPLE.receipt, ...LIFE],
   }
   return table[channel] ?? []
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { FINANCIAL, SITUATIONS, VENUES } from '../../src/case/rules/catalogue.js'
+import { CLAIMS, FINANCIAL, SITUATIONS, VENUES } from '../../src/case/rules/catalogue.js'
 import type { CaseFile } from '../../src/case/rules/case-file.js'
 import { caseOf } from '../support/letter-case.js'
 
@@ -223,19 +223,7 @@ const answers = fc.record({
     }) as fc.Arbitrary<unknown>,
     'null',
   ),
-  claims: some([
-    'terminate',
-    'refund',
-    'interest',
-    'no_debt',
-    'costs',
-    'expenses',
-    'triple',
-    'stop_contact',
-    'delete_data',
-    'apology',
-    'own_records',
-  ]),
+  claims: some(CLAIMS),
   third_person: oneOf(['true', 'false']),
   filings,
 })

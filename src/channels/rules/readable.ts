@@ -47,8 +47,8 @@ export function readingCopy(
     ...file,
     title: may('own-words') ? file.title : '',
     complainant: personFor(file.complainant, may),
-    agent: agentFor(file.agent, may),
-    guardian: guardianFor(file.guardian, may),
+    agent: standInFor(file.agent, 'agent', may),
+    guardian: standInFor(file.guardian, 'guardian', may),
     respondents: may('opponents')
       ? file.respondents
       : file.respondents.filter(({ role }) => roles.includes(role)),
@@ -84,22 +84,17 @@ function personFor(person: CaseFile['complainant'], may: May): CaseFile['complai
   }
 }
 
-/** Name, phone and scope for whoever may see the agent; papers of identity and address where the person's own are shown. */
-function agentFor(agent: CaseFile['agent'], may: May): CaseFile['agent'] {
-  if (agent === null || !may('agent')) return null
+/** Whoever acts for the person, by name and phone; papers of identity and address only where the person's own are shown. */
+function standInFor<P extends { readonly id_number: string; readonly address: string }>(
+  standIn: P | null,
+  what: 'agent' | 'guardian',
+  may: May,
+): P | null {
+  if (standIn === null || !may(what)) return null
   return {
-    ...agent,
-    id_number: may('id-number') ? agent.id_number : '',
-    address: may('id-number') && may('address') ? agent.address : '',
-  }
-}
-
-function guardianFor(guardian: CaseFile['guardian'], may: May): CaseFile['guardian'] {
-  if (guardian === null || !may('guardian')) return null
-  return {
-    ...guardian,
-    id_number: may('id-number') ? guardian.id_number : '',
-    address: may('id-number') && may('address') ? guardian.address : '',
+    ...standIn,
+    id_number: may('id-number') ? standIn.id_number : '',
+    address: may('id-number') && may('address') ? standIn.address : '',
   }
 }
 

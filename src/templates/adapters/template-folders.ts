@@ -9,8 +9,10 @@ import type { Templates } from '../ports.js'
 import { assertInside } from '../../disk/adapters/inside.js'
 import { templatesFolder } from '../../disk/adapters/paths.js'
 
-/** Bundled templates with a case's own copies on top. A path that leaves the folder is template/missing; a link that does is
- * file/leads-outside. */
+/**
+ * Bundled templates with a case's own copies on top. A path that leaves the folder is template/missing, a link that does
+ * file/leads-outside.
+ */
 export class TemplateFolders implements Templates {
   readonly bundled = templatesFolder
   readonly #root: string | undefined
