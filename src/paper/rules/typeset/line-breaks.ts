@@ -130,7 +130,7 @@ function emergency(atoms: readonly Atom[], from: number, at: number): number {
   return to > from + 1 || to === at ? to : Math.max(at, from + 1)
 }
 
-/** At least two characters on the last line: the line before gives some up. */
+/** At least two characters on the last line, marks not counted: the line before gives some up. */
 function withoutOrphan(
   atoms: readonly Atom[],
   allowed: Uint8Array,
@@ -138,11 +138,16 @@ function withoutOrphan(
 ): [number, number][] {
   const last = ranges.at(-1)!
   const before = ranges.at(-2)
-  if (!before || atoms.slice(last[0]).filter(({ char }) => char !== ' ').length >= 2) return ranges
+  if (!before || lettersIn(atoms.slice(last[0])) >= 2) return ranges
   for (let at = last[0] - 1; at > before[0] + 1; at--) {
-    if (allowed[at] === 1) return [...ranges.slice(0, -2), [before[0], at], [at, last[1]]]
+    if (allowed[at] === 1 && lettersIn(atoms.slice(at)) >= 2)
+      return [...ranges.slice(0, -2), [before[0], at], [at, last[1]]]
   }
   return ranges
+}
+
+function lettersIn(atoms: readonly Atom[]): number {
+  return atoms.filter(({ char }) => char !== ' ' && !isClosing(char)).length
 }
 
 /** Without the spaces at the end. */
