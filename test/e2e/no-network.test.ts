@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { evidence, room } from '../support/run.js'
@@ -42,6 +42,11 @@ function traced(args: readonly string[], cwd: string, limit = 0): { calls: strin
   return { calls, code: status }
 }
 
+/** Pictures whose words are kept: proof that the reader ran under the trace. */
+function readings(dir: string): number {
+  return readdirSync(join(dir, '.evidence', 'cache')).filter((file) => file.includes('-read-')).length
+}
+
 function filled(): string {
   const dir = room()
   writeFileSync(join(dir, '付款.txt'), '充值 298 元')
@@ -66,9 +71,15 @@ describe('nothing leaves the machine', () => {
       needs('strace')(
         `${name} opens no socket to a network`,
         () => {
+          if (name === 'read') {
+            copyFileSync(`${SAMPLE}/长截图_客服小美_20260410_182530.png`, join(dir, '新截图.png'))
+            expect(evidence(['add'], dir).code).toBe(0)
+          }
           const { calls, code } = traced(args, dir)
           expect(calls).toEqual([])
           expect(code).toBe(0)
+          if (name === 'init') expect(readings(dir)).toBe(1)
+          if (name === 'read') expect(readings(dir)).toBe(2)
         },
         240_000,
       )
