@@ -89,6 +89,7 @@ function coverPart(view: PartView, draft: boolean): Part {
     kind: 'cover',
     anchor: 'cover',
     title: composed.title,
+    bookmark: words.say('cover.bookmark'),
     rows: [
       row('submitter', composed.submitter),
       row('respondent', composed.respondent),

@@ -69,6 +69,8 @@ export type Part =
       readonly title: string
       readonly rows: readonly { readonly label: string; readonly value: string }[]
       readonly banner?: string
+      /** Its name among the bookmarks, where its title is the letter's. */
+      readonly bookmark?: string
     }
   | { readonly kind: 'contents'; readonly anchor: string; readonly title: string }
   | {

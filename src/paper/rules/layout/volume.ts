@@ -145,6 +145,7 @@ function bookmarksOf(
   first: boolean,
   anchors: readonly Anchor[],
 ): Bookmark[] {
-  const own = first ? [{ title: part.title, level: 1, anchor: part.anchor }] : []
+  const title = part.kind === 'cover' ? (part.bookmark ?? part.title) : part.title
+  const own = first ? [{ title, level: 1, anchor: part.anchor }] : []
   return [...own, ...anchors.flatMap(({ name }) => named.get(name) ?? [])]
 }

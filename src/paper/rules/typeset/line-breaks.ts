@@ -44,7 +44,8 @@ export function breakPoints(atoms: readonly Atom[], open = true, width = 0): Uin
   for (let from = 0; open && from < atoms.length;) {
     let to = from
     while (to < atoms.length && isWord(atoms[to]!.char)) to++
-    if (to - from >= LONG_TOKEN && !isWhole(atoms.slice(from, to), width)) openToken(atoms, allowed, from, to)
+    if (to - from >= CUT_TOKEN && isWhole(atoms.slice(from, to), width)) allowed.fill(0, from + 1, to)
+    else if (to - from >= LONG_TOKEN) openToken(atoms, allowed, from, to)
     from = to + 1
   }
   return allowed
@@ -57,12 +58,11 @@ export function keptWhole(atoms: readonly Atom[], from: number, width: number): 
   return to - from >= CUT_TOKEN && isWhole(atoms.slice(from, to), width)
 }
 
-/** Is the token an identifier that a line can hold? A slash or a question mark makes it an address, which may be broken. */
+/** Is the token an identifier or a short address that a line can hold? */
 function isWhole(token: readonly Atom[], width: number): boolean {
   return (
     token.length <= MOST_WHOLE &&
-    token.some(({ char }) => /[0-9@]/.test(char)) &&
-    !token.some(({ char }) => /[/?#=]/.test(char)) &&
+    /[0-9@]|:\/\//.test(token.map(({ char }) => char).join('')) &&
     token.reduce((sum, atom) => sum + atom.width, 0) <= width
   )
 }

@@ -100,7 +100,12 @@ describe('a line of Chinese', () => {
 
   test('never breaks an ID, order number or mail address that a line can hold; the line before stays ragged, not pushed apart', () => {
     const before = '住所：北京市海淀区某路1号，公民身份号码：'
-    for (const one of ['11010519491231002X', '4200002861202603011234567890', 'muqinghe2026@example.com'])
+    for (const one of [
+      '11010519491231002X',
+      '4200002861202603011234567890',
+      'muqinghe2026@example.com',
+      'https://kuaikan.example',
+    ])
       for (let width = 22; width <= 60; width++) {
         const lines = set(`${before.repeat(2)}${one}，现住同址。`, width)
         expect(texts(lines).join('\n'), `${width}`).toContain(one)
