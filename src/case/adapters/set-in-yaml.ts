@@ -1,4 +1,4 @@
-import { Document, Pair, Scalar, YAMLMap, isCollection, isMap, isScalar } from 'yaml'
+import { Document, Pair, Scalar, YAMLMap, isCollection, isMap, isScalar, isSeq } from 'yaml'
 import type { Node } from 'yaml'
 
 /** Sets the value at a path, in place where it stands; a path may end one past the end of a list. */
@@ -13,6 +13,7 @@ export function setAt(document: Document, path: readonly (string | number)[], va
     }
     holder = next as YAMLMap
   }
+  if (isSeq(holder) && holder.items.length === 0) holder.flow = false
   const last = path.at(-1)!
   const before = holder.get(last, true) as unknown
   const made = nodeOf(document, value, String(last))
@@ -29,7 +30,7 @@ function nodeOf(document: Document, value: unknown, key: string): Node {
   if (Array.isArray(value)) {
     const list = document.createNode([]) as unknown as import('yaml').YAMLSeq
     list.items = value.map((item) => nodeOf(document, item, key))
-    list.flow = value.length > 0 && value.every((item) => typeof item !== 'object' || item === null)
+    list.flow = value.every((item) => typeof item !== 'object' || item === null)
     return list as unknown as Node
   }
   if (typeof value === 'object' && value !== null) {

@@ -40,7 +40,8 @@ function replaced(text: string, old: Entry, now: Entry | undefined): string {
       text.slice(0, from) +
       text.slice(lineEnd < text.length && text[lineEnd] === '\n' ? lineEnd + 1 : lineEnd)
     )
-  const fresh = textOf(now)
+  const remark = remarkOf(text, old)
+  const fresh = withRemark(textOf(now, remark), remark)
   if (text[to - 1] === '\n') return `${text.slice(0, from)}${fresh}\n${text.slice(to)}`
   const margin = text.slice(to, lineEnd)
   if (!margin.includes('#')) return text.slice(0, from) + fresh + text.slice(lineEnd)
@@ -48,6 +49,18 @@ function replaced(text: string, old: Entry, now: Entry | undefined): string {
   const [first, ...rest] = fresh.split('\n')
   const beside = /^\s/.test(margin) ? margin : ` ${margin}`
   return [text.slice(0, from) + first + beside, ...rest].join('\n') + text.slice(lineEnd)
+}
+
+/** What stands behind a key whose value begins on a later line, with its blanks; "" when there is nothing. */
+function remarkOf(text: string, { key, value }: Entry): string {
+  const from = (key as Node).range![1]
+  const line = text.slice(from, endOfLine(text, from))
+  const isBelow = (value?.range?.[0] ?? from) > from + line.length
+  return isBelow ? (/\s#.*$/.exec(line)?.[0] ?? '') : ''
+}
+
+function withRemark(fresh: string, remark: string): string {
+  return remark === '' ? fresh : fresh.replace(/$/m, () => remark)
 }
 
 /** Where a value ends for good: blank lines and remarks in the margin below it belong to the key that follows. */
@@ -66,14 +79,19 @@ function endOfLine(text: string, from: number): number {
   return at < 0 ? text.length : at
 }
 
-/** One key and its value, without the comments that stand around them in the text. */
-function textOf(entry: Entry): string {
+/** One key and its value, without the comments that stand around them in the text; `remark` is put back by `withRemark`. */
+function textOf(entry: Entry, remark = ''): string {
   const map = new YAMLMap()
   if (isNode(entry.key)) {
     entry.key.commentBefore = null
     entry.key.spaceBefore = false
   }
-  if (entry.value) entry.value.comment = null
+  if (entry.value) {
+    entry.value.comment = null
+    const said = remark.trimStart().slice(1)
+    const [first, ...rest] = entry.value.commentBefore?.split('\n') ?? []
+    if (first === said && remark !== '') entry.value.commentBefore = rest.join('\n') || null
+  }
   map.items.push(entry as never)
   return new Document(map, { schema: 'failsafe' })
     .toString({ lineWidth: 0, flowCollectionPadding: true })

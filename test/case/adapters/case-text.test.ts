@@ -222,3 +222,22 @@ test('a text that begins with an asterisk is refused with its line, not lost', (
   )
   expect(text.parse('version: 1\ntitle: "*快砍"\n').title).toBe('*快砍')
 })
+
+test('a remark behind a key stays there once, however often the value below it changes', () => {
+  const text = new YamlCaseText()
+  let now = 'version: 1\nfinancial:  # 没有就写 []\nrefunds: []  # 退款\nchannels:\n'
+  const row = { on: '2026-03-01', amount: '2.00' }
+  const values = [[], ['lends'], [], [row], [row, row], []]
+  for (const value of values) {
+    const path = typeof value[0] === 'object' ? 'refunds' : 'financial'
+    now = text.edit(now, [{ path: [path], value }])
+    expect(now).toMatch(/^financial:.*# 没有就写 \[\]$/m)
+    expect(now).toMatch(/^refunds:.*# 退款$/m)
+    expect(now.match(/#/g)).toHaveLength(2)
+  }
+  now = text.edit(now, [{ path: ['refunds', 0], value: undefined }])
+  now = text.edit(now, [{ path: ['refunds', 0], value: undefined }])
+  expect(now).toContain('refunds: [] # 退款')
+  now = text.edit(now, [{ path: ['refunds', 0], value: row }])
+  expect(now).toContain('refunds: # 退款\n  - "on": 2026-03-01\n')
+})
