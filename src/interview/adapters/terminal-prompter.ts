@@ -31,17 +31,18 @@ export class TerminalPrompter implements Prompter {
   }
 
   text(screen: TextScreen): Promise<Reply<string>> {
-    const { check, preset } = screen
+    const { check, preset, hidden = false } = screen
+    const signal = (typed: string): Signal | undefined => (hidden ? KEYS[typed] : signalOf(typed, preset))
     const validate = (typed: string): boolean | string =>
-      isSignal(typed) ? true : (check?.(typed.trim()) ?? true)
+      signal(typed) ? true : (check?.(typed.trim()) ?? true)
     const preset_ =
       preset === undefined || preset === '' ? {} : { default: preset, prefill: 'editable' as const }
-    const kind = screen.hidden
-      ? { type: 'password', mask: '*', toggleMask: false }
-      : { type: 'input', ...preset_ }
-    return this.#ask<string>(screen, false, { ...kind, validate, theme: MARKS }).then((reply) =>
-      reply.kind === 'value' ? typedReply(reply.value) : reply,
-    )
+    const kind = hidden ? { type: 'password', mask: '*', toggleMask: false } : { type: 'input', ...preset_ }
+    return this.#ask<string>(screen, false, { ...kind, validate, theme: MARKS }).then((reply) => {
+      const pressed = reply.kind === 'value' ? signal(reply.value) : undefined
+      if (pressed) return { kind: pressed }
+      return reply.kind === 'value' ? { kind: 'value', value: reply.value.trim() } : reply
+    })
   }
 
   choose(screen: ChoiceScreen): Promise<Reply<string>> {
@@ -143,12 +144,12 @@ function tip(keys: string): object {
   }
 }
 
-function isSignal(typed: string): boolean {
-  return ['<', '＜', '?', '？'].includes(typed.trim())
-}
+/** What a key says by itself. */
+const KEYS: Readonly<Record<string, Signal>> = { '<': 'back', '＜': 'back', '?': 'why', '？': 'why' }
 
-function typedReply(typed: string): Reply<string> {
+/** `<` or `?` alone or behind the answer that stood there; no answer ends with `<`. */
+function signalOf(typed: string, preset = ''): Signal | undefined {
   const text = typed.trim()
-  if (text === '<' || text === '＜') return { kind: 'back' }
-  return text === '?' || text === '？' ? { kind: 'why' } : { kind: 'value', value: text }
+  if (/[<＜]$/.test(text)) return 'back'
+  return KEYS[text] ?? (text === `${preset}?` || text === `${preset}？` ? 'why' : undefined)
 }

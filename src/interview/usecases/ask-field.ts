@@ -36,10 +36,11 @@ export function askField(desk: Desk, ask: FieldAsk): Promise<Reply<Row[string]>>
     const chosen = Array.isArray(now) ? (now as string[]) : []
     return desk.prompter.several({ ...screen, options: fileOptions(desk, item, chosen) })
   }
-  if (field.kind === 'yes-no') return askYesNo(desk, screen)
+  if (field.kind === 'yes-no') return askYesNo(desk, screen, now)
   if (field.kind === 'file') {
     const none = { value: '', name: desk.say('rows.no-file') }
-    return desk.prompter.choose({ ...screen, options: [none, ...fileOptions(desk, item, [])] })
+    const preset = typeof now === 'string' ? { preset: now } : {}
+    return desk.prompter.choose({ ...screen, ...preset, options: [none, ...fileOptions(desk, item, [])] })
   }
   return askTyped(desk, screen, ask)
 }
@@ -67,8 +68,9 @@ function helpOf(desk: Desk, list: RowList, isFirst: boolean, optional: boolean):
   return optional ? desk.say('rows.may-be-blank') : undefined
 }
 
-async function askYesNo(desk: Desk, screen: Screen): Promise<Reply<boolean>> {
-  const reply = await desk.prompter.choose({ ...screen, options: yesNo(desk, false) })
+async function askYesNo(desk: Desk, screen: Screen, now: Row[string] | undefined): Promise<Reply<boolean>> {
+  const preset = now === false ? { preset: 'no' } : {}
+  const reply = await desk.prompter.choose({ ...screen, ...preset, options: yesNo(desk, false) })
   return reply.kind === 'value' ? { kind: 'value', value: reply.value === 'yes' } : reply
 }
 

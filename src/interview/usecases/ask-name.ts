@@ -25,6 +25,7 @@ export async function askName(desk: Desk, question: Question): Promise<Outcome> 
       ...screenOf(desk, question),
       help: desk.say('bills.name-hint'),
       options,
+      ...(desk.sitting.file.unknown.includes(question.id) && { preset: '?' }),
     })
     if (reply.kind === 'back') return 'back'
     if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])

@@ -77,9 +77,7 @@ async function typed(
   const now = given(desk, question)
   const preset =
     typeof now === 'number' && question.kind === 'amount'
-      ? now === 0
-        ? ''
-        : plainYuan(now)
+      ? plainYuan(now)
       : typeof now === 'string'
         ? now
         : Array.isArray(now)
@@ -102,8 +100,11 @@ function yesNoPreset(desk: Desk, question: Question): { preset?: string } {
 
 function presetOf(desk: Desk, question: Question): { preset?: string } {
   const now = given(desk, question)
-  if (question.id.startsWith('custody_questions.')) return { preset: UNKNOWN } // nobody confirms by just pressing Enter
-  return typeof now === 'string' && now !== '' ? { preset: now } : {}
+  const said = question.options.find((value) => storedOf(desk, question, value) === now)
+  if (said !== undefined) return { preset: said }
+  const isDoubted =
+    desk.sitting.file.unknown.includes(question.id) || question.id.startsWith('custody_questions.')
+  return isDoubted ? { preset: UNKNOWN } : {} // nobody confirms how files were kept by just pressing Enter
 }
 
 function unknownAsNothing(reply: Reply<string>, store: (value: string) => string | boolean): Reply<unknown> {

@@ -107,7 +107,10 @@ export function answerEdits({ sitting }: Scene, id: string, value: unknown): Cas
   if (value === undefined)
     return [
       { path: KEYSTONES.has(id) ? path.slice(0, 1) : path, value: undefined },
-      { path: ['unknown'], value: [...others, id] },
+      {
+        path: ['unknown'],
+        value: sitting.file.unknown.includes(id) ? sitting.file.unknown : [...others, id],
+      },
     ]
   return [
     { path, value },

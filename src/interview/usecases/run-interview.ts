@@ -26,10 +26,9 @@ export async function answeredSoFar(desk: Desk): Promise<number> {
 
 /**
  * Asks until nothing is left to ask, then shows everything for review; every answer is on disk before the next question.
- * Esc or `<` goes one question back and deletes nothing. Ctrl-C throws through (ExitPromptError) with all answers saved.
+ * Esc or `<` goes to the question that stands before, also one answered in an earlier run, and deletes nothing. Ctrl-C throws through (ExitPromptError) with all answers saved.
  */
 export async function interview(desk: Desk, words: ChecklistWords, journey: Journey): Promise<void> {
-  const before: string[] = []
   let queue: string[] = []
   for (;;) {
     const state = await stateOf(desk, journey.walked)
@@ -45,13 +44,13 @@ export async function interview(desk: Desk, words: ChecklistWords, journey: Jour
       continue
     }
     if ((await askOne(desk, words, question)) === 'back') {
-      const last = before.pop()
-      queue = [...(last === undefined ? [] : [last]), question.id, ...queue]
+      const earlier = all[all.findIndex(({ id }) => id === question.id) - 1]
+      if (!earlier) desk.prompter.show([desk.say('interview.no-earlier')])
+      queue = [...(earlier ? [earlier.id] : []), question.id, ...queue]
       continue
     }
     if (question.kind === 'walk') journey.walked = true
     journey.answered += 1
-    if (before.at(-1) !== question.id) before.push(question.id)
   }
 }
 

@@ -228,6 +228,45 @@ test('going back asks the question before, with the answer in place, and deletes
   expect(saved(root).respondents[0]).toMatchObject({ brand: '快砍助力平台', venue: 'mini_program' })
 })
 
+test('who comes back can go back to the very first question, and Enter at each changes nothing', async () => {
+  const root = folderWith()
+  const rows: readonly (readonly [string, Act])[] = [
+    ['对方已经做到的部分', '0'],
+    ['年利率', '3.0'],
+    ['从哪一天起算', '2026-04-02'],
+    ['是完整的吗', 'yes'],
+    ['工作正常吗', 'no'],
+    ['你想要什么', ['refund', 'interest', 'no_debt']],
+    ['哪几份材料', ['operator', '12315', 'court']],
+  ]
+  await sit(root, new FakePrompter(byTable([...rows, ...ANSWERS])))
+  const kept = readFileSync(join(root, 'evidence.yml'), 'utf8')
+  const first = '平台或商家叫什么'
+  const questions: string[] = []
+  let isBack = false
+  const person = new FakePrompter((seen) => {
+    isBack ||= seen.screen.question.includes(first)
+    if (!isBack) {
+      questions.push(seen.screen.question)
+      return { key: 'back' }
+    }
+    if (seen.screen.question.includes('没问题就保存')) return 'done'
+    return seen.screen.question.includes('从哪里看起') ? 'next' : usual(seen)
+  })
+  await sit(root, person)
+  for (const words of ['还有吗', '你遇到了哪些情况', '在哪里用它的'])
+    expect(questions.filter((one) => one.includes(words)).length).toBeGreaterThan(0)
+  expect(readFileSync(join(root, 'evidence.yml'), 'utf8')).toBe(kept)
+})
+
+test('at the first question there is nothing to go back to, and that is said', async () => {
+  const acts: Act[] = [{ key: 'back' }, { key: 'ctrl-c' }]
+  const person = new FakePrompter(() => acts.shift()!)
+  await expect(sit(folderWith(), person)).rejects.toThrow('force closed')
+  expect(person.shown.join()).toContain('这是第一题，前面没有了')
+  expect(person.asked[0]).toBe(person.asked[1])
+})
+
 test('why shows the reason and asks the same question again', async () => {
   let first = true
   const person = new FakePrompter(() => (first ? ((first = false), { key: 'why' }) : { key: 'ctrl-c' }))
