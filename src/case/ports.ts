@@ -4,6 +4,7 @@ import type { PlacedEvent } from './rules/placing.js'
 import type { Register } from './rules/exhibit.js'
 import type { CaptureFact, CaptureTime, FileKind } from '../formats/rules/capture.js'
 import type { OwnTexts } from './rules/intent.js'
+import type { ListNames } from './rules/lists.js'
 
 /** What one read of a file told. `problem` set: nothing else can be trusted. */
 export interface Measurement {
@@ -79,6 +80,8 @@ export interface CaseStore {
   readOwnBytes(path: string): Promise<Uint8Array | null>
   /** Names in one of our own folders, sorted; empty when it isn't there. */
   listOwn(folder: string): Promise<readonly string[]>
+  /** How the lists of digests are called here; before the first registration: as they will be. */
+  lists(): Promise<ListNames>
   /** Register, log and manifests as raw text, an interrupted change finished in memory only; writes nothing. */
   readTexts(): Promise<OwnTexts & { readonly interrupted: boolean }>
   /** Throws custody/broken. */

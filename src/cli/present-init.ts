@@ -11,13 +11,14 @@ import { clipped, padded } from './display-width.js'
 
 /** The report of `init` and `add` as the JSON of the contract. */
 export function initDocument(report: InitReport, context: Context): unknown {
-  const { dir, files, registered, ignored, items, unclassified, notes, missing } = report
+  const { dir, files, registered, list, ignored, items, unclassified, notes, missing } = report
   return {
     format: 'evidence-init',
     version: 1,
     dir,
     files,
     registered,
+    list,
     ignored,
     items: items.map(({ id, exhibits }) => ({
       id,
@@ -44,7 +45,8 @@ export function presentInit(
     context.json(initDocument(report, context))
     return
   }
-  context.say(context.text('init.registered', { count: report.registered, added: report.added }))
+  const { registered, added, list } = report
+  context.say(context.text('init.registered', { count: registered, added, list }))
   const width = Math.max(24, Math.min(120, context.streams.out.columns ?? 80))
   const asked = only && new Set(only)
   const shown = (path: string): boolean => asked === undefined || asked.has(path)

@@ -1,6 +1,7 @@
 import { said } from '../channels/rules/channel.js'
 import { recommend } from '../channels/rules/recommend.js'
 import type { Recommendation } from '../channels/rules/recommend.js'
+import { PLAIN_NAMES } from '../case/rules/lists.js'
 import { standing } from '../case/rules/register-file.js'
 import { courtDate } from '../ground/time.js'
 import { channelGaps } from '../letters/usecases/channel-gaps.js'
@@ -34,7 +35,10 @@ export async function presentLastScreen(context: Context, sitting: Sitting): Pro
       .map(({ channel, needs, how }) => context.text('last.gap', { channel: name(channel), needs, how })),
     ...(gaps.length > SHOWN_GAPS ? [context.text('last.more', { count: gaps.length - SHOWN_GAPS })] : []),
     '',
-    context.text('last.registered', { count: standing(register).length }),
+    context.text('last.registered', {
+      count: standing(register).length,
+      list: register.sha256_list ?? PLAIN_NAMES.sha256,
+    }),
     context.text('last.keep'),
     '',
     context.text('interview.first.1'),

@@ -1,4 +1,5 @@
 import { printableName } from '../disk/rules/path-name.js'
+import { PLAIN_NAMES } from '../case/rules/lists.js'
 import { standing } from '../case/rules/register-file.js'
 import { courtDate } from '../ground/time.js'
 import { loadChecklistWords } from '../checklist/usecases/classify.js'
@@ -32,6 +33,7 @@ export async function runInterview(context: Context, ports: SittingPorts, reads:
       context.text('init.registered', {
         count: standing(sitting.register).length,
         added: registration.added.length,
+        list: sitting.register.sha256_list ?? PLAIN_NAMES.sha256,
       }),
     )
     for (const note of notesOf(registration, [])) sayWrapped(context, `! ${noteText(note, context)}`)

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { PLAIN_NAMES, listNames } from '../case/rules/lists.js'
 import type { ReportRow } from '../verify/rules/report-blocks.js'
 import { toIso } from '../ground/time.js'
 import { writeReport } from '../verify/usecases/write-report.js'
@@ -25,6 +26,7 @@ export async function reportVerification(
   }))
   const report = {
     target: subject,
+    list: 'kind' in result ? PLAIN_NAMES.sha256 : listNames(result.view.texts).sha256,
     at: toIso(now, clock.offset(now)),
     tool: await toolName(),
     verdict: result.verdict,

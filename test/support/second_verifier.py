@@ -38,10 +38,22 @@ class Verifier:
         except OSError:
             return None
 
+    def names(self, register, custody):
+        text = (register if register is not None else custody or b"").decode("utf-8", "replace")
+
+        def named(key, plain):
+            found = [one for one in re.findall(r'"%s":"([^"\\]+)"' % key, text) if re.fullmatch(plain + r"\.evidence(-[1-9]\d*)?", one)]
+            return found[-1] if found else plain
+
+        self.list = named("sha256_list", "SHA256SUMS")
+        has_sm3 = register is None or re.search(r'"sm3":"[0-9a-f]{64}"', text)
+        self.sm3_list = named("sm3_list", "SM3SUMS") if has_sm3 else None
+
     def verify(self):
         custody = self.read(".evidence/custody.jsonl")
         register_bytes = self.read(".evidence/register.json")
-        manifest = self.read("SHA256SUMS")
+        self.names(register_bytes, custody)
+        manifest = self.read(self.list)
         if custody is None and register_bytes is None and manifest is None:
             self.say("unchecked", "nothing here")
             return
@@ -184,7 +196,7 @@ class Verifier:
 
     def sm3(self, register, sound):
         if register is not None and sound and any("sm3" in one for one in self.still(register)):
-            if self.read("SM3SUMS") != self.list_of(register, "sm3"):
+            if self.read(self.sm3_list) != self.list_of(register, "sm3"):
                 self.say("broken", "SM3SUMS")
 
     def walk(self):
@@ -202,7 +214,7 @@ class Verifier:
         old = {(one["path"], one["sha256"]) for one in register["exhibits"]} if register else set()
         strangers, gone = {}, []
         for path in self.walk():
-            own = path in ("evidence.yml", "SHA256SUMS", "SM3SUMS") or path in outputs or DATED.match(path)
+            own = path in ("evidence.yml", self.list, self.sm3_list) or path in outputs or DATED.match(path)
             junk = path.rsplit("/", 1)[-1] in (".DS_Store", "Thumbs.db", "desktop.ini") or path.rsplit("/", 1)[-1].startswith("~$")
             if path not in standing and not own and not junk:
                 data = self.read(path)

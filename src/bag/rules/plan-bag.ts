@@ -1,7 +1,8 @@
 import type { CustodyEvent } from '../../case/rules/custody.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
+import type { ListNames } from '../../case/rules/lists.js'
 import { recordedOutputs } from '../../case/rules/outputs.js'
-import { SEALED_FILES } from '../../seal/rules/seal-text.js'
+import { SEALED_NAMES, sealedFiles } from '../../seal/rules/seal-text.js'
 import type { SealFolder } from '../../seal/rules/seal-folder.js'
 import { exhibitName, paperName } from './stored-names.js'
 
@@ -21,6 +22,8 @@ export interface BagRequest {
   readonly exhibits: readonly Exhibit[]
   readonly events: readonly CustodyEvent[]
   readonly seals: readonly SealFolder[]
+  /** How the list is called in the case; in a bag it is SHA256SUMS. */
+  readonly lists: Pick<ListNames, 'sha256'>
   /** null: the whole case. Otherwise only this channel's papers, and nothing of what the person wrote or of other exhibits' facts. */
   readonly channel: string | null
   /** A public channel: names of files may name persons, so no list of names goes along; SEAL still names the root. */
@@ -60,7 +63,7 @@ function papers({ events, channel }: BagRequest): PlannedFile[] {
 /** Seals whole; for one channel those with a time stamp, without the copies that say more than the list of digests. */
 function seals({ seals: folders, channel, isPublic }: BagRequest): PlannedFile[] {
   const kept = (name: string): boolean =>
-    channel === null || (name === 'SHA256SUMS' && !isPublic) || !SEALED_FILES.some(([copy]) => copy === name)
+    channel === null || (name === 'SHA256SUMS' && !isPublic) || !SEALED_NAMES.some((copy) => copy === name)
   const stamped = folders.filter(
     ({ files }) => channel === null || Object.keys(files).some((name) => name.endsWith('.tsr')),
   )
@@ -76,9 +79,9 @@ function seals({ seals: folders, channel, isPublic }: BagRequest): PlannedFile[]
   )
 }
 
-function caseFiles({ channel, isPublic }: BagRequest): PlannedFile[] {
-  const files =
-    channel === null ? SEALED_FILES : isPublic ? [] : SEALED_FILES.filter(([name]) => name === 'SHA256SUMS')
+function caseFiles({ channel, isPublic, lists }: BagRequest): PlannedFile[] {
+  const all = sealedFiles(lists)
+  const files = channel === null ? all : isPublic ? [] : all.filter(([name]) => name === 'SHA256SUMS')
   return files.map(([name, path]) => ({
     stored: `data/case/${name}`,
     original: path,

@@ -5,6 +5,8 @@ import { FIRST_PREV, custodyLine, soundCustody } from '../rules/custody.js'
 import type { CustodyDraft, CustodyEvent } from '../rules/custody.js'
 import type { Register } from '../rules/exhibit.js'
 import type { Intent, OwnTexts } from '../rules/intent.js'
+import { PLAIN_NAMES, freeName, listNames } from '../rules/lists.js'
+import type { ListNames } from '../rules/lists.js'
 import { formatManifest } from '../rules/manifest.js'
 import { encodeName } from '../../disk/rules/path-name.js'
 import { checkedRegister, formatRegister, manifestLines, parseRegister } from '../rules/register-file.js'
@@ -21,16 +23,33 @@ export interface Prepared {
   readonly texts: OwnTexts
   /** What `texts.register` reads as. */
   readonly register: Register
-  /** The register of an older version, kept beside the new one. */
-  readonly backup: { readonly path: string; readonly text: string } | null
+  /** What is about to be replaced and is nowhere else: the register of an older version, a list that is not what we wrote. */
+  readonly kept: readonly KeptText[]
 }
 
-/** Lays out a change on top of the texts that stand now; null when there is nothing to write. Throws custody/broken, case/foreign-list. */
-export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: string): Prepared | null {
+interface KeptText {
+  readonly path: string
+  readonly text: string
+}
+
+export interface CommitWorld {
+  readonly clock: Clock
+  readonly tool: string
+  /** Does anything stand in the case folder under this name? */
+  readonly isTaken: (name: string) => boolean
+}
+
+/** Lays out a change on top of the texts that stand now; null when there is nothing to write. Throws custody/broken. */
+export function prepare(change: CaseChange, now: OwnTexts, world: CommitWorld): Prepared | null {
   const kept = now.custody ?? ''
   const events = soundCustody(kept, digest)
-  const drafts = change.events.length > 0 ? [...mended(now), ...change.events] : []
-  const wanted = change.register ?? standingRegister(now)
+  const found = now.register === null ? [] : strayLists(now.register, now)
+  const chosen = newNames(change.register ?? standingRegister(now), now, world)
+  const own = change.events.map((event, at) =>
+    at === 0 ? { ...event, facts: { ...event.facts, ...chosen } } : event,
+  )
+  const drafts = change.events.length > 0 ? [...found.map(mended), ...own] : []
+  const wanted = { ...(change.register ?? standingRegister(now)), ...chosen }
   const next = checkedRegister({ ...wanted, events: events.length + drafts.length }) // what could not be read again is never written
   const register = formatRegister(next)
   if (drafts.length === 0 && register === now.register) return null
@@ -38,16 +57,14 @@ export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: s
   const manifest = formatManifest(manifestLines(next))
   const sm3Lines = manifestLines(next, 'sm3')
   const sm3 = sm3Lines.length > 0 ? formatManifest(sm3Lines) : null
-  assertOurs(now, 'SHA256SUMS', now.manifest, manifest)
-  if (sm3 !== null) assertOurs(now, 'SM3SUMS', now.sm3, sm3)
   const prev = events.at(-1)?.self ?? FIRST_PREV
-  const lines = chain(
-    drafts,
-    { register: digest(register), manifest: digest(manifest) },
-    { prev, n: events.length },
-    clock,
-    tool,
-  )
+  const left = sm3 ?? now.sm3
+  const state = {
+    register: digest(register),
+    manifest: digest(manifest),
+    ...(left === null ? {} : { sm3: digest(left) }),
+  }
+  const lines = chain(drafts, state, { prev, n: events.length }, world)
   const intent: Intent = {
     prev,
     length: kept.length,
@@ -57,13 +74,13 @@ export function prepare(change: CaseChange, now: OwnTexts, clock: Clock, tool: s
   }
   return {
     intent: `${JSON.stringify(intent)}\n`,
-    texts: { register, custody: kept + lines, manifest, sm3: sm3 ?? now.sm3 },
+    texts: { register, custody: kept + lines, manifest, sm3: left },
     register: next,
-    backup: backupOf(now.register),
+    kept: [...backupOf(now.register), ...found.flatMap(({ copy }) => copy ?? [])],
   }
 }
 
-/** Writes in the order of the contract what differs from `now`: register, custody log, SHA256SUMS, SM3SUMS. */
+/** Writes in the order of the contract what differs from `now`: register, custody log, list of SHA-256, list of SM3. */
 export function writeCommit(
   root: string,
   texts: OwnTexts,
@@ -76,8 +93,9 @@ export function writeCommit(
   if (log !== before && log.startsWith(before))
     appendFirmly(join(root, '.evidence', 'custody.jsonl'), encodeName(log.slice(before.length)))
   else if (log !== before) put('.evidence/custody.jsonl', log)
-  if (texts.manifest !== null && texts.manifest !== now.manifest) put('SHA256SUMS', texts.manifest)
-  if (texts.sm3 !== null && texts.sm3 !== now.sm3) put('SM3SUMS', texts.sm3)
+  const names = listNames(texts)
+  if (texts.manifest !== null && texts.manifest !== now.manifest) put(names.sha256, texts.manifest)
+  if (texts.sm3 !== null && names.sm3 !== null && texts.sm3 !== now.sm3) put(names.sm3, texts.sm3)
 }
 
 function standingRegister(now: OwnTexts): Register {
@@ -85,22 +103,52 @@ function standingRegister(now: OwnTexts): Register {
   return parseRegister(now.register)
 }
 
-/** A list that is not what the register said was edited or lost: it is written anew, and the log says so. */
-function mended(now: OwnTexts): CustodyDraft[] {
-  if (now.register === null || now.manifest === formatManifest(manifestLines(parseRegister(now.register))))
-    return []
+/** Names for lists that are written for the first time, where a file of the person's own has the plain one. */
+function newNames(
+  next: Register,
+  now: OwnTexts,
+  { isTaken }: CommitWorld,
+): Pick<Register, 'sha256_list' | 'sm3_list'> {
+  const first = (plain: string, wanted: boolean): string | undefined => {
+    const name = wanted ? freeName(plain, isTaken) : plain
+    return name === plain ? undefined : name
+  }
+  const sha256 = first(PLAIN_NAMES.sha256, now.register === null)
+  const hadSm3 = now.register !== null && listNames(now).sm3 !== null
+  const sm3 = first(PLAIN_NAMES.sm3, !hadSm3 && manifestLines(next, 'sm3').length > 0)
+  return {
+    ...(sha256 === undefined ? {} : { sha256_list: sha256 }),
+    ...(sm3 === undefined ? {} : { sm3_list: sm3 }),
+  }
+}
+
+/** A list that is not what the register says; `copy`: what stood there, which may be a file that came from elsewhere. */
+interface StrayList {
+  readonly name: string
+  readonly found: string
+  readonly copy: KeptText | null
+}
+
+function strayLists(register: string, now: OwnTexts): StrayList[] {
+  const said = parseRegister(register)
+  const { sha256, sm3 }: ListNames = listNames(now)
+  const sm3Lines = manifestLines(said, 'sm3')
   return [
-    {
-      event: 'note',
-      facts: { repaired: 'SHA256SUMS', found: now.manifest === null ? '' : digest(now.manifest) },
-    },
+    ...strayList(sha256, now.manifest, formatManifest(manifestLines(said))),
+    ...(sm3 === null || sm3Lines.length === 0 ? [] : strayList(sm3, now.sm3, formatManifest(sm3Lines))),
   ]
 }
 
-/** A folder may hold a SHA256SUMS of the person's own; that one is never written over. */
-function assertOurs(now: OwnTexts, file: string, text: string | null, ours: string): void {
-  if (now.register === null && text !== null && text !== ours)
-    throw new Refusal('case/foreign-list', { file })
+function strayList(name: string, text: string | null, ours: string): StrayList[] {
+  if (text === ours) return []
+  if (text === null) return [{ name, found: '', copy: null }]
+  const found = digest(text)
+  return [{ name, found, copy: { path: `.evidence/found/${name}-${found.slice(0, 12)}`, text } }]
+}
+
+/** The list is written anew, and the log says so. */
+function mended({ name, found }: StrayList): CustodyDraft {
+  return { event: 'note', facts: { repaired: name, found } }
 }
 
 /** Who ran this, as the computer knows it: the name of the account; "" where it has none. */
@@ -116,8 +164,7 @@ function chain(
   drafts: readonly CustodyDraft[],
   state: NonNullable<CustodyEvent['state']>,
   from: { prev: string; n: number },
-  clock: Clock,
-  tool: string,
+  { clock, tool }: CommitWorld,
 ): string {
   const now = clock.now()
   const env = { tool, node: process.version, os: `${type()} ${release()}` }
@@ -135,11 +182,11 @@ function chain(
   return lines
 }
 
-function backupOf(register: string | null): Prepared['backup'] {
+function backupOf(register: string | null): KeptText[] {
   const version = register === null ? null : (JSON.parse(register) as { version: number }).version
   return register === null || version === null || version >= REGISTER_VERSION
-    ? null
-    : { path: `.evidence/backup/register-v${version}.json`, text: register }
+    ? []
+    : [{ path: `.evidence/backup/register-v${version}.json`, text: register }]
 }
 
 function digest(text: string): string {

@@ -1,4 +1,13 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
@@ -20,7 +29,6 @@ interface Holder {
  * gone is taken over. Returns the release. No heartbeat: hashing blocks the thread for longer than any heartbeat allows.
  */
 export function takeLock(file: string, now: Date): () => void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const me: Holder = {
     pid: process.pid,
     host: hostname(),
@@ -28,6 +36,7 @@ export function takeLock(file: string, now: Date): () => void {
     at: now.toISOString(),
   }
   for (let attempt = 0; attempt < 5; attempt++) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     if (appear(file, JSON.stringify(me))) return held(file, me)
     const holder = read(file)
     if (holder === undefined) continue
@@ -61,6 +70,9 @@ function appear(file: string, text: string): boolean {
       succeeds(() => writeFileSync(file, text, { flag: 'wx', mode: 0o600 })) ??
       false
     )
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return false // another run just took its empty folder away
+    throw error
   } finally {
     rmSync(mine, { force: true })
   }
@@ -111,6 +123,16 @@ function removeStale(file: string, stale: Holder | null): void {
 function release(file: string, me: Holder): void {
   const holder = read(file)
   if (holder && holder.pid === me.pid && holder.at === me.at) rmSync(file, { force: true })
+  removeEmpty(dirname(file))
+}
+
+/** A run that wrote nothing leaves nothing behind. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    return // something stands in it
+  }
 }
 
 /** Start time of a process as the kernel counts it; null where the system does not say. */

@@ -1,12 +1,47 @@
 import { createHash } from 'node:crypto'
+import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRegular } from '../../disk/adapters/safe-open.js'
 import { decodeName, encodeName } from '../../disk/rules/path-name.js'
+import type { OwnTexts } from '../rules/intent.js'
+import { listNames } from '../rules/lists.js'
+import type { ListNames } from '../rules/lists.js'
+
+/** Names of our own files, relative to the case; those of the lists depend on the folder (`listNames`). */
+export const OWN = {
+  caseFile: 'evidence.yml',
+  register: '.evidence/register.json',
+  custody: '.evidence/custody.jsonl',
+  intent: '.evidence/commit.json',
+  placing: '.evidence/placing.json',
+  lock: '.evidence/lock',
+} as const
 
 /** A file of ours in a case, null when it isn't there; bytes that are not UTF-8 survive. */
 export function readOwnText(root: string, path: string): string | null {
   const bytes = readRegular(join(root, path))
   return bytes && decodeName(bytes)
+}
+
+/** Register, log and lists as they stand on disk. Before the first registration no list is ours. */
+export function readOwnTexts(root: string): OwnTexts {
+  const register = readOwnText(root, OWN.register)
+  const custody = readOwnText(root, OWN.custody)
+  const { sha256, sm3 } = listNames({ register, custody })
+  return {
+    register,
+    custody,
+    manifest: readOwnText(root, sha256),
+    sm3: sm3 === null ? null : readOwnText(root, sm3),
+  }
+}
+
+/** Changes whenever one of these files is replaced, grows or goes. */
+export function stampsOf(root: string, { sha256, sm3 }: ListNames): string {
+  return [OWN.intent, OWN.register, OWN.custody, sha256, ...(sm3 === null ? [] : [sm3])]
+    .map((path) => lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false }))
+    .map((is) => (is ? [is.ino, is.size, is.mtimeNs, is.ctimeNs].join(' ') : '-'))
+    .join('\n')
 }
 
 /** SHA-256 of a text as it stands on disk, lowercase hex. */

@@ -7,8 +7,10 @@ import type { CaseFile } from '../rules/case-file.js'
 import { readCustody, soundCustody } from '../rules/custody.js'
 import type { CustodyEvent } from '../rules/custody.js'
 import type { Register } from '../rules/exhibit.js'
-import { finished, parseIntent } from '../rules/intent.js'
+import { asStanding, finished, parseIntent } from '../rules/intent.js'
 import type { Intent, OwnTexts } from '../rules/intent.js'
+import { PLAIN_NAMES, freeName, listNames } from '../rules/lists.js'
+import type { ListNames } from '../rules/lists.js'
 import { encodeName } from '../../disk/rules/path-name.js'
 import { parseRegister } from '../rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
@@ -23,20 +25,9 @@ import { stands } from './placed.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
 import { takeLock } from './lock.js'
-import { readOwnText, sha256 } from './own-text.js'
+import { assertPlaces } from './places.js'
+import { OWN, readOwnText, readOwnTexts, sha256, stampsOf } from './own-text.js'
 import { readRegular } from '../../disk/adapters/safe-open.js'
-
-/** Names of our own files, relative to the case. */
-export const OWN = {
-  caseFile: 'evidence.yml',
-  manifest: 'SHA256SUMS',
-  sm3: 'SM3SUMS',
-  register: '.evidence/register.json',
-  custody: '.evidence/custody.jsonl',
-  intent: '.evidence/commit.json',
-  placing: '.evidence/placing.json',
-  lock: '.evidence/lock',
-} as const
 
 /** One case folder on disk. Temporary files stand in `.evidence/`, so that the person's folder never shows one. */
 export class FolderStore implements CaseStore {
@@ -61,6 +52,7 @@ export class FolderStore implements CaseStore {
   async lock(): Promise<() => Promise<void>> {
     if (this.#held === 0) {
       assertInside(this.root, this.#at('.evidence'))
+      assertPlaces(this.root)
       this.#release = takeLock(this.#at(OWN.lock), this.#clock.now())
       try {
         this.#finish()
@@ -103,28 +95,28 @@ export class FolderStore implements CaseStore {
     return (orNull(() => readdirSync(this.#at(folder))) ?? []).sort()
   }
 
+  async lists(): Promise<ListNames> {
+    if (await this.isCase()) return this.#names()
+    return { sha256: freeName(PLAIN_NAMES.sha256, (name) => this.#stands(name)), sm3: null }
+  }
+
   async readTexts(): Promise<OwnTexts & { interrupted: boolean }> {
     const { texts, intent } = await this.#settled()
     const whole = intent && finished(intent, texts, sha256)
-    return { ...(whole ?? texts), interrupted: whole !== null }
+    if (!intent || !whole) return { ...texts, interrupted: false }
+    return { ...asStanding(intent, whole, texts, sha256), interrupted: true }
   }
 
   /** Texts that belong together, also while another process writes: read again until none of the files was touched meanwhile. */
   async #settled(): Promise<{ texts: OwnTexts; intent: Intent | null }> {
     for (let attempt = 0; ; attempt++) {
-      const before = this.#stamps()
-      const read = { intent: parseIntent(this.#read(OWN.intent) ?? ''), texts: this.#texts() }
-      if (attempt === 50 || this.#stamps() === before) return read
+      const names = this.#names()
+      const before = stampsOf(this.root, names)
+      const read = { intent: parseIntent(this.#read(OWN.intent) ?? ''), texts: readOwnTexts(this.root) }
+      const same = isDeepStrictEqual(names, listNames(read.texts)) && stampsOf(this.root, names) === before
+      if (attempt === 50 || same) return read
       await setTimeout(10)
     }
-  }
-
-  /** Changes whenever one of our files is replaced, grows or goes. */
-  #stamps(): string {
-    return [OWN.intent, OWN.register, OWN.custody, OWN.manifest, OWN.sm3]
-      .map((path) => lstatSync(this.#at(path), { bigint: true, throwIfNoEntry: false }))
-      .map((is) => (is ? [is.ino, is.size, is.mtimeNs, is.ctimeNs].join(' ') : '-'))
-      .join('\n')
   }
 
   async readCustody(): Promise<readonly CustodyEvent[]> {
@@ -168,8 +160,13 @@ export class FolderStore implements CaseStore {
 
   /** The register as written; null when there was nothing to write. */
   #apply(change: CaseChange): Register | null {
-    const now = this.#texts()
-    const prepared = prepare(change, now, this.#clock, this.#tool)
+    const texts = readOwnTexts(this.root)
+    const now = texts.register === null ? { ...texts, manifest: null, sm3: null } : texts // no list is ours yet
+    const prepared = prepare(change, now, {
+      clock: this.#clock,
+      tool: this.#tool,
+      isTaken: (name) => this.#stands(name),
+    })
     if (prepared) this.#write(prepared, now)
     return prepared && prepared.register
   }
@@ -190,7 +187,7 @@ export class FolderStore implements CaseStore {
   }
 
   #write(prepared: Prepared, now: OwnTexts): void {
-    if (prepared.backup) this.#put(prepared.backup.path, prepared.backup.text)
+    for (const { path, text } of prepared.kept) this.#put(path, text)
     this.#put(OWN.intent, prepared.intent)
     writeCommit(this.root, prepared.texts, now, (path, text) => this.#put(path, text))
     rmSync(this.#at(OWN.intent), { force: true })
@@ -199,7 +196,7 @@ export class FolderStore implements CaseStore {
   /** Finishes an interrupted change and removes what a killed run left; only under the lock. */
   #finish(): void {
     sweepTemporary(this.#at('.evidence'))
-    const texts = this.#texts()
+    const texts = readOwnTexts(this.root)
     const whole = this.#finished(texts)
     if (whole) writeCommit(this.root, whole, texts, (path, text) => this.#put(path, text))
     rmSync(this.#at(OWN.intent), { force: true })
@@ -211,13 +208,12 @@ export class FolderStore implements CaseStore {
     return intent && finished(intent, texts, sha256)
   }
 
-  #texts(): OwnTexts {
-    return {
-      register: this.#read(OWN.register),
-      custody: this.#read(OWN.custody),
-      manifest: this.#read(OWN.manifest),
-      sm3: this.#read(OWN.sm3),
-    }
+  #names(): ListNames {
+    return listNames({ register: this.#read(OWN.register), custody: this.#read(OWN.custody) })
+  }
+
+  #stands(name: string): boolean {
+    return lstatSync(this.#at(name), { throwIfNoEntry: false }) !== undefined
   }
 
   #read(path: string): string | null {

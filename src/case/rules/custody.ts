@@ -12,8 +12,8 @@ export interface CustodyEvent extends CustodyDraft {
   /** ISO 8601 with offset. */
   readonly at: string
   readonly env: { readonly tool: string; readonly node: string; readonly os: string }
-  /** SHA-256 of register.json and SHA256SUMS as this change left them: an edit of either shows against the log. */
-  readonly state?: { readonly register: string; readonly manifest: string }
+  /** SHA-256 of register.json, SHA256SUMS and, where there is one, SM3SUMS as this change left them: an edit shows against the log. */
+  readonly state?: { readonly register: string; readonly manifest: string; readonly sm3?: string }
   readonly self: string
 }
 

@@ -44,6 +44,9 @@ export interface Register {
   readonly nextId: number
   /** Last item number given in each court group: { "2": 3 }. */
   readonly lastNumber: Readonly<Record<string, number>>
+  /** How SHA256SUMS and SM3SUMS are called where a file of the person's own has that name. */
+  readonly sha256_list?: string
+  readonly sm3_list?: string
   readonly exhibits: readonly Exhibit[]
   readonly specials: readonly SpecialFile[]
 }

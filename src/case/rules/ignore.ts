@@ -6,13 +6,13 @@ export interface Ignored {
   readonly why: IgnoreReason
 }
 
-/** What decides: paths recorded as ours, and the globs of evidence.yml. */
+/** What decides: paths that are ours (`ownPaths`), and the globs of evidence.yml. */
 export interface IgnoreRules {
   readonly own: ReadonlySet<string>
   readonly globs: readonly string[]
 }
 
-const OWN_FILES = new Set(['evidence.yml', 'SHA256SUMS', 'SM3SUMS'])
+const CASE_FILE = 'evidence.yml'
 const SYSTEM = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 /** Where the contract puts what we write; a person's own folder called dossier is theirs. */
 const DATED = /^dossier\/\d{4}-\d{2}-\d{2}(?:-\d+)?(?:\/|$)/
@@ -25,7 +25,7 @@ export function ignoredFolder(path: string): IgnoreReason | null {
 
 /** Why a file is not registered; null when it is. */
 export function ignoredFile(path: string, rules: IgnoreRules): IgnoreReason | null {
-  if (OWN_FILES.has(path) || rules.own.has(path) || DATED.test(path)) return 'own'
+  if (path === CASE_FILE || rules.own.has(path) || DATED.test(path)) return 'own'
   const name = lastPart(path)
   if (SYSTEM.has(name)) return 'system'
   if (name.startsWith('~$')) return 'office-lock'

@@ -1,4 +1,4 @@
-import { FIRST_PREV } from './custody.js'
+import { FIRST_PREV, salvageCustody } from './custody.js'
 import type { CustodyEvent } from './custody.js'
 import { encodeName } from '../../disk/rules/path-name.js'
 import { formatManifest } from './manifest.js'
@@ -46,6 +46,31 @@ export function finished(intent: Intent, texts: OwnTexts, digest: (text: string)
     manifest: formatManifest(manifestLines(register)),
     sm3: sm3.length > 0 ? formatManifest(sm3) : texts.sm3,
   }
+}
+
+/**
+ * An interrupted change as a reader sees it: finished in memory, but a list on disk counts as it stands unless it is the one
+ * before this change or the one after it. A commit.json made by hand hides no list that was edited.
+ */
+export function asStanding(
+  { length }: Intent,
+  whole: OwnTexts,
+  texts: OwnTexts,
+  digest: (text: string) => string,
+): OwnTexts {
+  const before = lastState((texts.custody ?? '').slice(0, length))
+  const shown = (now: string | null, then: string | null, was: string | undefined): string | null =>
+    (now === null ? was === undefined : digest(now) === was) ? then : now
+  return {
+    ...whole,
+    manifest: shown(texts.manifest, whole.manifest, before?.manifest),
+    sm3: shown(texts.sm3, whole.sm3, before?.sm3),
+  }
+}
+
+/** Digests of register and lists as the last of these events left them. */
+function lastState(custody: string): CustodyEvent['state'] {
+  return salvageCustody(custody).findLast((event) => event.state)?.state
 }
 
 /** Reads commit.json; null when it is not one of ours. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LIST_NAME } from './lists.js'
 import { isInside } from './manifest.js'
 
 export const REGISTER_VERSION = 1
@@ -80,6 +81,8 @@ export const register = z.strictObject({
   events: z.int().min(0).optional(),
   nextId: z.int().min(1),
   lastNumber: z.record(z.string().regex(/^\d+$/), z.int().min(0)),
+  sha256_list: z.string().regex(LIST_NAME.sha256).optional(),
+  sm3_list: z.string().regex(LIST_NAME.sm3).optional(),
   exhibits: z.array(exhibit),
   specials: z.array(
     z.strictObject({

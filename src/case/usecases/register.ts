@@ -2,7 +2,7 @@ import type { CustodyDraft } from '../rules/custody.js'
 import type { Exhibit, Register } from '../rules/exhibit.js'
 import type { SpecialFile } from '../../disk/rules/special-file.js'
 import type { Ignored } from '../rules/ignore.js'
-import { recordedOutputs } from '../rules/outputs.js'
+import { ownPaths } from '../rules/lists.js'
 import { planRegistration } from '../rules/plan.js'
 import type { Move, Plan } from '../rules/plan.js'
 import { emptyRegister, standing } from '../rules/register-file.js'
@@ -81,7 +81,7 @@ async function look(
   options: RegisterOptions,
 ): Promise<Looked> {
   const known = new Set(standing(register).map((one) => one.path))
-  const own = new Set(recordedOutputs(await store.readCustody()).keys())
+  const own = ownPaths(await store.readCustody(), await store.lists())
   const globs = options.ignore ?? (await store.readCaseFile())?.file.ignore ?? []
   const listing = await listFolder(world.files, store.root, { own, globs, registered: known })
   const needsCapture = (path: string): boolean =>

@@ -12,7 +12,7 @@ export interface Listing {
 }
 
 export interface ListOptions {
-  /** Paths the custody log records as ours. */
+  /** Paths that are ours (`ownPaths`). */
   readonly own: ReadonlySet<string>
   /** `ignore` of evidence.yml. */
   readonly globs: readonly string[]

@@ -21,9 +21,10 @@ export function command(context: Context): Command {
     .action(async (flags: { readonly strict?: boolean }) => {
       const root = context.caseFolder()
       const { sheet, events } = await standingOf(context, root)
-      const { registered, file, gaps } = sheet.report
+      const { registered, lists, file, gaps } = sheet.report
       const files = await context.adapters.files()
-      const unregistered = await unregisteredIn(root, files, { events, registered, globs: file.ignore })
+      const records = { events, lists, registered, globs: file.ignore }
+      const unregistered = await unregisteredIn(root, files, records)
       const unread = mayRead(context) && file.read_pictures ? await unreadCount(context, root, sheet) : 0
       if (context.flags.json) context.json(statusDocument(sheet, unregistered, unread))
       else {

@@ -1,6 +1,8 @@
 /** What Windows gives to devices: never a file of that name. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-const OWN = new Set(['evidence.yml', 'sha256sums', 'sm3sums', 'desktop.ini', 'thumbs.db'])
+const OWN = new Set(['evidence.yml', 'desktop.ini', 'thumbs.db'])
+/** What a list of ours may be called, also before it is written: a file sent under such a name gets the next one. */
+const LIST = /^(sha256|sm3)sums(\.evidence(-\d+)?)?$/i
 
 /** The name a dropped file may have in the folder: its last part, without what leads elsewhere or is ours. Null when nothing is left. */
 export function safeName(sent: string): string | null {
@@ -17,7 +19,8 @@ export function safeName(sent: string): string | null {
 
 /** 截图.png, 截图-2.png, 截图-3.png: the name of the nth try. */
 export function nthName(name: string, n: number): string {
-  if (n === 1) return name
+  if (n === 1 && !LIST.test(name)) return name
   const dot = name.lastIndexOf('.')
-  return dot <= 0 ? `${name}-${n}` : `${name.slice(0, dot)}-${n}${name.slice(dot)}`
+  const nth = Math.max(n, 2)
+  return dot <= 0 ? `${name}-${nth}` : `${name.slice(0, dot)}-${nth}${name.slice(dot)}`
 }

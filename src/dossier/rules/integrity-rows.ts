@@ -51,7 +51,7 @@ function timeText(time: CaptureTime, { words }: PartView): string {
 /** The digest of the list itself, whole on a line of its own. */
 export function listLine({ words, list }: PartView): Span[] {
   const [before = '', after = ''] = words
-    .say('integrity.list', { count: list.count, digest: '\u0000' })
+    .say('integrity.list', { name: list.name, count: list.count, digest: '\u0000' })
     .split('\u0000')
   return [{ text: `${before}\n` }, { text: list.digest, mono: true }, { text: after }]
 }

@@ -56,7 +56,7 @@ function sealText(seal: PrintedSeal, { words }: PartView): string {
   return words.say(seal.trusted ? 'integrity.sealed' : 'integrity.sealed_weak', facts)
 }
 
-function commandRows({ words, seals }: PartView): Row[] {
+function commandRows({ words, seals, list }: PartView): Row[] {
   const row = (label: string, command: string): Row => ({
     cells: [plain(label), [{ text: command, mono: true }]],
   })
@@ -66,7 +66,7 @@ function commandRows({ words, seals }: PartView): Row[] {
   const seal = seals[0]
   return [
     ...systems,
-    row(words.say('integrity.whole'), words.say('integrity.whole_command')),
+    row(words.say('integrity.whole'), words.say('integrity.whole_command', { name: list.name })),
     ...(seal
       ? [row(words.say('integrity.seal_how'), words.say('integrity.seal_command', { file: seal.file }))]
       : []),

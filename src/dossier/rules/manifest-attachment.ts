@@ -20,7 +20,7 @@ export function manifestAttachment(
     reference: caseReference(view.custody),
     channel: view.composed.channel,
     date: view.date,
-    list: { name: 'SHA256SUMS', sha256: view.list.digest },
+    list: { name: view.list.name, sha256: view.list.digest },
     seals: view.seals.map((seal) => ({ id: seal.id, authority: seal.authority, genTime: seal.genTime })),
     exhibits: view.exhibits.map(({ exhibit, label }) => ({
       id: exhibit.id,

@@ -14,8 +14,8 @@ export interface PartView {
   /** The exhibits that enter, in court order, with what their pages show. */
   readonly exhibits: readonly EnteredExhibit[]
   readonly seals: readonly PrintedSeal[]
-  /** SHA-256 of SHA256SUMS, and how many files it lists. */
-  readonly list: { readonly digest: string; readonly count: number }
+  /** Name and SHA-256 of the list of digests, and how many files it lists. */
+  readonly list: { readonly name: string; readonly digest: string; readonly count: number }
   readonly date: string
   readonly words: PartWords
   /** Words of templates/zh-CN/renditions.yml: reasons, facts, notes. */

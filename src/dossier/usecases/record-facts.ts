@@ -44,10 +44,11 @@ function printed(id: string, { n, judgement }: AssessedToken): PrintedSeal[] {
   ]
 }
 
-/** Digest of SHA256SUMS as it stands, and how many files it lists. */
+/** The list as it stands: its name, its digest, and how many files it lists. */
 export async function listFacts(store: CaseStore): Promise<PartView['list']> {
-  const text = (await store.readOwn('SHA256SUMS')) ?? ''
-  return { digest: sha256(new TextEncoder().encode(text)), count: text.split('\n').length - 1 }
+  const name = (await store.lists()).sha256
+  const text = (await store.readOwn(name)) ?? ''
+  return { name, digest: sha256(new TextEncoder().encode(text)), count: text.split('\n').length - 1 }
 }
 
 /** The month law texts were last checked, 2026年11月, from laws.yml. */

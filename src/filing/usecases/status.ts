@@ -1,6 +1,7 @@
 import { emptyCaseFile } from '../../case/rules/case-file.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Register } from '../../case/rules/exhibit.js'
+import type { ListNames } from '../../case/rules/lists.js'
 import { standing } from '../../case/rules/register-file.js'
 import type { Checklist } from '../../checklist/rules/checklist.js'
 import { itemStates } from '../../checklist/rules/item-state.js'
@@ -32,6 +33,7 @@ export interface StatusReport {
   readonly proofs: readonly { readonly needs: string; readonly how: string }[]
   /** Paths of the exhibits that stand. */
   readonly registered: readonly string[]
+  readonly lists: ListNames
   /** Digests of the pictures among them. */
   readonly pictures: readonly string[]
 }
@@ -54,6 +56,7 @@ export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promi
     money: lossStatement(file),
     proofs: await missingProofs(ports.templates, file, register),
     registered: standing(register).map(({ path }) => path),
+    lists: await ports.store.lists(),
     pictures: standing(register).flatMap(({ kind, size, sha256 }) =>
       kind.family === 'image' && size > 0 ? [sha256] : [],
     ),

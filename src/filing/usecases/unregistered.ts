@@ -1,5 +1,6 @@
 import type { CustodyEvent } from '../../case/rules/custody.js'
-import { recordedOutputs } from '../../case/rules/outputs.js'
+import { ownPaths } from '../../case/rules/lists.js'
+import type { ListNames } from '../../case/rules/lists.js'
 import { listFolder } from '../../case/usecases/scan.js'
 import type { Files } from '../../disk/ports.js'
 
@@ -9,6 +10,7 @@ export async function unregisteredIn(
   files: Files,
   records: {
     readonly events: readonly CustodyEvent[]
+    readonly lists: ListNames
     /** Paths of the exhibits that stand. */
     readonly registered: readonly string[]
     /** `ignore` of evidence.yml. */
@@ -16,7 +18,7 @@ export async function unregisteredIn(
   },
 ): Promise<readonly string[]> {
   const registered = new Set(records.registered)
-  const own = new Set(recordedOutputs(records.events).keys())
+  const own = ownPaths(records.events, records.lists)
   const listing = await listFolder(files, root, { own, globs: records.globs, registered })
   return listing.files.filter((path) => !registered.has(path))
 }

@@ -1,3 +1,4 @@
+import { PLAIN_NAMES } from '../../case/rules/lists.js'
 import type { BaggedFile } from '../../bag/rules/bag-text.js'
 import { planBag } from '../../bag/rules/plan-bag.js'
 import type { BagSink, BagTargets } from '../../bag/ports.js'
@@ -179,7 +180,14 @@ async function payloadOf(
   for (const [name, bytes] of own) payload.push({ name, ...(await sink.put(name, bytes)) })
   if (joint.kind === 'withdrawal') return payload
   const seals = await ports.seals.list(ports.store.root)
-  const planned = planBag({ exhibits, events: [], seals, channel: 'joint', isPublic: true })
+  const planned = planBag({
+    exhibits,
+    events: [],
+    seals,
+    lists: PLAIN_NAMES,
+    channel: 'joint',
+    isPublic: true,
+  })
   for (const one of planned) payload.push(await putStored(ports.store.root, sink, one))
   return payload
 }

@@ -51,19 +51,21 @@ export async function planExport(ports: ExportPorts, wishes: ExportWishes): Prom
   const register = await store.readRegister()
   const { exhibits, isPublic } = await chosenExhibits(ports, register, wishes.channel)
   const seals = await ports.seals.list(store.root)
+  const lists = await store.lists()
   const last =
     seals.findLast((seal) => Object.keys(seal.files).some((name) => name.endsWith('.tsr'))) ?? seals.at(-1)
   const root: BagRoot = last?.files['SEAL']
     ? { kind: 'seal', sha256: sha256(last.files['SEAL']), seal: last.id }
     : {
         kind: 'manifest',
-        sha256: sha256((await store.readOwnBytes('SHA256SUMS')) ?? new Uint8Array()),
+        sha256: sha256((await store.readOwnBytes(lists.sha256)) ?? new Uint8Array()),
         seal: null,
       }
   const planned = planBag({
     exhibits,
     events: await store.readCustody(),
     seals,
+    lists,
     channel: wishes.channel,
     isPublic,
   })

@@ -1,7 +1,7 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { CustodyDraft } from '../../case/rules/custody.js'
 import type { Ignored } from '../../case/rules/ignore.js'
-import { recordedOutputs } from '../../case/rules/outputs.js'
+import { PLAIN_NAMES, ownPaths } from '../../case/rules/lists.js'
 import { standing } from '../../case/rules/register-file.js'
 import { place } from '../../checklist/rules/placing.js'
 import type { Placing } from '../../checklist/rules/placing.js'
@@ -42,6 +42,8 @@ export interface InitReport extends Placing {
   /** Exhibits that stand in the register. */
   readonly registered: number
   readonly added: number
+  /** How the list of their digests is called here. */
+  readonly list: string
   /** Paths of files new, moved or named in this run. */
   readonly touched: readonly string[]
   readonly ignored: readonly Ignored[]
@@ -88,7 +90,7 @@ export async function openFolder(
   const saved = (await ports.store.readOwn('evidence.yml')) ?? ''
   const text = await mergedText(ports, saved, wishes)
   const { ignore, seal, read_pictures: mayRead } = ports.caseText.parse(text)
-  const own = new Set(recordedOutputs(await ports.store.readCustody()).keys())
+  const own = ownPaths(await ports.store.readCustody(), await ports.store.lists())
   const known = (await ports.store.isCase())
     ? standing(await ports.store.readRegister()).map(({ path }) => path)
     : []
@@ -115,7 +117,7 @@ export async function reportOf(
   absent: readonly string[],
   lang: InitWishes['lang'],
 ): Promise<InitReport> {
-  const { register, suggestions, file, list, ports, text } = sitting
+  const { register, suggestions, file, list: checklist, ports, text } = sitting
   const state = {
     file,
     present: ports.answerText.present(text),
@@ -125,11 +127,12 @@ export async function reportOf(
     walked: true,
   }
   return {
-    ...place(register, suggestions, file, list),
+    ...place(register, suggestions, file, checklist),
     dir: ports.store.root,
     files,
     registered: standing(register).length,
     added: registration.added.length,
+    list: register.sha256_list ?? PLAIN_NAMES.sha256,
     touched: [...registration.added.map(({ path }) => path), ...registration.moved.map(({ to }) => to)],
     ignored: registration.ignored,
     notes: notesOf(registration, absent),

@@ -1,3 +1,5 @@
+import { PLAIN_NAMES } from '../../case/rules/lists.js'
+import type { Register } from '../../case/rules/exhibit.js'
 import { standing } from '../../case/rules/register-file.js'
 import type { Facts } from '../../ground/refusal.js'
 import type { Registration } from '../../case/usecases/register.js'
@@ -16,6 +18,7 @@ export function notesOf(registration: Registration, absent: readonly string[]): 
   const { plan, specials, moved, register } = registration
   const mismatched = standing(register).filter(({ kind }) => kind.mismatch)
   return [
+    ...namedLists(register),
     ...absent.map((path) => ({ code: 'absent', facts: { path } })),
     ...plan.changed.map(({ exhibit }) => ({
       code: 'changed',
@@ -41,4 +44,14 @@ export function notesOf(registration: Registration, absent: readonly string[]): 
       .filter(({ facts }) => facts.some(({ what }) => what === 'unread'))
       .map(({ path }) => ({ code: 'unread', facts: { path } })),
   ]
+}
+
+/** A list under another name, because a file of the person's own has the usual one. */
+function namedLists({ sha256_list, sm3_list }: Register): Note[] {
+  return [
+    [PLAIN_NAMES.sha256, sha256_list],
+    [PLAIN_NAMES.sm3, sm3_list],
+  ].flatMap(([path = '', list]) =>
+    list === undefined ? [] : [{ code: 'list-named', facts: { path, list } }],
+  )
 }

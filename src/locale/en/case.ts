@@ -37,10 +37,10 @@ export const case_: Record<keyof typeof zh, string> = {
     'It was edited or damaged ({where}). The program writes it; it is not for editing by hand.',
   'error.register/malformed.todo':
     'Copy it back from a backup or the latest seal (.evidence/seals/), then run evidence verify.',
-  'error.case/foreign-list.what': 'The folder already holds a {file} this program did not write.',
-  'error.case/foreign-list.why':
-    'The list of a case has the same name, and the program never writes over your file.',
-  'error.case/foreign-list.todo': 'Rename or move the old {file}, then run again.',
+  'error.case/place-taken.what': 'Something else stands in the place of {path}.',
+  'error.case/place-taken.why':
+    'The records of the case belong there; what stands there is a link, a folder or another file. It was left alone, and nothing was written.',
+  'error.case/place-taken.todo': 'Rename or move {path}, then run again.',
   'error.register/changed.what': 'The register .evidence/register.json was edited; nothing was done.',
   'error.register/changed.why':
     'It does not match its digest in the custody log; writing on would blur what the program wrote.',
@@ -69,15 +69,16 @@ export const case_: Record<keyof typeof zh, string> = {
     'Each line carries the digest of the one before; here it does not match: edited, cut or damaged. The program does not write after a break.',
   'error.custody/broken.todo':
     'Run evidence verify for everything that is wrong; then restore the file from a backup or the latest seal.',
-  'error.manifest/malformed-line.what': 'SHA256SUMS, line {line}, is malformed.',
+  'error.manifest/malformed-line.what': 'The list of digests, line {line}, is malformed.',
   'error.manifest/malformed-line.why': 'A line is 64 digits of digest, two spaces, the file name.',
   'error.manifest/malformed-line.todo':
     'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
-  'error.manifest/listed-twice.what': 'SHA256SUMS, lines {line} and {before}, name the same file: {path}.',
+  'error.manifest/listed-twice.what':
+    'The list of digests, lines {line} and {before}, name the same file: {path}.',
   'error.manifest/listed-twice.why': 'A file has one digest only.',
   'error.manifest/listed-twice.todo':
     'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',
-  'error.manifest/unsafe-path.what': 'SHA256SUMS, line {line}, points outside the case: {path}.',
+  'error.manifest/unsafe-path.what': 'The list of digests, line {line}, points outside the case: {path}.',
   'error.manifest/unsafe-path.why': 'The manifest lists only files inside the case folder.',
   'error.manifest/unsafe-path.todo':
     'Run evidence verify for everything that is wrong; do not edit the manifest by hand.',

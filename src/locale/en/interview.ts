@@ -11,7 +11,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'init.ignored': 'Not registered: {names}',
   'init.no-read': 'do not read the words in pictures',
   'init.reading': '{files} of {of} files read',
-  'init.registered': '{count} files registered ({added} new); their digests stand in SHA256SUMS.',
+  'init.registered': '{count} files registered ({added} new); their digests stand in {list}.',
   'init.count': '{count}',
   'init.number': '证据{number}',
   'init.proposed': 'proposed {percent}%',
@@ -39,6 +39,8 @@ export const interview: Record<keyof typeof zh, string> = {
   'reason.day': 'the same day as something on {on}',
   'reason.from-picture': 'read in the picture: {reason}',
   'reason.exclusion': 'but its text has "{phrase}", which speaks against it',
+  'note.list-named':
+    'The folder already had a {path}, left as it is; the digests of this case stand in {list}.',
   'note.absent': 'evidence.yml names a file that is not in the folder: {path}',
   'note.changed':
     'changed since it was registered: {path} ({id}). Export it again from the device, or run evidence add with --supersedes {id}.',
@@ -120,7 +122,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'last.gap': '  · {channel}: {needs} ({how})',
   'last.more': '  … and {count} more; evidence status lists all',
   'last.registered':
-    'Digest and times of {count} files are recorded (SHA256SUMS, .evidence/). Not a byte of your files was touched.',
+    'Digest and times of {count} files are recorded ({list}, .evidence/). Not a byte of your files was touched.',
   'last.keep': 'Keep the phone, the accounts and the file names: originals may have to be shown.',
   'rows.more': 'Anything else?',
   'rows.done': 'That is all',

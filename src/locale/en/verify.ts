@@ -95,11 +95,11 @@ export const verify: Record<keyof typeof zh, string> = {
     'It does not match the digest in the custody log; lines may have been reordered or spaces added.',
   'finding.manifest/edited.todo': 'Put the manifest back from a backup or the latest seal.',
   'finding.register/missing': 'The register .evidence/register.json is gone.',
-  'finding.register/missing.why': 'The files could only be checked against SHA256SUMS.',
+  'finding.register/missing.why': 'The files could only be checked against the list of digests.',
   'finding.register/missing.todo': 'Put it back from a backup or the latest seal.',
   'finding.register/malformed': 'The register .evidence/register.json cannot be read ({where}).',
   'finding.register/malformed.why':
-    'It was edited or damaged. The files could only be checked against SHA256SUMS.',
+    'It was edited or damaged. The files could only be checked against the list of digests.',
   'finding.register/malformed.todo': 'Put it back from a backup or the latest seal.',
   'finding.register/lost': 'The register lacks exhibits that the custody log registered: {ids}.',
   'finding.register/lost.why':

@@ -27,9 +27,10 @@ export const case_ = {
   'error.register/malformed.why': '内容被改过或损坏（{where}）。登记表由程序写，不应手工修改。',
   'error.register/malformed.todo':
     '从备份或最近一次封存（.evidence/seals/）里复制回来，再运行 evidence verify。',
-  'error.case/foreign-list.what': '文件夹里已经有一个 {file}，不是本程序写的。',
-  'error.case/foreign-list.why': '案件的清单也叫这个名字，程序不会覆盖你的文件。',
-  'error.case/foreign-list.todo': '把原来的 {file} 改名或移到别处，再运行一次。',
+  'error.case/place-taken.what': '{path} 的位置被别的东西占着。',
+  'error.case/place-taken.why':
+    '程序要在那里写案件的记录，现在那里是链接、文件夹或别的文件。程序没有动它，什么都没有写。',
+  'error.case/place-taken.todo': '把 {path} 改名或移到别处，再运行一次。',
   'error.register/changed.what': '登记表 .evidence/register.json 被改过，没有继续。',
   'error.register/changed.why': '它与保管记录里的摘要对不上；在这上面继续写，就分不清哪些是程序写的了。',
   'error.register/changed.todo':
@@ -53,13 +54,13 @@ export const case_ = {
   'error.custody/broken.why':
     '每一行都含上一行的摘要，这里对不上，说明有人改过、删过或文件损坏。程序不在断开的记录后面继续写。',
   'error.custody/broken.todo': '先运行 evidence verify 看全部问题；再从备份或最近一次封存里恢复这个文件。',
-  'error.manifest/malformed-line.what': 'SHA256SUMS 第 {line} 行格式不对。',
+  'error.manifest/malformed-line.what': '摘要清单第 {line} 行格式不对。',
   'error.manifest/malformed-line.why': '每行应是 64 位摘要、两个空格、文件名。',
   'error.manifest/malformed-line.todo': '运行 evidence verify 看全部问题；不要手工修改清单。',
-  'error.manifest/listed-twice.what': 'SHA256SUMS 第 {line} 行和第 {before} 行是同一个文件：{path}。',
+  'error.manifest/listed-twice.what': '摘要清单第 {line} 行和第 {before} 行是同一个文件：{path}。',
   'error.manifest/listed-twice.why': '一个文件只能有一个摘要。',
   'error.manifest/listed-twice.todo': '运行 evidence verify 看全部问题；不要手工修改清单。',
-  'error.manifest/unsafe-path.what': 'SHA256SUMS 第 {line} 行的路径指向案件之外：{path}。',
+  'error.manifest/unsafe-path.what': '摘要清单第 {line} 行的路径指向案件之外：{path}。',
   'error.manifest/unsafe-path.why': '清单只能列案件文件夹里面的文件。',
   'error.manifest/unsafe-path.todo': '运行 evidence verify 看全部问题；不要手工修改清单。',
   'error.file/unreadable.what': '读不到文件：{path}。',

@@ -1,5 +1,5 @@
 import { readRequest } from '../../rfc3161/rules/request.js'
-import { SEALED_FILES } from './seal-text.js'
+import { SEALED_NAMES } from './seal-text.js'
 import type { SealText } from './seal-text.js'
 import { isSealFile } from './seal-folder.js'
 import type { SealFolder } from './seal-folder.js'
@@ -35,7 +35,7 @@ export function nonceFor(request: Uint8Array, imprint: string): bigint | 'broken
 
 /** What does not fit together among the files of a seal. */
 export function sealProblems(folder: SealFolder, text: SealText | null): SealProblem[] {
-  const missing = ['SEAL', ...SEALED_FILES.map(([name]) => name)].filter((name) => !folder.files[name])
+  const missing = ['SEAL', ...SEALED_NAMES].filter((name) => !folder.files[name])
   const foreign = Object.keys(folder.files).filter((name) => !isSealFile(name))
   const found: SealProblem[] = [
     ...missing.map((file) => ({ what: 'file-missing' as const, file, detail: '' })),

@@ -1,10 +1,20 @@
-/** The case's own files that a seal copies, in the order `SEAL` lists them, and where each lives in the case. */
-export const SEALED_FILES: readonly (readonly [name: string, path: string])[] = [
-  ['SHA256SUMS', 'SHA256SUMS'],
-  ['register.json', '.evidence/register.json'],
-  ['evidence.yml', 'evidence.yml'],
-  ['custody.jsonl', '.evidence/custody.jsonl'],
-]
+import type { ListNames } from '../../case/rules/lists.js'
+
+/** The case's own files that a seal copies, in the order `SEAL` lists them. */
+export const SEALED_NAMES = ['SHA256SUMS', 'register.json', 'evidence.yml', 'custody.jsonl'] as const
+
+/** Where each of them lives in the case: the list may have another name there. */
+export function sealedFiles({
+  sha256,
+}: Pick<ListNames, 'sha256'>): (readonly [name: string, path: string])[] {
+  const places = {
+    SHA256SUMS: sha256,
+    'register.json': '.evidence/register.json',
+    'evidence.yml': 'evidence.yml',
+    'custody.jsonl': '.evidence/custody.jsonl',
+  }
+  return SEALED_NAMES.map((name) => [name, places[name]])
+}
 
 export interface SealCounts {
   /** Number of the seal: "0001". */
@@ -27,7 +37,7 @@ export interface SealText extends SealCounts {
  * beside it. The imprint of every token is the SHA-256 of exactly these bytes.
  */
 export function writeSeal(counts: SealCounts, digests: ReadonlyMap<string, string>): string {
-  const lines = SEALED_FILES.map(([name]) => `${digests.get(name)!}  ${name}`)
+  const lines = SEALED_NAMES.map((name) => `${digests.get(name)!}  ${name}`)
   return [
     '# evidence-seal 1',
     `# seal ${counts.seal}`,
@@ -44,7 +54,7 @@ export function readSeal(text: string): SealText | null {
   const match = PATTERN.exec(text)
   if (!match) return null
   const [, seal = '', made = '', exhibits = '', lines = '', head = '', ...digests] = match
-  const listed = new Map(SEALED_FILES.map(([name], index) => [name, digests[index]!]))
+  const listed = new Map<string, string>(SEALED_NAMES.map((name, index) => [name, digests[index]!]))
   return { seal, made, exhibits: Number(exhibits), custodyLines: Number(lines), custodyHead: head, listed }
 }
 
@@ -55,7 +65,7 @@ const PATTERN = new RegExp(
     '# made (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d)',
     '# exhibits (\\d+)',
     '# custody (\\d+) ([0-9a-f]{64})',
-    ...SEALED_FILES.map(([name]) => `([0-9a-f]{64})  ${name.replace('.', '\\.')}`),
+    ...SEALED_NAMES.map((name) => `([0-9a-f]{64})  ${name.replace('.', '\\.')}`),
     '$',
   ].join('\n'),
 )

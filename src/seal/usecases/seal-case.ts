@@ -8,7 +8,7 @@ import type { TokenReason } from '../../rfc3161/rules/fault.js'
 import { buildRequest } from '../../rfc3161/rules/request.js'
 import { sha256 } from '../rules/sha256.js'
 import { isSealFile } from '../rules/seal-folder.js'
-import { SEALED_FILES, writeSeal } from '../rules/seal-text.js'
+import { sealedFiles, writeSeal } from '../rules/seal-text.js'
 import { clockDifference, sealEvent, stampFiles } from '../rules/stamp.js'
 import type { Stamp } from '../rules/stamp.js'
 import { toIso } from '../../ground/time.js'
@@ -115,7 +115,7 @@ async function draftSeal(ports: SealPorts): Promise<Draft> {
   if (register.exhibits.length === 0) throw new Refusal('seal/nothing', {}, 'usage')
   const custody = await store.readCustody()
   const files: Record<string, Uint8Array> = {}
-  for (const [name, path] of SEALED_FILES) {
+  for (const [name, path] of sealedFiles(await store.lists())) {
     const bytes = await store.readOwnBytes(path)
     if (!bytes) throw new Refusal('seal/incomplete', { file: path })
     files[name] = bytes

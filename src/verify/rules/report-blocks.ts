@@ -16,6 +16,8 @@ export interface ReportRow {
 
 export interface VerifyReport {
   readonly target: string
+  /** How the case calls its list of digests. */
+  readonly list: string
   /** ISO 8601 with offset. */
   readonly at: string
   readonly tool: string
@@ -49,7 +51,7 @@ export function reportBlocks(report: VerifyReport, words: PartWords): Block[] {
     heading(words.say('meaning_title')),
     ...listOf(words, 'meaning'),
     heading(words.say('how_title')),
-    ...listOf(words, 'how'),
+    ...listOf(words, 'how', { list: report.list }),
     ...fileBlocks(report, words),
   ]
 }

@@ -2,6 +2,7 @@ import { printableName } from '../../disk/rules/path-name.js'
 import type { PartWords } from '../../dossier/rules/words.js'
 import { plain } from '../../paper/rules/blocks.js'
 import type { Block, Span } from '../../paper/rules/blocks.js'
+import type { Facts } from '../../ground/refusal.js'
 import { courtTime } from '../../ground/time.js'
 import type { VerifyReport } from './report-blocks.js'
 
@@ -67,10 +68,10 @@ export function fileBlocks({ rows }: VerifyReport, words: PartWords): Block[] {
 }
 
 /** The sentences key.0, key.1 … as a list. */
-export function listOf(words: PartWords, key: string): Block[] {
+export function listOf(words: PartWords, key: string, facts: Facts = {}): Block[] {
   const items: Span[][] = []
   for (let index = 0; words.find(`${key}.${index}`) !== undefined; index++)
-    items.push([...plain(words.say(`${key}.${index}`))])
+    items.push([...plain(words.say(`${key}.${index}`, facts))])
   return [{ kind: 'list', ordered: false, start: 1, items }]
 }
 

@@ -1,4 +1,5 @@
 import { worded } from '../../ground/refusal.js'
+import { listNames } from '../../case/rules/lists.js'
 import { formatManifest } from '../../case/rules/manifest.js'
 import type { ManifestLine } from '../../case/rules/manifest.js'
 import { manifestLines } from '../../case/rules/register-file.js'
@@ -24,7 +25,7 @@ export function checkManifest(view: CaseView): Finding[] {
 }
 
 function checkSha256Sums(view: CaseView): Finding[] {
-  const path = 'SHA256SUMS'
+  const path = listNames(view.texts).sha256
   const { manifest, manifestProblem, lines } = view.trail
   if (manifest === 'absent') return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
   if (manifestProblem)
@@ -41,16 +42,19 @@ function checkSha256Sums(view: CaseView): Finding[] {
       },
     ]
   if (manifest !== 'edited' || !view.register) return []
-  const differences = compare(lines, manifestLines(view.register))
+  const differences = compare(path, lines, manifestLines(view.register))
   return differences.length > 0
     ? differences
     : [{ id: 'manifest/edited', grade: 'broken', path, facts: { file: path } }]
 }
 
-function compare(lines: readonly ManifestLine[], registered: readonly ManifestLine[]): Finding[] {
+function compare(
+  file: string,
+  lines: readonly ManifestLine[],
+  registered: readonly ManifestLine[],
+): Finding[] {
   const listed = new Map(lines.map((line) => [line.path, line.digest]))
   const known = new Map(registered.map((line) => [line.path, line.digest]))
-  const file = 'SHA256SUMS'
   const changed = registered.flatMap(({ path, digest }): Finding[] => {
     const now = listed.get(path)
     if (now === undefined)
@@ -72,8 +76,8 @@ function compare(lines: readonly ManifestLine[], registered: readonly ManifestLi
 
 function checkSm3Sums(view: CaseView): Finding[] {
   const registered = view.register ? manifestLines(view.register, 'sm3') : []
-  const path = 'SM3SUMS'
-  if (registered.length === 0 || view.trail.register !== 'sound') return []
+  const path = listNames(view.texts).sm3
+  if (path === null || registered.length === 0 || view.trail.register !== 'sound') return []
   if (view.texts.sm3 === null)
     return [{ id: 'manifest/missing', grade: 'broken', path, facts: { file: path } }]
   return view.texts.sm3 === formatManifest(registered)

@@ -1,3 +1,4 @@
+import { listNames } from '../../case/rules/lists.js'
 import { readRecords, viewCase } from '../rules/view.js'
 import type { CaseView } from '../rules/view.js'
 import { Refusal } from '../../ground/refusal.js'
@@ -27,16 +28,20 @@ export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promis
     return viewCase({ texts, seen: [], specials: [], digest })
   const { globs, problem: caseFileProblem, missing } = await globsOf(store)
   const records = readRecords({ texts, digest })
-  const own = records.ownPaths
+  const { sha256, sm3 } = listNames(texts)
+  const ownTexts = new Set(['evidence.yml', sha256, sm3])
+  const own = new Set([...records.ownPaths, sha256, ...(sm3 === null ? [] : [sm3])])
   const listing = await listFolder(files, store.root, {
     own,
     globs,
     registered: new Set(records.trail.expected.map(({ path }) => path)),
   })
   const papers = listing.ignored
-    .filter(({ path, why }) => why === 'own' && !path.endsWith('/') && !OWN_TEXTS.has(path))
+    .filter(({ path, why }) => why === 'own' && !path.endsWith('/') && !ownTexts.has(path))
     .map(({ path }) => path)
-  const hidden = [...own].filter((path) => !path.startsWith('.evidence/') && !papers.includes(path))
+  const hidden = [...records.ownPaths].filter(
+    (path) => !path.startsWith('.evidence/') && !papers.includes(path),
+  )
   const present = await Promise.all(
     hidden.map(async (path) => ((await files.exists(store.root, path)) ? [path] : [])),
   )
@@ -65,5 +70,3 @@ async function globsOf(
     return { globs: [], problem: error.facts, missing: false }
   }
 }
-
-const OWN_TEXTS = new Set(['evidence.yml', 'SHA256SUMS', 'SM3SUMS'])

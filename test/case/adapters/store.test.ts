@@ -209,9 +209,34 @@ test("never writes over a SHA256SUMS of the person's own", async () => {
   const root = scratch()
   put(root, '承诺页.txt', '助力')
   put(root, 'SHA256SUMS', `${'a'.repeat(64)}  别的软件.iso\n`)
-  await expect(register(root)).rejects.toEqual(refusal('case/foreign-list', { file: 'SHA256SUMS' }))
+  const { added } = await register(root)
+  expect(added.map(({ path }) => path)).toEqual(['SHA256SUMS', '承诺页.txt'])
   expect(readFileSync(join(root, 'SHA256SUMS'), 'utf8')).toBe(`${'a'.repeat(64)}  别的软件.iso\n`)
+  expect(parseManifest(readFileSync(join(root, 'SHA256SUMS.evidence'), 'utf8'))).toHaveLength(2)
+  expect((await verify(root)).verdict).toBe('sound')
 })
+
+test("keeps what replaced its list, for it may be the person's own", async () => {
+  const root = await registeredCase()
+  put(root, 'SHA256SUMS', '下载的\n')
+  await storeOf(root).commit({ events: [note('继续')] })
+  const [kept] = readdirSync(join(root, '.evidence', 'found'))
+  expect(kept).toMatch(/^SHA256SUMS-[0-9a-f]{12}$/)
+  expect(readFileSync(join(root, '.evidence', 'found', kept!), 'utf8')).toBe('下载的\n')
+  expect((await verify(root)).verdict).toBe('sound')
+})
+
+test.each(['.evidence', 'evidence.yml', '.evidence/custody.jsonl'])(
+  'writes nothing where something else stands in the place of %s',
+  async (path) => {
+    const root = scratch()
+    put(root, '承诺页.txt', '助力')
+    put(root, path === '.evidence' ? path : `${path}/别人的`, '别人的')
+    const before = listing(root)
+    await expect(register(root)).rejects.toEqual(refusal('case/place-taken', { path }))
+    expect(listing(root)).toEqual(before)
+  },
+)
 
 test('answers about a file whose name is not UTF-8 come back as they were', async () => {
   const root = await registeredCase()

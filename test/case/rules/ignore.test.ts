@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { ignoredFile, ignoredFolder, matches } from '../../../src/case/rules/ignore.js'
 
-const rules = { own: new Set(['核验报告.pdf']), globs: ['壁纸*.jpg', '草稿/'] }
+const rules = { own: new Set(['核验报告.pdf', 'SHA256SUMS.evidence']), globs: ['壁纸*.jpg', '草稿/'] }
 
 test.each([
   ['evidence.yml', 'own'],
-  ['SHA256SUMS', 'own'],
-  ['SM3SUMS', 'own'],
+  ['SHA256SUMS.evidence', 'own'],
+  ['SHA256SUMS', null],
+  ['SM3SUMS', null],
   ['核验报告.pdf', 'own'],
   ['dossier/2026-11-22/投诉书.pdf', 'own'],
   ['dossier/2026-11-22-2/投诉书.pdf', 'own'],
