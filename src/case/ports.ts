@@ -107,3 +107,13 @@ export interface AnswerText {
   /** `base` with every top-level key of `over` in place of its own; comments of `base` stay. An empty base gives `over` itself. */
   merge(base: string, over: string): string
 }
+
+/** Removing what may go of a case, and nothing else. */
+export interface Disposal {
+  /** Does a process with this number run on this machine? */
+  readonly isRunning: (pid: number) => boolean
+  /** A file, or everything in a folder; links count as themselves. */
+  measure(root: string, path: string): Promise<{ readonly files: number; readonly bytes: number }>
+  /** For good, a folder with everything in it. Fine when nothing is there any more. */
+  remove(root: string, path: string): Promise<void>
+}

@@ -74,6 +74,7 @@ function ofCase() {
       const { PoolMeasurer } = await import('../case/adapters/measurer.js')
       return new PoolMeasurer((await import('../formats/adapters/naming-rules.js')).namingRules)
     }),
+    disposal: once(async () => (await import('../case/adapters/disposal.js')).disposal),
     ownText: once(async () => import('../case/adapters/own-text.js')),
     caseText: once(async () => new (await import('../case/adapters/case-text.js')).YamlCaseText()),
     answerText: once(async () => new (await import('../case/adapters/answer-text.js')).YamlAnswerText()),

@@ -21,6 +21,7 @@ const VERBS: readonly (readonly [
   ['track', '[channel] [event]', () => import('./commands/track.js')],
   ['export', '<target>', () => import('./commands/export.js')],
   ['template', '', () => import('./commands/template.js')],
+  ['purge', '[dir]', () => import('./commands/purge.js')],
   ['doctor', '[dir]', () => import('./commands/doctor.js')],
   ['completion', '<shell>', () => import('./commands/completion.js')],
 ]
@@ -40,6 +41,7 @@ type Verb =
   | 'track'
   | 'export'
   | 'template'
+  | 'purge'
   | 'doctor'
   | 'completion'
 

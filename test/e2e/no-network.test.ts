@@ -20,6 +20,7 @@ const OFFLINE: Readonly<Record<string, readonly string[]>> = {
   track: ['track', '12315', 'filed', '--on', '2026-03-01'],
   export: ['export', '移交'],
   template: ['template', 'eject', '12315'],
+  purge: ['purge', '--yes'],
   doctor: ['doctor'],
   completion: ['completion', 'bash'],
   demo: ['demo', '样例'],

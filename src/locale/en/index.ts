@@ -17,6 +17,7 @@ import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 import { desk } from './desk.js'
 import { read } from './read.js'
+import { purge } from './purge.js'
 
 export const en = {
   ...cli,
@@ -38,4 +39,5 @@ export const en = {
   ...doctor,
   ...desk,
   ...read,
+  ...purge,
 }

@@ -17,6 +17,7 @@ import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 import { desk } from './desk.js'
 import { read } from './read.js'
+import { purge } from './purge.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
@@ -39,4 +40,5 @@ export const zhCN = {
   ...doctor,
   ...desk,
   ...read,
+  ...purge,
 } as const

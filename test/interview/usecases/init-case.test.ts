@@ -182,6 +182,7 @@ test('status names what is there, what is missing and the money, and writes noth
   expect(report.money).toMatchObject({ paid: 29800, claimed: 29800 })
   const records = {
     events: await store.readCustody(),
+    lists: report.lists,
     registered: report.registered,
     globs: report.file.ignore,
   }

@@ -16,6 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const report: VerifyReport = {
   target: '/案件/快砍助力',
+  list: 'SHA256SUMS',
   at: '2026-11-22T10:00:00+08:00',
   tool: 'evidence 0.1.0',
   verdict: 'broken',
