@@ -47,7 +47,10 @@ export function adapters(context: Context) {
 function terminal({ streams }: Context) {
   return {
     paint: once(async () => (await import('./paint.js')).paint),
-    secret: once(async () => new (await import('../interview/adapters/secret.js')).SecretPrompter()),
+    secret: once(async () => {
+      const { SecretPrompter } = await import('../interview/adapters/secret.js')
+      return new SecretPrompter({ in: streams.in, out: streams.out })
+    }),
     prompter: async (words: PrompterWords) => {
       const { TerminalPrompter } = await import('../interview/adapters/terminal-prompter.js')
       return new TerminalPrompter({ in: streams.in, out: streams.out }, words)

@@ -10,7 +10,7 @@ import { printedYuan } from '../ground/fen.js'
 import type { AskPassword } from '../bills/ports.js'
 import type { ChoiceScreen, Option, Prompter, Reply } from '../interview/ports.js'
 import type { Context } from './context.js'
-import { wrapped } from './display-width.js'
+import { prompterWords } from './prompter-words.js'
 
 /** The questions of `bill` at a terminal: password, columns, counterparties, rows, doubts. */
 export class BillQuestions {
@@ -156,10 +156,5 @@ export class BillQuestions {
 /** The questions, when there is a terminal to ask them at. */
 export async function billQuestions(context: Context): Promise<BillQuestions | null> {
   if (!context.interactive) return null
-  const words = {
-    chooseKeys: context.text('interview.choose-keys'),
-    severalKeys: context.text('interview.several-keys'),
-    wrap: wrapped,
-  }
-  return new BillQuestions(context, await context.adapters.prompter(words))
+  return new BillQuestions(context, await context.adapters.prompter(prompterWords(context)))
 }

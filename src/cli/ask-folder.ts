@@ -2,16 +2,12 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Refusal } from '../ground/refusal.js'
 import type { Context } from './context.js'
-import { wrapped } from './display-width.js'
+import { prompterWords } from './prompter-words.js'
 
 /** Asks for the folder with the material, for those who double-clicked; a folder dragged onto the window comes in quotes. Throws desk/no-folder where nobody can be asked or they went back. */
 export async function askFolder(context: Context): Promise<string> {
   if (!context.interactive) throw new Refusal('desk/no-folder', {}, 'usage')
-  const prompter = await context.adapters.prompter({
-    chooseKeys: context.text('interview.choose-keys'),
-    severalKeys: context.text('interview.several-keys'),
-    wrap: wrapped,
-  })
+  const prompter = await context.adapters.prompter(prompterWords(context))
   const at = (typed: string): string => resolve(context.streams.cwd, unquoted(typed))
   const check = (typed: string): string | null =>
     typed !== '' && isFolder(at(typed)) ? null : context.text('desk.ask.not-there')
@@ -21,6 +17,7 @@ export async function askFolder(context: Context): Promise<string> {
       question: context.text('desk.ask.question'),
       help: context.text('desk.ask.help'),
       check,
+      lines: 'first',
     })
     if (reply.kind === 'value') return at(reply.value)
     if (reply.kind === 'back') throw new Refusal('desk/no-folder', {}, 'usage')

@@ -13,6 +13,7 @@ import type { Context } from './context.js'
 import { readBehind } from './read-behind.js'
 import { caseBills } from './case-bills.js'
 import { wrapped } from './display-width.js'
+import { prompterWords } from './prompter-words.js'
 import { initHooks, noteText } from './present-init.js'
 import { presentLastScreen } from './present-last-screen.js'
 
@@ -79,11 +80,7 @@ function sayWrapped(context: Context, text: string): void {
 
 async function deskOf(context: Context, sitting: Sitting): Promise<Desk> {
   const { adapters } = context
-  const prompter = await adapters.prompter({
-    chooseKeys: context.text('interview.choose-keys'),
-    severalKeys: context.text('interview.several-keys'),
-    wrap: wrapped,
-  })
+  const prompter = await adapters.prompter(prompterWords(context))
   return {
     sitting,
     prompter,

@@ -1,4 +1,5 @@
 import type { Facts } from '../ground/refusal.js'
+import type { Lines } from './rules/pasted.js'
 
 /** The sentence of a locale key with its holes filled; the key itself when there is none. Given by cli, which knows the language. */
 export type Say = (key: string, facts?: Facts) => string
@@ -23,6 +24,8 @@ export interface TextScreen extends Screen {
   /** A password: shown as stars while it is typed. */
   readonly hidden?: boolean
   readonly preset?: string
+  /** What is done with a paste of several lines; joined by a space when nothing is said. */
+  readonly lines?: Lines
   /** null when fine, else the sentence to show; called with what was typed, trimmed. */
   readonly check?: (typed: string) => string | null
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { YamlAnswerText } from '../../src/case/adapters/answer-text.js'
 import { displayWidth } from '../../src/cli/display-width.js'
+import { asked, openQuestion, squeezed, until } from '../support/asked.js'
 import { TerminalRun } from '../support/pty.js'
 import { evidence, listing } from '../support/run.js'
 import { folderWith } from '../support/sitting.js'
@@ -16,7 +17,6 @@ const FIRST_SCREEN = [
   '不要给验证码和屏幕共享',
   '不要删聊天',
 ]
-const squeezed = (text: string): string => text.replace(/\s/g, '')
 const answers = (root: string): string => readFileSync(join(root, 'evidence.yml'), 'utf8')
 const start = (root: string, columns = 90): TerminalRun =>
   new TerminalRun(['init', root], { cwd: root, columns, env: { NO_COLOR: '1' } })
@@ -67,29 +67,6 @@ async function answer(run: TerminalRun, from = 0, to = KEYS.length): Promise<voi
     for (const key of keys) run.press(key)
     await until(run, `answered: ${question}`, (text) => text.lastIndexOf('\n? ') !== before)
   }
-}
-
-async function until(run: TerminalRun, what: string, holds: (text: string) => boolean): Promise<void> {
-  const end = Date.now() + 20_000
-  for (;;) {
-    const text = await run.text()
-    if (holds(text)) return
-    if (Date.now() > end) throw new Error(`not ${what}\n${text}`)
-    await new Promise((later) => setTimeout(later, 30))
-  }
-}
-
-/** The question that waits for keys now; one that was answered (√) or left (by < or Esc) has something below it. */
-function openQuestion(text: string): string | undefined {
-  const last = text.slice(text.lastIndexOf('\n? ') + 1)
-  return last.startsWith('? ') && !last.includes('\n√ ') ? last : undefined
-}
-
-/** Waits until the question that stands there now is this one. */
-async function asked(run: TerminalRun, question: string): Promise<void> {
-  await until(run, `asked: ${question}`, (text) =>
-    squeezed(openQuestion(text) ?? '').includes(squeezed(question)),
-  )
 }
 
 /** Presses Enter at everything that is still asked, until the program ends. */

@@ -5,7 +5,7 @@ import type { Purged, PurgePorts } from '../../case/usecases/purge.js'
 import type { PurgeKind } from '../../case/rules/purge.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Context } from '../context.js'
-import { wrapped } from '../display-width.js'
+import { prompterWords } from '../prompter-words.js'
 
 interface PurgeFlags {
   readonly dryRun?: boolean
@@ -53,11 +53,7 @@ async function agrees(found: readonly Purged[], flags: PurgeFlags, context: Cont
   if (flags.yes) return true
   if (!context.interactive) throw new Refusal('purge/unconfirmed', { bytes: sum(found).bytes }, 'usage')
   for (const line of linesOf(found, context)) context.say(line)
-  const prompter = await context.adapters.prompter({
-    chooseKeys: context.text('interview.choose-keys'),
-    severalKeys: context.text('interview.several-keys'),
-    wrap: wrapped,
-  })
+  const prompter = await context.adapters.prompter(prompterWords(context))
   for (;;) {
     const reply = await prompter.choose({
       progress: context.text('purge.progress'),

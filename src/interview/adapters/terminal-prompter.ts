@@ -1,12 +1,17 @@
+import { styleText } from 'node:util'
 import inquirer from 'inquirer'
 import { printableText } from '../../disk/rules/path-name.js'
 import type { ChoiceScreen, Option, Prompter, Reply, Screen, TextScreen } from '../ports.js'
+import { BREAK, inserted } from '../rules/pasted.js'
+import type { Lines } from '../rules/pasted.js'
+import { Keyboard } from './keyboard.js'
+import type { KeySource } from './keyboard.js'
 import { openInViewer } from './open-in-viewer.js'
 
 /** Where a terminal prompter reads and writes; tests give streams of their own. */
 export interface Terminal {
-  readonly in: NodeJS.ReadableStream
-  readonly out: NodeJS.WritableStream & { readonly columns?: number }
+  readonly in: KeySource
+  readonly out: NodeJS.WritableStream & { readonly columns?: number; readonly isTTY?: boolean }
 }
 
 /** The few words inquirer shows by itself. */
@@ -14,6 +19,8 @@ export interface PrompterWords {
   /** Under a list: "↑↓ 选择 · 回车确定 · < 上一题 · ? 为什么问" */
   readonly chooseKeys: string
   readonly severalKeys: string
+  /** Behind a question that takes one line, when several were pasted: "只取第一行，其余 3 行没有收" */
+  readonly oneLine: (left: number) => string
   /** Breaks a line to the width of the terminal. */
   readonly wrap: (text: string, width: number) => string[]
 }
@@ -24,28 +31,36 @@ type Signal = 'back' | 'why'
 export class TerminalPrompter implements Prompter {
   readonly #terminal: Terminal
   readonly #words: PrompterWords
+  readonly #keyboard: Keyboard
 
   constructor(terminal: Terminal, words: PrompterWords) {
     this.#terminal = terminal
     this.#words = words
+    this.#keyboard = new Keyboard(terminal.in, terminal.out)
   }
 
   text(screen: TextScreen): Promise<Reply<string>> {
-    const { check, preset, hidden = false } = screen
+    const { check, hidden = false } = screen
+    const preset = screen.preset?.replace(/\r?\n/g, BREAK)
     const signal = (typed: string): Signal | undefined => (hidden ? KEYS[typed] : signalOf(typed, preset))
+    const value = (typed: string): string => typed.trim().replaceAll(BREAK, '\n')
     const validate = (typed: string): boolean | string =>
-      signal(typed) ? true : (check?.(typed.trim()) ?? true)
+      signal(typed) ? true : (check?.(value(typed)) ?? true)
     const preset_ =
       preset === undefined || preset === '' ? {} : { default: preset, prefill: 'editable' as const }
     const kind = hidden ? { type: 'password', mask: '*', toggleMask: false } : { type: 'input', ...preset_ }
-    return this.#ask<string>(screen, false, { ...kind, validate, theme: MARKS }).then((reply) => {
+    const notice = { text: '' }
+    this.#takePastes(hidden ? 'first' : (screen.lines ?? 'joined'), notice)
+    const theme = { ...MARKS, style: { message: (text: string) => withNotice(text, notice.text) } }
+    return this.#ask<string>(screen, false, { ...kind, validate, theme }).then((reply) => {
       const pressed = reply.kind === 'value' ? signal(reply.value) : undefined
       if (pressed) return { kind: pressed }
-      return reply.kind === 'value' ? { kind: 'value', value: reply.value.trim() } : reply
+      return reply.kind === 'value' ? { kind: 'value', value: value(reply.value) } : reply
     })
   }
 
   choose(screen: ChoiceScreen): Promise<Reply<string>> {
+    this.#takePastes('none')
     const preset = screen.preset === undefined ? {} : { default: screen.preset }
     return this.#ask<string>(screen, true, {
       type: 'select',
@@ -58,6 +73,7 @@ export class TerminalPrompter implements Prompter {
   }
 
   several(screen: ChoiceScreen): Promise<Reply<readonly string[]>> {
+    this.#takePastes('none')
     return this.#ask<readonly string[]>(screen, true, {
       type: 'checkbox',
       choices: this.#choices(screen.options),
@@ -78,6 +94,14 @@ export class TerminalPrompter implements Prompter {
     return openInViewer(path)
   }
 
+  #takePastes(lines: Lines, notice = { text: '' }): void {
+    this.#keyboard.pastesTo((paste, isMore) => {
+      const { text, left } = inserted(paste, lines, isMore)
+      notice.text = left > 0 ? this.#words.oneLine(left) : ''
+      return text
+    })
+  }
+
   /** Asks one question; keys of ours end it through an abort signal. */
   async #ask<T>(screen: Screen, keys: boolean, question: object): Promise<Reply<T>> {
     this.show(['', screen.progress, ...(screen.help ? [screen.help] : [])])
@@ -93,10 +117,10 @@ export class TerminalPrompter implements Prompter {
             : undefined
       if (pressed) abort.abort()
     }
-    this.#terminal.in.on('keypress', onKey)
+    this.#keyboard.on('keypress', onKey)
     try {
       const prompt = inquirer.createPromptModule({
-        input: this.#terminal.in,
+        input: this.#keyboard as unknown as NodeJS.ReadableStream,
         output: this.#terminal.out,
         signal: abort.signal,
       })
@@ -108,7 +132,7 @@ export class TerminalPrompter implements Prompter {
       if (pressed && error instanceof Error && error.name === 'AbortPromptError') return { kind: pressed }
       throw error
     } finally {
-      this.#terminal.in.off('keypress', onKey)
+      this.#keyboard.off('keypress', onKey)
     }
   }
 
@@ -132,6 +156,10 @@ export class TerminalPrompter implements Prompter {
 }
 
 const MARKS = { prefix: { idle: '?', done: '√' } }
+
+function withNotice(question: string, notice: string): string {
+  return `${styleText('bold', question)}${notice === '' ? '' : `（${notice}）`}`
+}
 
 function tip(keys: string): object {
   return {

@@ -74,6 +74,9 @@ async function askYesNo(desk: Desk, screen: Screen, now: Row[string] | undefined
   return reply.kind === 'value' ? { kind: 'value', value: reply.value === 'yes' } : reply
 }
 
+/** Told or quoted as it was: line breaks stay. */
+const STORIES = new Set(['what', 'quote', 'reason'])
+
 async function askTyped(
   desk: Desk,
   screen: Screen,
@@ -88,7 +91,12 @@ async function askTyped(
   }
   const named = field.kind === 'day' && typeof told === 'string' ? dayNamedIn(told, today) : null
   const preset = typeof now === 'string' ? { preset: now } : named !== null && { preset: named }
-  const reply = await desk.prompter.text({ ...screen, ...preset, check })
+  const lines = STORIES.has(field.key)
+    ? 'kept'
+    : READERS[field.kind] || field.shape !== 'any'
+      ? 'first'
+      : 'joined'
+  const reply = await desk.prompter.text({ ...screen, ...preset, lines, check })
   const typed = reply.kind === 'value' && reply.value !== ''
   return typed ? { kind: 'value', value: read(reply.value, today) ?? '' } : reply
 }

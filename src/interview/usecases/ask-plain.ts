@@ -86,12 +86,17 @@ async function typed(
   const reply = await desk.prompter.text({
     ...screenOf(desk, question),
     preset,
+    lines:
+      LINES[question.id] ?? (question.kind === 'texts' ? 'listed' : wrong === 'any' ? 'joined' : 'first'),
     check: (text) => (text === '' || read(text) !== null ? null : desk.say(`interview.bad.${wrong}`)),
   })
   return reply.kind === 'value'
     ? { kind: 'value', value: reply.value === '' ? undefined : (read(reply.value) ?? undefined) }
     : reply
 }
+
+/** Questions whose answer may be a story. */
+const LINES: Readonly<Record<string, 'kept'>> = { purpose: 'kept' }
 
 function yesNoPreset(desk: Desk, question: Question): { preset?: string } {
   const now = given(desk, question)

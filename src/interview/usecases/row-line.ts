@@ -3,7 +3,8 @@ import { printedYuan } from '../../ground/fen.js'
 
 /** A row of a list in one line, as the person sees it again. */
 export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): string {
-  const text = (key: string): string => (typeof row[key] === 'string' ? row[key] : '')
+  const text = (key: string): string =>
+    typeof row[key] === 'string' ? row[key].replace(/\s*\n\s*/g, ' ') : ''
   const money = (key: string): string => (typeof row[key] === 'number' ? printedYuan(row[key]) : '')
   const parts: Readonly<Record<RowList, readonly string[]>> = {
     facts: [text('on'), text('at'), text('what')],

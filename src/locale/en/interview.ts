@@ -85,6 +85,7 @@ export const interview: Record<keyof typeof zh, string> = {
     'Enter takes; Esc or < goes back; ? says why; leave blank what you do not know; Ctrl-C saves and leaves. Answers are printed in Chinese papers: write them in Chinese.',
   'interview.resumed': 'Going on: {answered} questions are answered; the next is the first open one.',
   'interview.no-earlier': 'This is the first question; there is none before it.',
+  'interview.one-line': 'only one line is taken here: the first; {left} more left out',
   'interview.progress': 'Step {step}/{steps}  {title}',
   'interview.step.1': 'Who is the other side',
   'interview.step.2': 'What happened',
