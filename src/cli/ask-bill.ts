@@ -128,7 +128,10 @@ export class BillQuestions {
     if (options.length === 0) return []
     return (
       (await this.value(() =>
-        this.prompter.several(this.screen(this.context.text(key), options, help && this.context.text(help))),
+        this.prompter.several({
+          ...this.screen(this.context.text(key), options, help && this.context.text(help)),
+          ifNone: this.context.text('interview.none-ticked'),
+        }),
       )) ?? []
     )
   }

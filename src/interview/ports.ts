@@ -40,6 +40,8 @@ export interface Option {
 export interface ChoiceScreen extends Screen {
   readonly options: readonly Option[]
   readonly preset?: string
+  /** Of several: said, once, instead of taking nothing ticked for an answer. */
+  readonly ifNone?: string
 }
 
 /** Asks a person at a terminal. Ctrl-C and a closed terminal throw an error named ExitPromptError. */

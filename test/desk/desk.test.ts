@@ -6,7 +6,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { has, needs } from '../support/tools.js'
 
@@ -178,6 +178,29 @@ inBrowser('an answer is on disk when the page says so, and a wrong one is refuse
   await value.locator('.saving .main').click()
   await page.waitForSelector('#status.bad')
   expect(await page.textContent('#status')).toContain('金额写数字')
+})
+
+inBrowser('saving with nothing ticked or picked is asked back, not taken for an answer', async () => {
+  await room('answers')
+  const ask = async (id: string): Promise<Locator> => {
+    const question = page.locator(`[data-question="${id}"]`)
+    if (!(await question.isVisible()))
+      await page.locator(`details.step:has([data-question="${id}"]) > summary`).click()
+    return question
+  }
+  const situation = await ask('situation')
+  const before = yml()
+  await situation.locator('.saving .main').click()
+  await page.waitForSelector('#status.bad')
+  expect(await page.textContent('#status')).toContain('没有勾选任何一项')
+  expect(yml()).toBe(before)
+  await situation.locator('.saving .main').click()
+  await settled()
+  expect(yml()).toContain('situation: []')
+  const venue = await ask('respondents.0.venue')
+  await venue.locator('.saving .main').click()
+  await page.waitForSelector('#status.bad')
+  expect(await page.textContent('#status')).toContain('还没有选')
 })
 
 inBrowser('a box over a private part stands on the picture where evidence.yml has it', async () => {

@@ -212,6 +212,25 @@ describe('evidence init in a terminal', () => {
     expect(answers(root)).toBe(kept)
   })
 
+  test('Enter with nothing ticked is asked back once, with the cursor where it was', async () => {
+    const root = folderWith()
+    const run = start(root)
+    await answer(run, 0, 3)
+    await asked(run, '你遇到了哪些情况')
+    run.press('down')
+    run.press('enter')
+    await run.see('没有勾选任何一项，按空格勾选；确实都没有，再按一次回车')
+    expect(openQuestion(await run.text())).toContain('❯◯ 申请退款')
+    expect(new YamlAnswerText().present(answers(root)).has('situation')).toBe(false)
+    run.press('space')
+    run.press('space')
+    run.press('enter')
+    await asked(run, '发生了什么事')
+    expect(new YamlAnswerText().present(answers(root)).has('situation')).toBe(true)
+    run.press('ctrl-c')
+    expect(await run.exited).toBe(130)
+  })
+
   test('fits forty columns: nothing of the first screens is cut off', async () => {
     const root = folderWith()
     const run = start(root, 40)

@@ -50,6 +50,7 @@ export class FakePrompter implements Prompter {
     for (const value of values)
       if (!screen.options.some((one) => one.value === value))
         throw new Error(`${screen.question}: no option ${value}`)
+    if (values.length === 0 && screen.ifNone !== undefined) this.shown.push(screen.ifNone)
     return { kind: 'value', value: values }
   }
 

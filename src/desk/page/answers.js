@@ -1,4 +1,4 @@
-import { button, el, say } from './dom.js'
+import { button, el, say, tell } from './dom.js'
 import { picker, thumbs } from './pick.js'
 
 const MONEY = 3
@@ -64,13 +64,17 @@ const FORMS = {
   'yes-no': radios,
 }
 
-function saving(desk, form, value) {
+/** `doubt` gives what is to be said instead of saving, or ''. */
+function saving(desk, form, value, doubt = () => '') {
+  const save = () => {
+    const words = doubt()
+    if (words !== '') tell(words, true)
+    else desk.change({ act: 'answer', question: form.id, value: value() })
+  }
   return el(
     'div',
     { class: 'saving' },
-    button(say('save'), () => desk.change({ act: 'answer', question: form.id, value: value() }), {
-      class: 'main',
-    }),
+    button(say('save'), save, { class: 'main' }),
     button(say('unknown'), () => desk.change({ act: 'answer', question: form.id, value: null })),
   )
 }
@@ -95,27 +99,40 @@ function pictures(desk, form) {
 
 /** Several of the options, or one of them. */
 function ticks(desk, form) {
-  return choices(desk, form, { type: 'checkbox' }, (chosen) => chosen)
+  let isDoubted = !form.required
+  const doubt = (chosen) => {
+    if (chosen.length > 0 || isDoubted) return ''
+    isDoubted = true
+    return say('none-ticked')
+  }
+  return choices(desk, form, { type: 'checkbox' }, (chosen) => chosen, doubt)
 }
 
 function radios(desk, form) {
-  return choices(desk, form, { type: 'radio', name: form.id }, ([chosen = null]) => chosen)
+  const doubt = (chosen) => (chosen.length > 0 ? '' : say('none-picked'))
+  return choices(desk, form, { type: 'radio', name: form.id }, ([chosen = null]) => chosen, doubt)
 }
 
-function choices(desk, form, kind, answer) {
+function choices(desk, form, kind, answer, doubt) {
   const now = [form.value].flat()
   const boxes = form.options.map(({ value, name }) => {
     const box = el('input', { ...kind, value })
     box.checked = now.includes(value)
     return { box, label: el('label', { class: 'option' }, box, ' ', name) }
   })
+  const chosen = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)
   return [
     el(
       'div',
       { class: 'options' },
       boxes.map(({ label }) => label),
     ),
-    saving(desk, form, () => answer(boxes.filter(({ box }) => box.checked).map(({ box }) => box.value))),
+    saving(
+      desk,
+      form,
+      () => answer(chosen()),
+      () => doubt(chosen()),
+    ),
   ]
 }
 

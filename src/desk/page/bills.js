@@ -1,4 +1,4 @@
-import { act, button, el, say } from './dom.js'
+import { act, button, el, say, tell } from './dom.js'
 import { lookAt } from './look.js'
 
 /** What the bills hold, as last read; null before. */
@@ -83,7 +83,8 @@ function receipts(desk) {
   })
   const take = async () => {
     const paths = boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)
-    if (paths.length > 0 && (await desk.change({ act: 'take-receipts', paths }))) await read(desk)
+    if (paths.length === 0) tell(say('none-receipt'), true)
+    else if (await desk.change({ act: 'take-receipts', paths })) await read(desk)
   }
   return [
     el('h3', {}, say('receipts')),

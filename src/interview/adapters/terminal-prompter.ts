@@ -74,8 +74,15 @@ export class TerminalPrompter implements Prompter {
 
   several(screen: ChoiceScreen): Promise<Reply<readonly string[]>> {
     this.#takePastes('none')
+    let isDoubted = false
+    const validate = (ticked: readonly unknown[]): boolean | string => {
+      if (ticked.length > 0 || isDoubted || screen.ifNone === undefined) return true
+      isDoubted = true
+      return screen.ifNone
+    }
     return this.#ask<readonly string[]>(screen, true, {
       type: 'checkbox',
+      validate,
       choices: this.#choices(screen.options),
       loop: false,
       pageSize: this.#page(),

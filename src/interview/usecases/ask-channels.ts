@@ -25,7 +25,11 @@ export async function askChannels(desk: Desk, question: Question): Promise<Outco
     name: `${rank === null ? '  ' : '★ '}${said(channel.name, desk.lang)}——${channel.title.replace(/\{[{%][^}]*[}%]\}/g, '')}`,
   }))
   for (;;) {
-    const reply = await desk.prompter.several({ ...screenOf(desk, question), options })
+    const reply = await desk.prompter.several({
+      ...screenOf(desk, question),
+      options,
+      ifNone: desk.say('interview.none-ticked'),
+    })
     if (reply.kind === 'back') return 'back'
     if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])
     else {

@@ -59,6 +59,7 @@ async function askReceipts(
       question: desk.say('receipts.which', { count: found.length }),
       help: desk.say('receipts.hint'),
       options: found.map((one) => ({ value: one.path, name: receiptLine(desk, one) })),
+      ifNone: desk.say('interview.none-ticked'),
     })
     if (reply.kind === 'back') return 'back'
     if (reply.kind === 'value') {
@@ -106,6 +107,7 @@ async function askPayees(
       question: desk.say('bills.which'),
       help: desk.say('bills.hint'),
       options,
+      ifNone: desk.say('interview.none-ticked'),
     })
     if (reply.kind === 'value') return reply.value
     if (reply.kind === 'back') return 'back'

@@ -56,7 +56,8 @@ const ASKERS: Readonly<Partial<Record<Question['kind'], Asker>>> = {
       ...one,
       chosen: Array.isArray(chosen) && chosen.includes(one.value),
     }))
-    return desk.prompter.several({ ...screenOf(desk, question), options })
+    const ifNone = question.required ? { ifNone: desk.say('interview.none-ticked') } : {}
+    return desk.prompter.several({ ...screenOf(desk, question), options, ...ifNone })
   },
   files: (desk, question) => {
     const chosen = valueAt(desk.sitting.file, question.id)

@@ -86,6 +86,8 @@ export const interview: Record<keyof typeof zh, string> = {
   'interview.resumed': 'Going on: {answered} questions are answered; the next is the first open one.',
   'interview.no-earlier': 'This is the first question; there is none before it.',
   'interview.one-line': 'only one line is taken here: the first; {left} more left out',
+  'interview.none-ticked':
+    'Nothing is ticked: tick with the space bar, or press Enter once more if really none applies',
   'interview.progress': 'Step {step}/{steps}  {title}',
   'interview.step.1': 'Who is the other side',
   'interview.step.2': 'What happened',

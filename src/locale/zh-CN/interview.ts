@@ -77,6 +77,7 @@ export const interview = {
   'interview.resumed': '接着上次：已答 {answered} 题，从没答的地方继续。改过的答案都还在。',
   'interview.no-earlier': '这是第一题，前面没有了。',
   'interview.one-line': '这里只要一行：取了第一行，其余 {left} 行没有收',
+  'interview.none-ticked': '没有勾选任何一项，按空格勾选；确实都没有，再按一次回车',
   'interview.progress': '第 {step} 步/{steps}  {title}',
   'interview.step.1': '对方是谁',
   'interview.step.2': '发生了什么',
