@@ -75,6 +75,20 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'dossier',
     'interview',
   ],
+  gather: [
+    'ground',
+    'disk',
+    'templates',
+    'case',
+    'seal',
+    'bag',
+    'paper',
+    'law',
+    'letters',
+    'dossier',
+    'verify',
+    'handover',
+  ],
   demo: ['ground', 'disk', 'case', 'dossier', 'interview'],
   desk: [
     'ground',
@@ -117,6 +131,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'handover',
     'interview',
     'filing',
+    'gather',
     'demo',
   ],
 }

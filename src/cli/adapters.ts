@@ -41,6 +41,7 @@ export function adapters(context: Context) {
     ...ofPaper(),
     ...ofTrust(),
     ...ofHandover(),
+    ...ofGather(),
   }
 }
 
@@ -147,5 +148,19 @@ function ofHandover() {
     contactCipher: once(async () => (await import('../handover/adapters/age-contact.js')).ageContact),
     reportFolders: once(async () => new (await import('../bag/adapters/report-folder.js')).BesideFolders()),
     handedPapers: once(async () => new (await import('../verify/adapters/pdf-attachment.js')).PdfPapers()),
+  }
+}
+
+function ofGather() {
+  return {
+    gatherFolders: once(async () => {
+      const { DiskGatherFolders } = await import('../gather/adapters/gather-folders.js')
+      return new DiskGatherFolders(systemClock)
+    }),
+    gatherKeep: once(async () => (await import('../gather/adapters/gather-folders.js')).keepMember),
+    gatherPackages: once(
+      async () => new (await import('../gather/adapters/package-finder.js')).DiskPackages(),
+    ),
+    gatherSheets: once(async () => new (await import('../gather/adapters/sheet-files.js')).StreamedSheets()),
   }
 }

@@ -20,6 +20,7 @@ const VERBS: readonly (readonly [
   ['channels', '[id]', () => import('./commands/channels.js')],
   ['track', '[channel] [event]', () => import('./commands/track.js')],
   ['export', '<target>', () => import('./commands/export.js')],
+  ['gather', '[packages...]', () => import('./commands/gather.js')],
   ['template', '', () => import('./commands/template.js')],
   ['purge', '[dir]', () => import('./commands/purge.js')],
   ['doctor', '[dir]', () => import('./commands/doctor.js')],
@@ -40,6 +41,7 @@ type Verb =
   | 'channels'
   | 'track'
   | 'export'
+  | 'gather'
   | 'template'
   | 'purge'
   | 'doctor'

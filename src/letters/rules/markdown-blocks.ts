@@ -1,7 +1,7 @@
 import { Lexer } from 'marked'
 import type { Token, Tokens } from 'marked'
 import { Refusal } from '../../ground/refusal.js'
-import type { Block, Column, Span } from '../../paper/rules/blocks.js'
+import type { Bar, Block, Column, Span } from '../../paper/rules/blocks.js'
 import { chineseCount } from '../../law/rules/chinese-count.js'
 import type { Filled } from './fill.js'
 import { inlineSpans, plainOf } from './inline.js'
@@ -9,7 +9,8 @@ import { inlineSpans, plainOf } from './inline.js'
 /**
  * Markdown of a template → blocks.
  *   # title (numbering starts again) · ## 一、 · ### （一） · #### plain · - and 1. lists · | tables | (width by number of dashes)
- *   > flush left, no indent · --- new page · ```signature lines ``` · ```right``` · ```center``` · ```space```
+ *   > flush left, no indent · --- new page · ```signature lines ``` · ```right``` · ```center``` · ```space``` ·
+ *   ```bars label | length | printed value```
  * Throws template/broken for anything else (HTML, other fences).
  */
 export function markdownBlocks(filled: Filled, path: string): readonly Block[] {
@@ -120,6 +121,7 @@ function fence(token: Tokens.Code, filled: Filled, path: string): readonly Block
     .filter((line) => line !== '')
   const spans = lines.map((line) => inlineSpans(Lexer.lexInline(line), filled))
   if (token.lang === 'signature') return [{ kind: 'signature', lines: spans.map(plainOf) }]
+  if (token.lang === 'bars') return [{ kind: 'bars', bars: spans.map(plainOf).map(bar) }]
   if (token.lang === 'right' || token.lang === 'center') {
     const align = token.lang
     return spans.map((line) => ({ kind: 'paragraph', spans: line, indent: false, align }))
@@ -130,4 +132,10 @@ function fence(token: Tokens.Code, filled: Filled, path: string): readonly Block
     { path, line: 0, column: 0, message: `\`\`\`${token.lang ?? ''}` },
     'usage',
   )
+}
+
+/** label | length | printed value */
+function bar(line: string): Bar {
+  const [label = '', value = '', text = ''] = line.split('|').map((part) => part.trim())
+  return { label, value: Math.max(0, Number(value) || 0), text }
 }

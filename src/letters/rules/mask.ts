@@ -50,6 +50,11 @@ export function maskBlock(block: Block, hide: (text: string) => string): Block {
       }
     case 'signature':
       return { ...block, lines: block.lines.map(hide) }
+    case 'bars':
+      return {
+        ...block,
+        bars: block.bars.map((bar) => ({ ...bar, label: hide(bar.label), text: hide(bar.text) })),
+      }
     default:
       return block
   }

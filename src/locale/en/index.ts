@@ -18,6 +18,7 @@ import { doctor } from './doctor.js'
 import { desk } from './desk.js'
 import { read } from './read.js'
 import { purge } from './purge.js'
+import { gather } from './gather.js'
 
 export const en = {
   ...cli,
@@ -40,4 +41,5 @@ export const en = {
   ...desk,
   ...read,
   ...purge,
+  ...gather,
 }

@@ -18,6 +18,7 @@ import { doctor } from './doctor.js'
 import { desk } from './desk.js'
 import { read } from './read.js'
 import { purge } from './purge.js'
+import { gather } from './gather.js'
 
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
@@ -41,4 +42,5 @@ export const zhCN = {
   ...desk,
   ...read,
   ...purge,
+  ...gather,
 } as const

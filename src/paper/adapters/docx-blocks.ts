@@ -70,6 +70,8 @@ export class DocxBlocks {
             ...(index === 0 && { before: 480 }),
           }),
         )
+      case 'bars':
+        return block.bars.map(({ label, text }) => this.#paragraph([{ text: `${label}　${text}` }], {}))
       case 'space':
         return Array.from({ length: block.lines }, () => this.#paragraph([], {}))
       default:

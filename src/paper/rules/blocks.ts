@@ -28,8 +28,18 @@ export type Block =
       readonly alike?: string
     }
   | { readonly kind: 'signature'; readonly lines: readonly string[] }
+  /** A plot of lying bars, drawn as vectors; every value also stands there as text. */
+  | { readonly kind: 'bars'; readonly bars: readonly Bar[] }
   | { readonly kind: 'space'; readonly lines: number }
   | { readonly kind: 'page-break' }
+
+export interface Bar {
+  readonly label: string
+  /** Length in any unit, 0 or more; the longest fills the plot. */
+  readonly value: number
+  /** The value as it is printed. */
+  readonly text: string
+}
 
 export interface Column {
   readonly title: string

@@ -2,6 +2,7 @@ import type { Block } from '../blocks.js'
 import type { Chunk } from './chunk.js'
 import { holdLast, withAnchor } from './chunk.js'
 import type { Bookmark } from './page.js'
+import { barChunks } from './bars.js'
 import { signatureChunks } from './signature.js'
 import { tableChunks } from './table.js'
 import type { Table } from './table.js'
@@ -75,6 +76,8 @@ function chunksOf(
       return tableChunks(block, setting, alikeOf(block, all))
     case 'signature':
       return signatureChunks(block.lines, setting)
+    case 'bars':
+      return barChunks(block.bars, setting)
   }
 }
 

@@ -1,0 +1,17 @@
+import type { FindingId } from '../../ground/words.js'
+import type { Arrival, Member } from './member.js'
+
+/** What stands against a package itself, whoever it is from. */
+export type Unsound =
+  'unreadable' | 'not-package' | 'damaged' | 'unchecked' | 'newer' | 'malformed' | 'forged'
+
+export interface UnsoundPackage {
+  readonly unsound: Unsound
+  /** The finding of `verify` behind damaged and unchecked. */
+  readonly finding: FindingId | null
+  /** The file or value it is about. */
+  readonly detail: string
+}
+
+/** A package after it was checked by itself; a withdrawal has no member. */
+export type Taken = { readonly arrival: Arrival; readonly member: Member | null } | UnsoundPackage
