@@ -157,7 +157,7 @@ function ofGather() {
       const { DiskGatherFolders } = await import('../gather/adapters/gather-folders.js')
       return new DiskGatherFolders(systemClock)
     }),
-    gatherKeep: once(async () => (await import('../gather/adapters/gather-folders.js')).keepMember),
+    gatherKeep: once(async () => (await import('../gather/adapters/gather-folders.js')).keepPackage),
     gatherPackages: once(
       async () => new (await import('../gather/adapters/package-finder.js')).DiskPackages(),
     ),

@@ -33,7 +33,7 @@ async function here(
   const results: Result[] = []
   for (const path of paths) {
     const taken = await takeIn(ports, path)
-    if (!('unsound' in taken) && taken.member) keep(dir, taken.member)
+    if (!('unsound' in taken) && taken.kept) keep(dir, taken.kept)
     results.push('unsound' in taken ? taken : taken.arrival)
     onProgress(results.length)
   }

@@ -16,7 +16,7 @@ parentPort!.on('message', async (paths: readonly string[]) => {
     const taken = await takeIn(ports, path)
     if ('unsound' in taken) results.push(taken)
     else {
-      if (taken.member) keep(dir, taken.member)
+      if (taken.kept) keep(dir, taken.kept)
       results.push(taken.arrival)
     }
   }

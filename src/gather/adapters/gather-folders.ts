@@ -7,8 +7,8 @@ import { takeLock } from '../../case/adapters/lock.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Clock } from '../../disk/ports.js'
 import type { GatherFolder, GatherFolders, WritingFolder } from '../ports.js'
-import { memberFile } from '../rules/member.js'
-import type { Member } from '../rules/member.js'
+import { keptText, readKept } from '../rules/member.js'
+import type { KeptPackage, Member } from '../rules/member.js'
 import { parseRecord, recordText } from '../rules/record.js'
 import type { GatherRecord } from '../rules/record.js'
 
@@ -37,12 +37,12 @@ export class DiskGatherFolders implements GatherFolders {
 }
 
 /** Keeps one package, whole; the same one twice is the same bytes. */
-export function keepMember(dir: string, member: Member): void {
-  writeWhole(memberPath(dir, member.id), Buffer.from(JSON.stringify(member)), join(dir, KEPT))
+export function keepPackage(dir: string, kept: KeptPackage): void {
+  writeWhole(keptPath(dir, kept.id), Buffer.from(keptText(kept)), join(dir, KEPT))
 }
 
-function memberPath(dir: string, id: string): string {
-  return join(dir, KEPT, `${id}.json`)
+function keptPath(dir: string, id: string): string {
+  return join(dir, KEPT, `${id}.kept`)
 }
 
 class DiskGatherFolder implements GatherFolder {
@@ -65,15 +65,15 @@ class DiskGatherFolder implements GatherFolder {
   }
 
   async member(id: string): Promise<Member> {
-    const bytes = readRegular(memberPath(this.#dir, id))
-    const read = bytes && memberFile.safeParse(json(bytes.toString('utf8')))
-    if (!read?.success || read.data.id !== id) throw new Refusal('gather/member-missing', { id }, 'broken')
-    return read.data
+    const bytes = readRegular(keptPath(this.#dir, id))
+    const member = bytes && readKept(bytes, id)
+    if (!member) throw new Refusal('gather/member-missing', { id }, 'broken')
+    return member
   }
 
   async keepOnly(ids: ReadonlySet<string>): Promise<void> {
     for (const name of readdirSync(join(this.#dir, KEPT))) {
-      const id = /^([0-9a-f]{64})\.json$/.exec(name)?.[1]
+      const id = /^([0-9a-f]{64})\.kept$/.exec(name)?.[1]
       if (id !== undefined && !ids.has(id)) rmSync(join(this.#dir, KEPT, name), { force: true })
     }
   }
@@ -112,13 +112,5 @@ function freePlace(target: string): string {
   for (let n = 1; ; n += 1) {
     const candidate = n === 1 ? target : `${target}-${n}`
     if (!existsSync(candidate)) return candidate
-  }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

@@ -3,7 +3,9 @@ const SHINGLE = 3
 const ROWS = 2
 const BANDS = 32
 /** Two texts are one wording from this share of common shingles on (Jaccard). */
-const ALIKE = 0.4
+const ALIKE = 0.45
+/** Texts of a bucket that a later one is compared with. */
+const MET = 8
 
 /** What is left of a text when case, width, marks, spaces and the digits of sums and days do not count. */
 export function foldedText(text: string): string {
@@ -15,40 +17,44 @@ export function foldedText(text: string): string {
 }
 
 /**
- * Groups texts that are nearly the same: MinHash over shingles (Broder 1997), banded so that only likely pairs are compared, and
- * every pair that counts is compared in full. Each text joins the most alike leader before it in code-point order, so that the
- * groups depend on nothing but the texts. Returns, for each text, the index of its leader. Texts must be folded and distinct.
+ * Groups texts that are nearly the same: MinHash over shingles (Broder 1997), banded so that only likely pairs are met, and every
+ * pair that is met is compared in full. Texts alike are one group, and so are those that a third is alike to. Each text meets the
+ * first few of a bucket in code-point order, so that the work grows with the texts and the groups depend on nothing else. Returns,
+ * for each text, the index of the first of its group. Texts must be folded and distinct.
  */
 export function likeGroups(texts: readonly string[]): readonly number[] {
   const order = texts.map((_, index) => index).sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1))
-  const leaders: number[] = texts.map(() => -1)
+  const parents = texts.map((_, index) => index)
+  const rank = new Map(order.map((index, place) => [index, place]))
+  const rootOf = (index: number): number => {
+    let root = index
+    while (parents[root] !== root) root = parents[root] = parents[parents[root]!]!
+    return root
+  }
   const buckets = new Map<string, number[]>()
   const sets = new Map<number, Uint32Array>()
   for (const index of order) {
     const set = shingles(texts[index]!)
     const keys = bands(set)
-    const leader = mostAlike(set, keys, buckets, sets)
-    leaders[index] = leader ?? index
-    if (leader !== undefined) continue
-    sets.set(index, set)
-    for (const key of keys) buckets.set(key, [...(buckets.get(key) ?? []), index])
+    const met = new Set(keys.flatMap((key) => buckets.get(key) ?? []))
+    for (const other of met) {
+      if (jaccard(set, sets.get(other)!) < ALIKE) continue
+      const [one, two] = [rootOf(index), rootOf(other)]
+      if (rank.get(one)! < rank.get(two)!) parents[two] = one
+      else parents[one] = two
+    }
+    if (keys.map((key) => place(buckets, key, index)).includes(true)) sets.set(index, set)
   }
-  return leaders
+  return texts.map((_, index) => rootOf(index))
 }
 
-function mostAlike(
-  set: Uint32Array,
-  keys: readonly string[],
-  buckets: ReadonlyMap<string, readonly number[]>,
-  sets: ReadonlyMap<number, Uint32Array>,
-): number | undefined {
-  let best: number | undefined
-  let most = ALIKE
-  for (const leader of new Set(keys.flatMap((key) => buckets.get(key) ?? []))) {
-    const share = jaccard(set, sets.get(leader)!)
-    if (share > most || (share === most && best === undefined)) [best, most] = [leader, share]
-  }
-  return best
+/** false where the bucket holds enough already. */
+function place(buckets: Map<string, number[]>, key: string, index: number): boolean {
+  const bucket = buckets.get(key)
+  if (!bucket) buckets.set(key, [index])
+  else if (bucket.length < MET) bucket.push(index)
+  else return false
+  return true
 }
 
 /** Hashes of the shingles of a text, sorted, each once. */

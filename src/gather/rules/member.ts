@@ -1,20 +1,54 @@
 import { z } from 'zod'
-import { jointPackage } from '../../handover/rules/joint-schema.js'
+import type { JointPackage } from '../../handover/rules/joint-schema.js'
+import { sha256 } from '../../seal/rules/sha256.js'
 
-/** One victim's package as it is kept between writings: what was in it, and when its seals were stamped. */
-export const memberFile = z.strictObject({
+/** One victim's package in use. */
+export interface Member {
+  /** SHA-256 of its data/joint.json: the package's name everywhere. */
+  readonly id: string
+  readonly joint: JointPackage
+  /** data/contact.age as it came, base64; null where the victim handed over none. */
+  readonly contact: string | null
+  /** Earliest time a time-stamp token in it proves, ISO 8601; null without a token that holds. */
+  readonly sealed: string | null
+}
+
+/** What was checked on arrival and is kept between writings: the text of data/joint.json and what else is needed of the package. */
+export interface KeptPackage extends Omit<Member, 'joint'> {
+  /** data/joint.json as it came; its SHA-256 is `id`. */
+  readonly text: string
+}
+
+const head = z.strictObject({
   format: z.literal('evidence-gather-package'),
   version: z.literal(1),
-  /** SHA-256 of its data/joint.json: the package's name everywhere. */
-  id: z.string().regex(/^[0-9a-f]{64}$/),
-  joint: jointPackage,
-  /** data/contact.age as it came, base64; null where the victim handed over none. */
-  contact: z.base64().nullable(),
-  /** Earliest time a time-stamp token in it proves, ISO 8601; null without a token that holds. */
+  contact: z.string().nullable(),
   sealed: z.string().nullable(),
 })
 
-export type Member = z.output<typeof memberFile>
+/** One line about the package, then data/joint.json byte for byte. */
+export function keptText({ text, contact, sealed }: KeptPackage): string {
+  return `${JSON.stringify({ format: 'evidence-gather-package', version: 1, contact, sealed })}\n${text}`
+}
+
+/** Reads what `keptText` wrote under the name `id`; null for anything else. What the digest vouches for was checked on arrival. */
+export function readKept(bytes: Buffer, id: string): Member | null {
+  const end = bytes.indexOf(0x0a)
+  const joint = bytes.subarray(end + 1)
+  if (end < 0 || sha256(joint) !== id) return null
+  const read = head.safeParse(parsed(bytes.toString('utf8', 0, end)))
+  if (!read.success) return null
+  const { contact, sealed } = read.data
+  return { id, joint: JSON.parse(joint.toString('utf8')) as JointPackage, contact, sealed }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
 
 /** What decides about a package before anything in it is used. */
 export interface Arrival {

@@ -1,5 +1,5 @@
 import type { FindingId } from '../../ground/words.js'
-import type { Arrival, Member } from './member.js'
+import type { Arrival, KeptPackage } from './member.js'
 
 /** What stands against a package itself, whoever it is from. */
 export type Unsound =
@@ -13,5 +13,5 @@ export interface UnsoundPackage {
   readonly detail: string
 }
 
-/** A package after it was checked by itself; a withdrawal has no member. */
-export type Taken = { readonly arrival: Arrival; readonly member: Member | null } | UnsoundPackage
+/** A package after it was checked by itself; of a withdrawal nothing is kept. */
+export type Taken = { readonly arrival: Arrival; readonly kept: KeptPackage | null } | UnsoundPackage

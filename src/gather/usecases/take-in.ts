@@ -10,7 +10,7 @@ import { sha256 } from '../../seal/rules/sha256.js'
 import type { TrustRoots } from '../../seal/ports.js'
 import type { AssessedSeal } from '../../seal/rules/assess-seal.js'
 import { verifyBag } from '../../verify/usecases/verify-bag.js'
-import type { Arrival, Member } from '../rules/member.js'
+import type { Arrival, KeptPackage } from '../rules/member.js'
 import type { Taken, Unsound } from '../rules/taken.js'
 
 export interface IntakePorts {
@@ -57,28 +57,27 @@ async function examine(ports: IntakePorts, bag: OpenedBag): Promise<Taken> {
     .trim()
   if (!isSignedBy(bytes, read.case, signature)) return unsound('forged')
   return read.kind === 'withdrawal'
-    ? { arrival: arrival(sha256(bytes), read), member: null }
-    : packageOf(bag, sha256(bytes), read, earliestOf(verified.seals.seals))
+    ? { arrival: arrival(sha256(bytes), read), kept: null }
+    : packageOf(bag, bytes, read, earliestOf(verified.seals.seals))
 }
 
 async function packageOf(
   bag: OpenedBag,
-  id: string,
+  bytes: Uint8Array,
   joint: JointPackage,
   sealed: string | null,
 ): Promise<Taken> {
   const contact = joint.contact === null ? null : await bag.read('data/contact.age', CONTACT_LIMIT)
   if (joint.contact !== null && (!contact || sha256(contact) !== joint.contact))
     return unsound('malformed', null, 'data/contact.age')
-  const member: Member = {
-    format: 'evidence-gather-package',
-    version: 1,
+  const id = sha256(bytes)
+  const kept: KeptPackage = {
     id,
-    joint,
+    text: Buffer.from(bytes).toString('utf8'),
     contact: contact && Buffer.from(contact).toString('base64'),
     sealed,
   }
-  return { arrival: arrival(id, joint), member }
+  return { arrival: arrival(id, joint), kept }
 }
 
 function readJoint(bytes: Uint8Array): JointDocument | Extract<Taken, { readonly unsound: Unsound }> {
