@@ -11,21 +11,23 @@ export function conflicts(): {
     readonly entities: readonly EntityRow[]
   }): readonly ConflictRow[]
 } {
-  const bills = new Map<string, number[]>()
+  /** Digest → the one case it stands in, or all of them. */
+  const bills = new Map<string, number | number[]>()
   return {
     add(entry) {
       for (const digest of billsOf(entry)) {
         const numbers = bills.get(digest)
-        if (numbers) numbers.push(entry.number)
-        else bills.set(digest, [entry.number])
+        if (numbers === undefined) bills.set(digest, entry.number)
+        else if (typeof numbers === 'number') bills.set(digest, [numbers, entry.number])
+        else numbers.push(entry.number)
       }
     },
     rows: ({ shared, people, accounts, entities }) => [
       ...shared.map(orderRow),
       ...samePersons(people),
-      ...[...bills]
-        .filter(([, numbers]) => numbers.length > 1)
-        .map(([what, numbers]): ConflictRow => ({ kind: 'bill-shared', what, numbers })),
+      ...[...bills].flatMap(([what, numbers]): ConflictRow[] =>
+        typeof numbers === 'number' ? [] : [{ kind: 'bill-shared', what, numbers }],
+      ),
       ...people
         .filter(({ net }) => net < 0)
         .map(({ number }): ConflictRow => ({ kind: 'refund-over', what: '', numbers: [number] })),

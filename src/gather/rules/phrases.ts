@@ -9,7 +9,8 @@ interface Wording {
   readonly kind: PhraseRow['kind']
   /** As quoted, and how often: a wording folded alike may be written in several ways. */
   readonly texts: Map<string, number>
-  readonly persons: Set<number>
+  /** In the order in which they were met; some twice. */
+  readonly persons: number[]
   readonly cites: Cite[]
   quotes: number
   first: string
@@ -50,7 +51,7 @@ function quote(
   const found = wordings.get(key) ?? fresh(kind)
   wordings.set(key, found)
   found.quotes += 1
-  found.persons.add(entry.person)
+  if (found.persons.at(-1) !== entry.person) found.persons.push(entry.person)
   found.texts.set(said.quote, (found.texts.get(said.quote) ?? 0) + 1)
   if (said.on !== '' && (found.first === '' || said.on < found.first)) found.first = said.on
   if (said.on > found.last) found.last = said.on
@@ -59,7 +60,7 @@ function quote(
 }
 
 function fresh(kind: PhraseRow['kind']): Wording {
-  return { kind, texts: new Map(), persons: new Set(), cites: [], quotes: 0, first: '', last: '' }
+  return { kind, texts: new Map(), persons: [], cites: [], quotes: 0, first: '', last: '' }
 }
 
 function group(wordings: ReadonlyMap<string, Wording>) {
@@ -94,7 +95,7 @@ function rowOf(kind: PhraseRow['kind'], members: readonly Wording[]): Omit<Phras
   return {
     kind,
     text: texts[0]![0],
-    victims: new Set(members.flatMap(({ persons }) => [...persons])).size,
+    victims: new Set(members.flatMap(({ persons }) => persons)).size,
     quotes: members.reduce((total, one) => total + one.quotes, 0),
     wordings: texts.length,
     first: days('first')[0] ?? '',

@@ -10,8 +10,7 @@ import { markdownBlocks } from '../../letters/rules/markdown-blocks.js'
 import type { Block } from '../../paper/rules/blocks.js'
 import type { Dossier, Part } from '../../paper/rules/dossier.js'
 import type { PdfWriter } from '../../paper/ports.js'
-import type { PaperFacts } from '../rules/scope.js'
-import { paperScope } from '../rules/scope.js'
+import type { GatherPaper } from '../rules/papers-file.js'
 
 export interface PaperPorts {
   readonly pdf: PdfWriter
@@ -19,10 +18,20 @@ export interface PaperPorts {
   readonly laws: LawBook
 }
 
-/** One gathered paper as PDF in `folder`. Throws template/broken, letter/law-refused, dossier/gate; nothing is left behind then. */
+export interface PaperToWrite {
+  readonly paper: GatherPaper
+  /** What its templates may say, cut to what is printed. */
+  readonly scope: object
+  readonly organiser: string
+  /** ISO date. */
+  readonly date: string
+  readonly packages: number
+}
+
+/** One gathered paper as PDF in `folder`. Throws template/broken, gather/law-refused, dossier/gate; nothing is left behind then. */
 export async function writePaper(
   { pdf, templates, laws }: PaperPorts,
-  facts: PaperFacts,
+  facts: PaperToWrite,
   folder: string,
 ): Promise<
   readonly {
@@ -33,7 +42,7 @@ export async function writePaper(
   }[]
 > {
   const words = partWords(await templates.yaml('zh-CN/dossier.yml'))
-  const scope = paperScope(facts)
+  const { scope } = facts
   const parts: Part[] = [
     coverPart(facts, words),
     { kind: 'contents', anchor: 'contents', title: words.say('contents.title') },
@@ -84,7 +93,7 @@ function blocksOf(
   return markdownBlocks(filled, path)
 }
 
-function coverPart({ paper, organiser, date, tables }: PaperFacts, words: PartWords): Part {
+function coverPart({ paper, organiser, date, packages }: PaperToWrite, words: PartWords): Part {
   const row = (key: string, value: string): { label: string; value: string } => ({
     label: words.say(`cover.${key}`),
     value,
@@ -95,7 +104,7 @@ function coverPart({ paper, organiser, date, tables }: PaperFacts, words: PartWo
     title: paper.title,
     bookmark: words.say('cover.bookmark'),
     rows: [
-      row('submitter', words.say('cover.gathered_by', { organiser, count: tables.totals.packages })),
+      row('submitter', words.say('cover.gathered_by', { organiser, count: packages })),
       row('addressee', paper.addressee),
       row('date', chineseDate(date)),
       row('volume', words.say('cover.volume_value')),
