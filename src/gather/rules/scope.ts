@@ -2,7 +2,7 @@ import { chineseDay } from '../../ground/time.js'
 import type { GatherPaper, GatherPapers } from './papers-file.js'
 import { citesText } from './sheets.js'
 import type { Say } from './sheets.js'
-import type { Cite, Tables } from './tables.js'
+import type { AccountRow, Cite, PhraseRow, Tables } from './tables.js'
 
 /** What a template of a gathered paper may say. Every list is cut to what a paper prints; `all` says how long it is. */
 export interface PaperFacts {
@@ -31,55 +31,19 @@ export interface Changes {
 const CITES = 3
 
 export function paperScope(facts: PaperFacts): object {
-  const { paper, tables, rows, say } = facts
-  const { people, accounts, phrases, entities, conflicts, months, totals } = tables
-  const shown = {
-    accounts: accounts.slice(0, rows.accounts),
-    phrases: phrases.slice(0, rows.phrases),
-  }
-  const printed = Object.values(shown).flatMap((all) => all.flatMap(({ cites }) => cites.slice(0, CITES)))
+  const { paper, tables, workbook, organiser, date } = facts
+  const { totals, people, accounts, phrases, entities, conflicts } = tables
   return {
-    organiser: facts.organiser,
-    date: facts.date,
+    organiser,
+    date,
     person: paper.person,
     addressee: paper.addressee,
     title: paper.title,
     totals,
     ten_people: totals.victims >= 10,
-    workbook: facts.workbook,
+    workbook,
     changes: changesOf(facts.changes),
-    people: people.slice(0, rows.people).map((one) => ({
-      ...one,
-      name: one.name ?? '',
-      days: span(one.first, one.last),
-      package_short: one.package.slice(0, 12),
-    })),
-    accounts: shown.accounts.map((one) => ({
-      ...one,
-      named: one.by === 'name',
-      payees: one.payees.filter((name) => name !== one.account).join('、'),
-      days: span(one.first, one.last),
-      cites: citesText(one.cites.slice(0, CITES)),
-    })),
-    months: months.map((one) => ({ ...one, label: chineseDay(one.month) })),
-    phrases: shown.phrases.map((one) => ({
-      ...one,
-      kind: say(`said.${one.kind}`),
-      days: span(one.first, one.last),
-      cites: citesText(one.cites.slice(0, CITES)),
-    })),
-    entities: entities.slice(0, rows.entities).map((one) => ({
-      ...one,
-      role: say(`role.${one.role}`),
-      websites: one.websites.join('、'),
-      accounts: one.accounts.join('、'),
-    })),
-    conflicts: conflicts.slice(0, rows.conflicts).map((one) => ({
-      text: say(`conflict.${one.kind}`),
-      what: one.what,
-      numbers: one.numbers.slice(0, 20).join('、'),
-    })),
-    cites: citesOf(printed, rows.cites),
+    ...listsOf(facts),
     all: {
       people: people.length,
       accounts: accounts.length,
@@ -87,6 +51,45 @@ export function paperScope(facts: PaperFacts): object {
       entities: entities.length,
       conflicts: conflicts.length,
     },
+  }
+}
+
+function listsOf({ tables, rows, say }: PaperFacts): object {
+  const accounts = tables.accounts.slice(0, rows.accounts)
+  const phrases = tables.phrases.slice(0, rows.phrases)
+  const proved = <Row extends AccountRow | PhraseRow>(one: Row) => ({
+    ...one,
+    days: span(one.first, one.last),
+    cites: citesText(one.cites.slice(0, CITES)),
+  })
+  return {
+    people: tables.people.slice(0, rows.people).map((one) => ({
+      ...one,
+      name: one.name ?? '',
+      days: span(one.first, one.last),
+    })),
+    accounts: accounts.map((one) => ({
+      ...proved(one),
+      named: one.by === 'name',
+      payees: one.payees.filter((name) => name !== one.account).join('、'),
+    })),
+    months: tables.months.map((one) => ({ ...one, label: chineseDay(one.month) })),
+    phrases: phrases.map((one) => ({ ...proved(one), kind: say(`said.${one.kind}`) })),
+    entities: tables.entities.slice(0, rows.entities).map((one) => ({
+      ...one,
+      role: say(`role.${one.role}`),
+      websites: one.websites.join('、'),
+      accounts: one.accounts.join('、'),
+    })),
+    conflicts: tables.conflicts.slice(0, rows.conflicts).map((one) => ({
+      text: say(`conflict.${one.kind}`),
+      what: one.what,
+      numbers: one.numbers.slice(0, 20).join('、'),
+    })),
+    cites: citesOf(
+      [...accounts, ...phrases].flatMap(({ cites }) => cites.slice(0, CITES)),
+      rows.cites,
+    ),
   }
 }
 
@@ -113,8 +116,9 @@ function changesOf(changes: Changes | null): object | null {
   }
 }
 
-/** 2026-03-01至2026-04-12, or the one day. Clock times are cut off. */
+/** 2026-03-01至04-12, or the one day. Clock times are cut off. */
 function span(first: string, last: string): string {
   const [from, to] = [first.slice(0, 10), last.slice(0, 10)]
-  return from === to ? from : `${from}至${to}`
+  if (from === to) return from
+  return `${from}至${from.slice(0, 4) === to.slice(0, 4) ? to.slice(5) : to}`
 }

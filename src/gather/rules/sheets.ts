@@ -1,5 +1,5 @@
 import type { Entry } from './book.js'
-import type { Cite, PhraseRow, Tables, Totals } from './tables.js'
+import type { AccountRow, Cite, EntityRow, PersonRow, PhraseRow, Tables } from './tables.js'
 
 /** How a column is written: money in 分 becomes 元 with two decimals. */
 export type CellKind = 'text' | 'count' | 'money'
@@ -89,61 +89,36 @@ export const SHEETS: readonly Sheet[] = [
 
 /** Rows of the tables that are whole in memory. */
 export function tableRows(tables: Tables, say: Say): Readonly<Record<string, readonly (readonly Cell[])[]>> {
-  const role = (id: string): string => say(`role.${id}`)
   return {
-    people: tables.people.map((one) => [
-      one.number,
-      one.name ?? say('no_name'),
-      one.same_as ?? '',
-      one.payments,
-      one.paid,
-      one.refunded,
-      one.net,
-      one.first,
-      one.last,
-      one.exhibits,
-      one.sealed ?? '',
-      one.until,
-      one.package,
-    ]),
-    accounts: tables.accounts.map((one) => [
-      one.no,
-      one.account,
-      say(`by.${one.by}`),
-      one.payees.join('、'),
-      one.methods.join('、'),
-      one.victims,
-      one.payments,
-      one.paid,
-      one.refunded,
-      one.first,
-      one.last,
-      citesText(one.cites),
-    ]),
+    people: tables.people.map((one) => personCells(one, say)),
+    accounts: tables.accounts.map((one) => accountCells(one, say)),
     months: tables.months.map((one) => [one.month, one.payments, one.victims, one.paid]),
-    phrases: tables.phrases.map((one) => [
-      one.no,
-      say(`said.${one.kind}`),
-      one.text,
-      one.victims,
-      one.quotes,
-      one.wordings,
-      one.first,
-      one.last,
-      citesText(one.cites),
-    ]),
-    entities: tables.entities.map((one) => [
-      one.no,
-      role(one.role),
-      one.brand,
-      one.name,
-      one.code,
-      one.websites.join('、'),
-      one.accounts.join('、'),
-      one.victims,
-    ]),
+    phrases: tables.phrases.map((one) => phraseCells(one, say)),
+    entities: tables.entities.map((one) => entityCells(one, say)),
     conflicts: tables.conflicts.map((one) => [say(`conflict.${one.kind}`), one.what, one.numbers.join('、')]),
   }
+}
+
+function personCells(one: PersonRow, say: Say): readonly Cell[] {
+  const { number, name, same_as, payments, paid, refunded, net, first, last, exhibits, sealed, until } = one
+  const who = [number, name ?? say('no_name'), same_as ?? '']
+  return [...who, payments, paid, refunded, net, first, last, exhibits, sealed ?? '', until, one.package]
+}
+
+function accountCells(one: AccountRow, say: Say): readonly Cell[] {
+  const { no, account, by, payees, methods, victims, payments, paid, refunded, first, last, cites } = one
+  const what = [no, account, say(`by.${by}`), payees.join('、'), methods.join('、')]
+  return [...what, victims, payments, paid, refunded, first, last, citesText(cites)]
+}
+
+function phraseCells(one: PhraseRow, say: Say): readonly Cell[] {
+  const { no, kind, text, victims, quotes, wordings, first, last, cites } = one
+  return [no, say(`said.${kind}`), text, victims, quotes, wordings, first, last, citesText(cites)]
+}
+
+function entityCells(one: EntityRow, say: Say): readonly Cell[] {
+  const { no, role, brand, name, code, websites, accounts, victims } = one
+  return [no, say(`role.${role}`), brand, name, code, websites.join('、'), accounts.join('、'), victims]
 }
 
 /** Rows of 逐笔明细 for one victim: every payment and refund, also what does not count, with its proof. */
@@ -206,15 +181,6 @@ export function quoteRows(
 /** 1-E0002、3-E0004: victim and exhibit. */
 export function citesText(cites: readonly Cite[]): string {
   return cites.map(({ number, exhibit }) => `${number}-${exhibit}`).join('、')
-}
-
-/** What the totals say, as rows of name and value for a reader. */
-export function totalRows(totals: Totals): readonly (readonly [key: keyof Totals, kind: CellKind])[] {
-  const money: readonly (keyof Totals)[] = ['paid', 'refunded', 'net', 'median', 'largest']
-  return (Object.keys(totals) as (keyof Totals)[]).map((key) => [
-    key,
-    money.includes(key) ? 'money' : typeof totals[key] === 'number' ? 'count' : 'text',
-  ])
 }
 
 function sheet(id: SheetId, ...columns: readonly string[]): Sheet {
