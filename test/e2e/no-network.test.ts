@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ORGANISER, packageBytes, victims } from '../../bench/gather/cases.mjs'
 import { evidence, room } from '../support/run.js'
 import { has, needs } from '../support/tools.js'
 
@@ -19,6 +20,7 @@ const OFFLINE: Readonly<Record<string, readonly string[]>> = {
   channels: ['channels', 'court'],
   track: ['track', '12315', 'filed', '--on', '2026-03-01'],
   export: ['export', '移交'],
+  gather: ['gather', '收到', '--into', '汇总', '--organiser', ORGANISER],
   template: ['template', 'eject', '12315'],
   purge: ['purge', '--yes'],
   doctor: ['doctor'],
@@ -75,6 +77,11 @@ describe('nothing leaves the machine', () => {
           if (name === 'read') {
             copyFileSync(`${SAMPLE}/长截图_客服小美_20260410_182530.png`, join(dir, '新截图.png'))
             expect(evidence(['add'], dir).code).toBe(0)
+          }
+          if (name === 'gather') {
+            mkdirSync(join(dir, '收到'))
+            for (const { joint, privateKey, index } of victims(2, 1))
+              writeFileSync(join(dir, '收到', `${index}.zip`), packageBytes(joint, privateKey))
           }
           const { calls, code } = traced(args, dir)
           expect(calls).toEqual([])
