@@ -7,7 +7,7 @@ import type { Listing } from '../case/usecases/scan.js'
 import type { Context } from './context.js'
 import { reasonSentence } from '../checklist/rules/reason-words.js'
 import { readNewPictures } from './read-new-pictures.js'
-import { clipped, padded } from './display-width.js'
+import { clipped, padded, wrapped } from './display-width.js'
 
 /** The report of `init` and `add` as the JSON of the contract. */
 export function initDocument(report: InitReport, context: Context): unknown {
@@ -107,7 +107,9 @@ export function noteText({ code, facts }: Note, context: Context): string {
 
 /** The plan, before anything is read: how many files, which are left out and why. */
 export function presentListing(listing: Listing, root: string, context: Context): void {
-  context.note(context.text('init.looking', { dir: printableName(root), count: listing.files.length }))
+  const looking = context.text('init.looking', { dir: printableName(root), count: listing.files.length })
+  const width = context.streams.err.columns ?? looking.length * 2
+  for (const line of wrapped(looking, width)) context.note(line)
   const listed = listing.ignored.filter(({ why }) => why !== 'own')
   if (listed.length > 0)
     context.note(

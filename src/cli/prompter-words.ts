@@ -6,6 +6,9 @@ export function prompterWords(context: Context): Parameters<Context['adapters'][
   return {
     chooseKeys: context.text('interview.choose-keys'),
     severalKeys: context.text('interview.several-keys'),
+    between: context.text('mark.pause'),
+    blank: context.text('interview.blank'),
+    more: (count) => context.text('interview.more', { count }),
     oneLine: (left) => context.text('interview.one-line', { left }),
     wrap: wrapped,
   }

@@ -7,7 +7,7 @@ import { displayWidth } from '../../src/cli/display-width.js'
 import { asked, openQuestion, squeezed, until } from '../support/asked.js'
 import { TerminalRun } from '../support/pty.js'
 import { evidence, listing } from '../support/run.js'
-import { folderWith } from '../support/sitting.js'
+import { FOLDER, folderWith } from '../support/sitting.js'
 import { needs } from '../support/tools.js'
 
 const FIRST_SCREEN = [
@@ -227,6 +227,45 @@ describe('evidence init in a terminal', () => {
     run.press('enter')
     await asked(run, '发生了什么事')
     expect(new YamlAnswerText().present(answers(root)).has('situation')).toBe(true)
+    run.press('ctrl-c')
+    expect(await run.exited).toBe(130)
+  })
+
+  test('a Chinese keyboard serves too: 《 goes back, a full-width blank ticks; a stray letter ticks nothing', async () => {
+    const root = folderWith()
+    const run = start(root)
+    await asked(run, '平台或商家叫什么')
+    run.press('enter')
+    await run.see('（空着）')
+    await asked(run, '你是在哪里用它的')
+    run.press('《')
+    await asked(run, '平台或商家叫什么')
+    run.press('《')
+    run.press('enter')
+    await run.see('这是第一题')
+    await asked(run, '平台或商家叫什么')
+    await answer(run, 0, 3)
+    await asked(run, '你遇到了哪些情况')
+    run.press('a')
+    run.press('\u3000')
+    run.press('enter')
+    await asked(run, '发生了什么事')
+    expect(answers(root)).toContain('situation: [ not_delivered ]')
+    run.press('ctrl-c')
+    expect(await run.exited).toBe(130)
+  })
+
+  test('a list longer than what is shown says so', async () => {
+    const root = folderWith({
+      ...FOLDER,
+      ...Object.fromEntries(
+        Array.from({ length: 12 }, (_, at) => [`截图/IMG_30${at + 10}.txt`, `第${at}页`]),
+      ),
+    })
+    const run = start(root)
+    await answer(run, 0, 7)
+    await asked(run, '哪些文件能证明')
+    await run.see('共 17 项，按 ↓ 往下看')
     run.press('ctrl-c')
     expect(await run.exited).toBe(130)
   })

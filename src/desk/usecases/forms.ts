@@ -8,7 +8,7 @@ import { plainYuan } from '../../ground/fen.js'
 import { Refusal, worded } from '../../ground/refusal.js'
 import type { CaseEdit } from '../../case/ports.js'
 import { READERS } from '../../interview/usecases/ask-field.js'
-import { answerEdits, fileOptions, screenOf, todayOf, whyOf } from '../../interview/usecases/desk.js'
+import { answerEdits, fileOptions, formScreenOf, todayOf, whyOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
 import { given, optionsOf, readTexts, storedOf, yesNo } from '../../interview/usecases/plain-answer.js'
 import { rowLine } from '../../interview/usecases/row-line.js'
@@ -21,7 +21,7 @@ export function formsOf(scene: Scene, state: InterviewState): FormView[] {
 }
 
 function formOf(scene: Scene, state: InterviewState, question: Question): FormView {
-  const { question: words, help = '' } = screenOf(scene, question)
+  const { question: words, help = '' } = formScreenOf(scene, question)
   const list = isRowList(question.id) ? question.id : undefined
   return {
     id: question.id,

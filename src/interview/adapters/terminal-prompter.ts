@@ -19,6 +19,12 @@ export interface PrompterWords {
   /** Under a list: "↑↓ 选择 · 回车确定 · < 上一题 · ? 为什么问" */
   readonly chooseKeys: string
   readonly severalKeys: string
+  /** Between the things that were ticked: "；" */
+  readonly between: string
+  /** Stands for an answer nobody gave: "（空着）" */
+  readonly blank: string
+  /** Before the keys of a list that is longer than what is shown: "共 34 项，按 ↓ 往下看" */
+  readonly more: (count: number) => string
   /** Behind a question that takes one line, when several were pasted: "只取第一行，其余 3 行没有收" */
   readonly oneLine: (left: number) => string
   /** Breaks a line to the width of the terminal. */
@@ -48,7 +54,9 @@ export class TerminalPrompter implements Prompter {
       signal(typed) ? true : (check?.(value(typed)) ?? true)
     const preset_ =
       preset === undefined || preset === '' ? {} : { default: preset, prefill: 'editable' as const }
-    const kind = hidden ? { type: 'password', mask: '*', toggleMask: false } : { type: 'input', ...preset_ }
+    const kind = hidden
+      ? { type: 'password', mask: '*', toggleMask: false }
+      : { type: 'input', transformer: this.#shown, ...preset_ }
     const notice = { text: '' }
     this.#takePastes(hidden ? 'first' : (screen.lines ?? 'joined'), notice)
     const theme = { ...MARKS, style: { message: (text: string) => withNotice(text, notice.text) } }
@@ -67,7 +75,7 @@ export class TerminalPrompter implements Prompter {
       choices: this.#choices(screen.options),
       loop: false,
       pageSize: this.#page(),
-      theme: tip(this.#words.chooseKeys),
+      theme: this.#tip(this.#words.chooseKeys, screen.options.length),
       ...preset,
     })
   }
@@ -86,8 +94,8 @@ export class TerminalPrompter implements Prompter {
       choices: this.#choices(screen.options),
       loop: false,
       pageSize: this.#page(),
-      theme: tip(this.#words.severalKeys),
-      shortcuts: { all: 'a', invert: null },
+      theme: this.#tip(this.#words.severalKeys, screen.options.length),
+      shortcuts: { all: null, invert: null }, // a letter hit by mistake must not tick what concerns nobody
     })
   }
 
@@ -115,13 +123,9 @@ export class TerminalPrompter implements Prompter {
     const abort = new AbortController()
     let pressed: Signal | undefined
     const onKey = (text: string | undefined, key: { readonly name?: string } | undefined): void => {
+      if (keys && text === '\u3000') this.#keyboard.emit('keypress', ' ', { name: 'space' })
       if (pressed) return // what follows in the same read is another key, for the next screen
-      pressed =
-        key?.name === 'escape' || (keys && text === '<')
-          ? 'back'
-          : keys && (text === '?' || text === '？')
-            ? 'why'
-            : undefined
+      pressed = key?.name === 'escape' ? 'back' : keys ? KEYS[text ?? ''] : undefined
       if (pressed) abort.abort()
     }
     this.#keyboard.on('keypress', onKey)
@@ -132,7 +136,7 @@ export class TerminalPrompter implements Prompter {
         signal: abort.signal,
       })
       const { answer } = (await prompt([
-        { name: 'answer', message: screen.question, ...question },
+        { name: 'answer', message: this.#folded(screen.question, 2).join('\n'), ...question },
       ] as never)) as { answer: T }
       return { kind: 'value', value: answer }
     } catch (error) {
@@ -146,11 +150,31 @@ export class TerminalPrompter implements Prompter {
   #choices(options: readonly Option[]): object[] {
     return options.map(({ value, name, hint, chosen }) => ({
       value,
-      name,
+      name: this.#folded(name, 4).join('\n   '),
       short: name,
       ...(hint && { description: hint }),
       ...(chosen && { checked: true }),
     }))
+  }
+
+  /** A text in lines that leave `indent` columns free, so that no word and no mark is torn. */
+  #folded(text: string, indent: number): string[] {
+    return this.#words.wrap(text, this.#width() - indent)
+  }
+
+  /** What was typed; once it is taken, that nothing was. */
+  readonly #shown = (typed: string, { isFinal }: { readonly isFinal: boolean }): string =>
+    isFinal ? styleText('cyan', typed === '' ? this.#words.blank : typed) : typed
+
+  #tip(keys: string, count: number): object {
+    return {
+      ...MARKS,
+      style: {
+        keysHelpTip: () => (count > this.#page() ? `${this.#words.more(count)}\n${keys}` : keys),
+        renderSelectedChoices: (chosen: readonly { readonly short: string }[]) =>
+          chosen.map(({ short }) => short).join(this.#words.between) || this.#words.blank,
+      },
+    }
   }
 
   #width(): number {
@@ -168,23 +192,19 @@ function withNotice(question: string, notice: string): string {
   return `${styleText('bold', question)}${notice === '' ? '' : `（${notice}）`}`
 }
 
-function tip(keys: string): object {
-  return {
-    ...MARKS,
-    style: {
-      keysHelpTip: () => keys,
-      renderSelectedChoices: (chosen: readonly { readonly short: string }[]) =>
-        chosen.map(({ short }) => short).join('；'),
-    },
-  }
+/** What a key says by itself; with a Chinese keyboard `<` is 《. */
+const KEYS: Readonly<Record<string, Signal>> = {
+  '<': 'back',
+  '＜': 'back',
+  '《': 'back',
+  '〈': 'back',
+  '?': 'why',
+  '？': 'why',
 }
-
-/** What a key says by itself. */
-const KEYS: Readonly<Record<string, Signal>> = { '<': 'back', '＜': 'back', '?': 'why', '？': 'why' }
 
 /** `<` or `?` alone or behind the answer that stood there; no answer ends with `<`. */
 function signalOf(typed: string, preset = ''): Signal | undefined {
   const text = typed.trim()
-  if (/[<＜]$/.test(text)) return 'back'
+  if (/[<＜《〈]$/.test(text)) return 'back'
   return KEYS[text] ?? (text === `${preset}?` || text === `${preset}？` ? 'why' : undefined)
 }

@@ -22,7 +22,7 @@ export async function askChannels(desk: Desk, question: Question): Promise<Outco
     value: channel.id,
     hint: why,
     chosen: ticked.includes(channel.id),
-    name: `${rank === null ? '  ' : '★ '}${said(channel.name, desk.lang)}——${channel.title.replace(/\{[{%][^}]*[}%]\}/g, '')}`,
+    name: `${rank === null ? '  ' : '★ '}${said(channel.name, desk.lang)}——${plainTitle(channel.title)}`,
   }))
   for (;;) {
     const reply = await desk.prompter.several({
@@ -41,4 +41,9 @@ export async function askChannels(desk: Desk, question: Question): Promise<Outco
       return 'answered'
     }
   }
+}
+
+/** The title of a paper before anything is known of the case: of two wordings the fuller one. */
+function plainTitle(title: string): string {
+  return title.replace(/\{%-?\s*else\b[^%]*%\}.*?(?=\{%-?\s*endif)/g, '').replace(/\{[{%][^}]*[}%]\}/g, '')
 }

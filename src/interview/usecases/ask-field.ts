@@ -10,7 +10,7 @@ import {
 } from '../../checklist/rules/shapes.js'
 import type { Reply, Screen } from '../ports.js'
 import { yesNo } from './plain-answer.js'
-import { fileOptions, progress } from './desk.js'
+import { fileOptions, progress, screenOf as screenFor } from './desk.js'
 import type { Desk } from './desk.js'
 
 /** One row of a list of evidence.yml, while it is asked. */
@@ -54,7 +54,7 @@ const ITEMS: Readonly<Partial<Record<RowList, string>>> = {
 
 function screenOf(desk: Desk, { question, list, field, isFirst }: FieldAsk): Screen {
   const own = `field.${list}.${field.key}`
-  const help = helpOf(desk, list, isFirst, field.optional === true)
+  const help = helpOf(desk, question, list, isFirst, field.optional === true)
   return {
     progress: progress(desk, question.step),
     question: desk.has(own) ? desk.say(own) : desk.say(`field.${field.key}`),
@@ -63,8 +63,14 @@ function screenOf(desk: Desk, { question, list, field, isFirst }: FieldAsk): Scr
 }
 
 /** The first field says how the list ends, or what the list is for; a later one only when it may stay blank. */
-function helpOf(desk: Desk, list: RowList, isFirst: boolean, optional: boolean): string | undefined {
-  if (isFirst) return desk.say(desk.has(`hint.${list}`) ? `hint.${list}` : 'rows.blank-ends')
+function helpOf(
+  desk: Desk,
+  question: Question,
+  list: RowList,
+  isFirst: boolean,
+  optional: boolean,
+): string | undefined {
+  if (isFirst) return screenFor(desk, { step: question.step, word: list }).help ?? desk.say('rows.blank-ends')
   return optional ? desk.say('rows.may-be-blank') : undefined
 }
 

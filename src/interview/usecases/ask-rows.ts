@@ -5,7 +5,7 @@ import { askField } from './ask-field.js'
 import type { Row } from './ask-field.js'
 import { answerEdits, progress, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
-import { rowLine } from './row-line.js'
+import { formRow, rowLine } from './row-line.js'
 
 /** Fills one list of evidence.yml row by row; a row is saved whole, before the next screen. A blank first field ends the list. */
 export async function askRows(desk: Desk, question: Question): Promise<Outcome> {
@@ -16,8 +16,8 @@ export async function askRows(desk: Desk, question: Question): Promise<Outcome> 
     first = false
     if (wanted === 'back') return 'back'
     if (wanted === 'done') return 'answered'
-    if (wanted.startsWith('drop:')) {
-      await desk.sitting.answer([{ path: [list, Number(wanted.slice(5))], value: undefined }])
+    if (wanted.startsWith('row:')) {
+      await askAbout(desk, question, list, Number(wanted.slice(4)))
       continue
     }
     const row = await askRow(desk, question, list)
@@ -40,7 +40,32 @@ async function saveRow(desk: Desk, list: RowList, row: Row): Promise<void> {
     desk.prompter.show([desk.say('interview.owing')])
 }
 
-/** What stands in the list so far; another one, done, or take one out. */
+/** Changes one row that stands, or takes it out; going back leaves it as it is. */
+async function askAbout(desk: Desk, question: Question, list: RowList, index: number): Promise<void> {
+  const row = desk.sitting.file[list][index] as Readonly<Record<string, unknown>>
+  const options = ['change', 'drop', 'keep'].map((value) => ({ value, name: desk.say(`rows.${value}`) }))
+  for (;;) {
+    const reply = await desk.prompter.choose({
+      progress: progress(desk, question.step),
+      question: desk.say('rows.about', { line: rowLine(list, row) }),
+      options,
+    })
+    if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])
+    else if (reply.kind === 'back' || reply.value === 'keep') return
+    else if (reply.value === 'drop') return desk.sitting.answer([{ path: [list, index], value: undefined }])
+    else {
+      const before = formRow(list, row)
+      const after = await askRow(desk, question, list, before)
+      if (typeof after !== 'object') return
+      const edits = ROW_FORMS[list]
+        .filter(({ key }) => String(before[key] ?? '') !== String(after[key] ?? ''))
+        .map(({ key }) => ({ path: [list, index, key], value: after[key] }))
+      return edits.length > 0 ? desk.sitting.answer(edits) : undefined
+    }
+  }
+}
+
+/** What stands in the list so far; another one, done, or something about one of them. */
 async function askMore(desk: Desk, question: Question, list: RowList): Promise<string> {
   const rows = desk.sitting.file[list] as readonly Readonly<Record<string, unknown>>[]
   const lines = rows.map((row) => rowLine(list, row))
@@ -56,7 +81,7 @@ async function askMore(desk: Desk, question: Question, list: RowList): Promise<s
       options: [
         { value: 'done', name: desk.say('rows.done') },
         { value: 'more', name: desk.say(`rows.${list}.add`) },
-        ...lines.map((line, index) => ({ value: `drop:${index}`, name: desk.say('rows.drop', { line }) })),
+        ...lines.map((line, index) => ({ value: `row:${index}`, name: desk.say('rows.edit', { line }) })),
       ],
     })
     if (reply.kind === 'value') return reply.value
@@ -66,9 +91,14 @@ async function askMore(desk: Desk, question: Question, list: RowList): Promise<s
 }
 
 /** One row, field by field; going back at the first field leaves it. */
-async function askRow(desk: Desk, question: Question, list: RowList): Promise<Row | 'back' | 'none'> {
+async function askRow(
+  desk: Desk,
+  question: Question,
+  list: RowList,
+  before: Row = {},
+): Promise<Row | 'back' | 'none'> {
   const fields = ROW_FORMS[list]
-  const row: Record<string, Row[string]> = {}
+  const row: Record<string, Row[string]> = { ...before }
   for (let at = 0; at < fields.length;) {
     const field = fields[at]!
     const reply = await askField(desk, {

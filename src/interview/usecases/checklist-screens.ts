@@ -80,7 +80,9 @@ export function reasonLines(
   title: string | undefined,
 ): string[] {
   if (!suggestion) return [desk.say('walk.no-idea')]
-  const reasons = suggestion.reasons.map((reason) => reasonSentence(reason, desk.say)).join('；')
+  const reasons = suggestion.reasons
+    .map((reason) => reasonSentence(reason, desk.say))
+    .join(desk.say('mark.pause'))
   return [
     desk.say('walk.because', {
       title: title ?? '',

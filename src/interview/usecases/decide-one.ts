@@ -35,6 +35,7 @@ export async function decideOne(
       progress: progress(desk, 6),
       question: desk.say('walk.right', { title: title ?? '' }),
       options,
+      ...(suggestion === undefined && { preset: 'later' }), // nobody places a file by just pressing Enter
     })
     if (reply.kind === 'back') return 'back'
     if (reply.kind === 'why') desk.prompter.show([`  ${desk.say('why.exhibits')}`])

@@ -63,10 +63,27 @@ export function progress({ say }: Scene, step: Step): string {
   return say('interview.progress', { step, steps: STEPS, title: say(`interview.step.${step}`) })
 }
 
-/** The screen of a question: our words, the channel's own where we have none. */
-export function screenOf(desk: Scene, { step, word, ask }: Pick<Question, 'step' | 'word' | 'ask'>): Screen {
+/** The screen of a question: our words, the channel's own where we have none; how to leave it blank is said last. */
+export function screenOf(desk: Scene, question: Pick<Question, 'step' | 'word' | 'ask'>): Screen {
+  const { word, ask } = question
+  const form = formScreenOf(desk, question)
+  const isOurs = desk.has(`hint.${word}`) || ask === undefined
+  const blank = desk.has(`enter.${word}`) ? `enter.${word}` : isOurs ? undefined : 'interview.may-be-blank'
+  const parts = [
+    form.help?.replace(/[^。.!！?？）)]$/, (last) => last + desk.say('mark.stop')),
+    blank && desk.say(blank),
+  ]
+  const help = parts.filter((part) => part !== undefined).join(desk.lang === 'en' ? ' ' : '')
+  return { ...form, ...(help !== '' && { help }) }
+}
+
+/** The same for a form, which has buttons for what a terminal says with keys. */
+export function formScreenOf(
+  desk: Scene,
+  { step, word, ask }: Pick<Question, 'step' | 'word' | 'ask'>,
+): Screen {
   const own = (key: string): string | undefined => (desk.has(key) ? desk.say(key) : undefined)
-  const help = own(`hint.${word}`) ?? ask?.how ?? (ask && desk.say('interview.may-be-blank'))
+  const help = own(`hint.${word}`) ?? ask?.how
   return {
     progress: progress(desk, step),
     question: own(`question.${word}`) ?? ask?.question ?? word,

@@ -41,7 +41,7 @@ export async function review(desk: Desk, words: ChecklistWords): Promise<Step | 
 function summary(desk: Desk, step: Step, words: ChecklistWords, names: ReadonlyMap<string, string>): string {
   const { file } = desk.sitting
   const options = (word: string, values: readonly string[]): string =>
-    values.map((value) => desk.say(`option.${word}.${value}`)).join('；')
+    values.map((value) => desk.say(`option.${word}.${value}`)).join(desk.say('mark.pause'))
   const money = lossStatement(file)
   const other = file.respondents[0]
   const decided = file.exhibits.filter(({ item }) => item !== '')
@@ -50,12 +50,12 @@ function summary(desk: Desk, step: Step, words: ChecklistWords, names: ReadonlyM
     1: [other?.brand, other?.name].filter(Boolean).join(' / '),
     2: [options('situation', file.situation), desk.say('review.facts', { count: file.facts.length })]
       .filter(Boolean)
-      .join('；'),
+      .join(desk.say('mark.pause')),
     3: desk.say('review.money', { paid: printedYuan(money.paid), refunded: printedYuan(money.refunded) }),
     4: desk.say('review.promises', { count: file.promises.length, demanded: printedYuan(money.demanded) }),
     5: options('claims', file.claims),
     6: desk.say('review.exhibits', { files: decided.length, items: items.length }),
-    7: file.channels.map((id) => names.get(id) ?? id).join('、'),
+    7: file.channels.map((id) => names.get(id) ?? id).join(desk.say('mark.list')),
   }
   return text[step] === '' ? desk.say('review.nothing') : text[step]
 }

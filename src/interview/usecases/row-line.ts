@@ -1,5 +1,7 @@
+import { ROW_FORMS } from '../../checklist/rules/row-forms.js'
 import type { RowList } from '../../checklist/rules/row-forms.js'
-import { printedYuan } from '../../ground/fen.js'
+import { plainYuan, printedYuan } from '../../ground/fen.js'
+import type { Row } from './ask-field.js'
 
 /** A row of a list in one line, as the person sees it again. */
 export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): string {
@@ -17,4 +19,15 @@ export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): 
     co_victims: [text('name'), row['paid'] === 0 ? '' : money('paid')],
   }
   return parts[list].filter((part) => part !== '').join(' ')
+}
+
+/** A row that stands, as its form holds it while it is asked; what nobody gave is left out. */
+export function formRow(list: RowList, row: Readonly<Record<string, unknown>>): Row {
+  const given = ROW_FORMS[list].flatMap(({ key, kind }): [string, Row[string]][] => {
+    const value = row[key]
+    if (typeof value === 'number') return kind === 'amount' && value === 0 ? [] : [[key, plainYuan(value)]]
+    if (Array.isArray(value)) return value.length > 0 ? [[key, value as string[]]] : []
+    return value === '' || value === null || value === undefined ? [] : [[key, value as string | boolean]]
+  })
+  return Object.fromEntries(given)
 }

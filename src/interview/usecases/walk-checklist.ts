@@ -38,6 +38,7 @@ async function askWhat(desk: Desk): Promise<string> {
       progress: progress(desk, 6),
       question: desk.say('walk.from-where'),
       options,
+      ...(proposed.length === 0 && { preset: 'next' }),
     })
     if (reply.kind === 'value') return reply.value
     if (reply.kind === 'back') return 'back'

@@ -20,6 +20,8 @@ export const cli: Record<keyof typeof zh, string> = {
   'help.disclaimer':
     'The papers are put together by this tool from what you typed and the material listed. They are no legal advice and speak for no authority or lawyer; whoever hands them in answers for their truth. Citations were checked in November 2026; check again before handing in. A digest made here shows integrity only; it is no notarisation.',
   'mark.list': ', ',
+  'mark.pause': '; ',
+  'mark.stop': '.',
   'mark.colon': ': ',
   'mark.aside': ' ({text})',
   'mark.heed': '! ',

@@ -8,7 +8,15 @@ test('a password is taken as typed and never shown', async () => {
   output.on('data', (bytes: Buffer) => {
     shown += bytes.toString('utf8')
   })
-  const words = { chooseKeys: '', severalKeys: '', oneLine: () => '', wrap: (line: string) => [line] }
+  const words = {
+    chooseKeys: '',
+    severalKeys: '',
+    oneLine: () => '',
+    more: () => '',
+    blank: '',
+    between: '',
+    wrap: (line: string) => [line],
+  }
   const prompter = new TerminalPrompter({ in: input, out: output } as never, words as never)
   const asked = prompter.text({ progress: '第 3 步/7  钱', question: '账单的解压密码', hidden: true })
   await new Promise((resolve) => {

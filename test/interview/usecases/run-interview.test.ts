@@ -300,6 +300,57 @@ test('“欠” in the story is pointed out as the other side’s word', async (
   expect(person.shown.join()).toContain('“欠”是对方的说法')
 })
 
+test('a row that stands is changed part by part, Enter leaving a part as it is; or taken out; or left', async () => {
+  const root = folderWith()
+  await sit(root, new FakePrompter(byTable(ANSWERS)))
+  const kept = saved(root)
+  const plan: Act[] = ['row:0', 'keep', 'row:0', 'change', 'row:0', { key: 'back' }, 'done']
+  const typed = new Map([['说的理由', '助力失败扣款，不补就起诉']])
+  let reviews = 0
+  const person = new FakePrompter((seen) => {
+    const { question } = seen.screen
+    if (question.includes('没问题就保存')) return reviews++ === 0 ? '4' : 'done'
+    if (question.includes('从哪里看起')) return 'next'
+    const isPromises =
+      'options' in seen.screen && seen.screen.options.some(({ name }) => name.includes('承诺'))
+    if (question.includes('承诺') || isPromises) return usual(seen)
+    if (question.includes('还有吗') || question.includes('这一条要怎么办')) return plan.shift() ?? 'done'
+    const changed = [...typed].find(([words]) => question.includes(words))
+    return changed ? changed[1] : usual(seen)
+  })
+  await sit(root, person)
+  expect(saved(root)).toEqual({
+    ...kept,
+    debt_demands: [{ ...kept.debt_demands[0], reason: '助力失败扣款，不补就起诉' }],
+  })
+  let drops = 0
+  reviews = 0
+  const remover = new FakePrompter((seen) => {
+    const { question } = seen.screen
+    if (question.includes('没问题就保存')) return reviews++ === 0 ? '4' : 'done'
+    if (question.includes('从哪里看起')) return 'next'
+    if (question.includes('这一条要怎么办')) return 'drop'
+    const isDemands =
+      'options' in seen.screen && seen.screen.options.some(({ name }) => name === '再加一次要求')
+    return isDemands && drops++ === 0 ? 'row:0' : usual(seen)
+  })
+  await sit(root, remover)
+  expect(saved(root).debt_demands).toEqual([])
+  expect(saved(root).promises).toEqual(kept.promises)
+})
+
+test('Enter alone places no file that nothing is known of', async () => {
+  const root = folderWith({ ...FOLDER, '壁纸.jpg': 'x' })
+  let looked = 0
+  const person = new FakePrompter((seen) => {
+    if (seen.screen.question.includes('从哪里看起') && looked++ === 0) return 'unclassified'
+    return seen.screen.question.includes('从哪里看起') ? usual(seen) : byTable(ANSWERS)(seen)
+  })
+  await sit(root, person)
+  expect(looked).toBeGreaterThan(1)
+  expect(saved(root).exhibits.some(({ file }) => file === '壁纸.jpg' || file === '无题.txt')).toBe(false)
+})
+
 test('the review leads back to any step and the changed answer stands', async () => {
   const root = folderWith()
   let reviewed = 0
