@@ -54,7 +54,7 @@ class Verifier:
         register_bytes = self.read(".evidence/register.json")
         self.names(register_bytes, custody)
         manifest = self.read(self.list)
-        if custody is None and register_bytes is None and manifest is None:
+        if custody is None and register_bytes is None and manifest is None and not self.seal_ids():
             self.say("unchecked", "nothing here")
             return
         events, sound = self.log(custody)
@@ -245,9 +245,13 @@ class Verifier:
             if complete and DATED.match(path) and path not in outputs:
                 self.say("weak", f"unrecorded paper {path}")
 
+    def seal_ids(self):
+        base = os.path.join(self.case, ".evidence", "seals")
+        return sorted(one for one in (os.listdir(base) if os.path.isdir(base) else []) if re.fullmatch(r"\d{4,}", one))
+
     def seals(self, custody, events, register, outputs):
         base = os.path.join(self.case, ".evidence", "seals")
-        ids = sorted(one for one in (os.listdir(base) if os.path.isdir(base) else []) if re.fullmatch(r"\d{4,}", one))
+        ids = self.seal_ids()
         present = {f".evidence/seals/{seal}/{name}" for seal in ids for name in os.listdir(os.path.join(base, seal))}
         for path, digest in outputs.items():
             if path.startswith(".evidence/seals/") and (path not in present or sha(self.read(path) or b"") != digest):

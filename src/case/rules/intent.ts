@@ -38,6 +38,7 @@ export function finished(intent: Intent, texts: OwnTexts, digest: (text: string)
   if (texts.register === null || digest(texts.register) !== intent.register || headOf(kept) !== intent.prev)
     return null
   if (!startsWith(encodeName(intent.lines), encodeName(custody.slice(intent.length)))) return null
+  if (!isOneChange(intent.lines)) return null
   const register = parseRegister(texts.register)
   const sm3 = manifestLines(register, 'sm3')
   return {
@@ -98,6 +99,11 @@ function headOf(custody: string): string | null {
   } catch {
     return null
   }
+}
+
+/** The events of one change all say the same of what it left: lines of several changes were put together by hand. */
+function isOneChange(lines: string): boolean {
+  return new Set(salvageCustody(lines).map(({ state }) => JSON.stringify(state))).size <= 1
 }
 
 function startsWith(whole: Uint8Array, start: Uint8Array): boolean {

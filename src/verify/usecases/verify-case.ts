@@ -40,7 +40,8 @@ export async function verifyCase(ports: VerifyPorts, wishes: VerifyWishes): Prom
     now: ports.clock.now(),
   }
   const seals = await readSeals({ seals: ports.seals, roots: ports.roots }, standingCase, wishes.ca)
-  const isCase = texts.register !== null || texts.custody !== null || texts.manifest !== null
+  const records = [texts.register, texts.custody, texts.manifest]
+  const isCase = records.some((text) => text !== null) || seals.seals.length + seals.unread.length > 0
   const all = isCase
     ? [...CASE_CHECKS.flatMap((check) => check(view)), ...SEAL_CHECKS.flatMap((check) => check(seals))]
     : nothing()
