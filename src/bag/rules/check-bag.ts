@@ -12,6 +12,8 @@ export type BagProblem = WordsAfter<'bag.why'>
 export interface BagReading {
   /** bagit.txt decoded; null when it can't be. */
   readonly declaration: string | null
+  /** False: its texts are in an encoding nobody here can read. */
+  readonly isReadable: boolean
   readonly manifests: readonly BagManifest[]
   readonly files: ReadonlySet<string>
   /** What was computed, by file and algorithm; null: it could not be read. */
@@ -24,27 +26,27 @@ export interface BagReading {
   readonly problems: readonly { readonly path: string; readonly why: BagProblem }[]
 }
 
-/** Version of the bag, null unless bagit.txt is exactly as RFC 8493 (1.0) or the drafts (0.93 to 0.97) want it. */
+/** Version of the bag and encoding of its texts (UTF-8 is only what RFC 8493 recommends); null unless bagit.txt has exactly the form of 1.0 or of the drafts (0.93 to 0.97). */
 export function bagVersion(
   declaration: string | null,
 ): { readonly version: string; readonly encoding: string } | null {
-  const match =
-    /^BagIt-Version: (0\.9[3-7]|1\.0)\r?\nTag-File-Character-Encoding: ([A-Za-z0-9-]+)(?:\r?\n)*$/.exec(
-      declaration ?? '',
-    )
-  return match && (match[1] !== '1.0' || match[2] === 'UTF-8')
-    ? { version: match[1]!, encoding: match[2]! }
-    : null
+  const match = /^BagIt-Version: (0\.9[3-7]|1\.0)\r?\nTag-File-Character-Encoding: ([!-~]+)(?:\r?\n)*$/.exec(
+    declaration ?? '',
+  )
+  return match && { version: match[1]!, encoding: match[2]! }
 }
 
 /** Every rule of BagIt a bag breaks, and every file that is not what a manifest says. Nothing outside the bag is looked at. */
 export function checkBag(reading: BagReading): Finding[] {
   const declared = bagVersion(reading.declaration)
   const payload = reading.manifests.filter((manifest) => !manifest.tag)
+  const unusable = reading.problems.map(({ path, why }) =>
+    finding('bag/unusable', 'broken', path, { why: worded(`bag.why.${why}`) }),
+  )
+  if (declared && !reading.isReadable)
+    return [...unusable, finding('bag/encoding', 'unchecked', 'bagit.txt', { encoding: declared.encoding })]
   return [
-    ...reading.problems.map(({ path, why }) =>
-      finding('bag/unusable', 'broken', path, { why: worded(`bag.why.${why}`) }),
-    ),
+    ...unusable,
     ...(declared ? [] : [finding('bag/declaration', 'broken', 'bagit.txt', {})]),
     ...(payload.length > 0 ? [] : [finding('bag/no-manifest', 'broken', '', {})]),
     ...reading.manifests.flatMap((manifest) => manifestFindings(manifest, declared?.version === '1.0')),

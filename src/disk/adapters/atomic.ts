@@ -3,6 +3,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -59,13 +60,22 @@ export function sweepTemporary(folder: string): void {
   }
 }
 
-/** Does a process with this number run on this machine? */
+/** Does a process with this number run on this machine? One that ended and was not yet fetched by its parent does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    return !hasEnded(pid)
   } catch (error) {
     return errnoOf(error) !== 'ESRCH'
+  }
+}
+
+/** Z or X behind the name in the kernel's own words; false where the system has no such file. */
+function hasEnded(pid: number): boolean {
+  try {
+    return /\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  } catch {
+    return false
   }
 }
 

@@ -70,6 +70,7 @@ export const export_: Record<keyof typeof zh, string> = {
   'finding.bag/unusable': '{path} {why}.',
   'finding.bag/declaration':
     'bagit.txt is missing or not as BagIt wants it; this cannot be taken for a complete bag.',
+  'finding.bag/encoding': 'The lists of the bag are in {encoding}, which cannot be read here; not checked.',
   'finding.bag/no-manifest': 'The bag has no manifest (manifest-….txt): nothing to compare with.',
   'finding.bag/manifest': 'Manifest {file}, line {line} ({path}): {why}.',
   'finding.bag/algorithm': '{path} uses {algorithm}, which cannot be computed here; not checked.',

@@ -84,6 +84,8 @@ export const seal: Record<keyof typeof zh, string> = {
   'token.message-digest': 'what the signature covers is not what the token holds {detail}',
   'token.signature': 'the signature is invalid: content or signature were changed {detail}',
   'token.imprint-algorithm': 'the stamped digest is too weak ({detail})',
+  'token.imprint-digest':
+    'the time stamp is on a {detail} digest; only SHA-256 is taken here: have it stamped once more with SHA-256',
   'token.imprint': 'the time stamp belongs to another manifest ({detail})',
   'token.nonce': 'this is no answer to that request (nonce differs) {detail}',
   'token.no-certificate': "the signer's certificate is not in the reply {detail}",

@@ -59,6 +59,7 @@ export const export_ = {
   'verify-report.written': '校验报告已写好：{path}（SHA-256 {sha256}）',
   'finding.bag/unusable': '{path}：{why}。',
   'finding.bag/declaration': 'bagit.txt 缺失或写法不合 BagIt 规定，不能确认这是一个完整的证据包。',
+  'finding.bag/encoding': '包里的清单用的是 {encoding} 编码，这里读不了，没有核对。',
   'finding.bag/no-manifest': '包里没有清单（manifest-…txt），没有东西可核对。',
   'finding.bag/manifest': '清单 {file} 第 {line} 行（{path}）：{why}。',
   'finding.bag/algorithm': '{path} 用的算法 {algorithm} 这里算不了，没有核对。',

@@ -75,6 +75,7 @@ export const seal = {
   'token.message-digest': '签名所指的内容与凭证内容不符{detail}',
   'token.signature': '签名无效：内容或签名被改过{detail}',
   'token.imprint-algorithm': '时间戳用了不够强的摘要算法（{detail}）',
+  'token.imprint-digest': '时间戳盖的是 {detail} 摘要，这里只认 SHA-256；请向机构按 SHA-256 再盖一次',
   'token.imprint': '时间戳属于另一份清单（{detail}）',
   'token.nonce': '这不是对本次请求的回复（随机数不符）{detail}',
   'token.no-certificate': '回复里没有签名人的证书{detail}',

@@ -16,6 +16,7 @@ export type TokenReason =
   | 'message-digest'
   | 'signature'
   | 'imprint-algorithm'
+  | 'imprint-digest'
   | 'imprint'
   | 'nonce'
   | 'no-certificate'

@@ -46,8 +46,8 @@ function judged(reply: Uint8Array, question: TokenQuestion): TokenJudgement {
 
 function checkImprint({ info }: Token, { digest, nonce }: TokenQuestion): void {
   if (!strongDigest(info.algorithm)) throw new TokenFault('imprint-algorithm', info.algorithm)
-  if (info.algorithm !== 'sha256' || !info.imprint.equals(digest))
-    throw new TokenFault('imprint', info.imprint.toString('hex'))
+  if (info.algorithm !== 'sha256') throw new TokenFault('imprint-digest', info.algorithm)
+  if (!info.imprint.equals(digest)) throw new TokenFault('imprint', info.imprint.toString('hex'))
   if (nonce !== null && info.nonce !== nonce) throw new TokenFault('nonce')
 }
 

@@ -46,6 +46,7 @@ export async function readBag({ algorithms }: BagPorts, bag: OpenedBag): Promise
   }
   return {
     declaration,
+    isReadable: decoderFor(encoding, new Uint8Array()) !== null,
     manifests,
     files,
     digests,
@@ -112,8 +113,14 @@ function withoutLeftOut(seal: SealView['seals'][number]): SealView['seals'][numb
 export async function textOf(bag: OpenedBag, name: string, encoding = 'UTF-8'): Promise<string | null> {
   const bytes = bag.files.includes(name) ? await bag.read(name, TEXT_LIMIT) : null
   if (!bytes) return null
+  return decoderFor(encoding, bytes)?.decode(bytes) ?? null
+}
+
+/** null for an encoding nobody here can read. UTF-16 goes by its byte order mark, without one by RFC 2781. */
+function decoderFor(encoding: string, bytes: Uint8Array): InstanceType<typeof TextDecoder> | null {
+  const order = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be'
   try {
-    return new TextDecoder(encoding).decode(bytes)
+    return new TextDecoder(/^utf-?16$/i.test(encoding) ? order : encoding)
   } catch {
     return null
   }

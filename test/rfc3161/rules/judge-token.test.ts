@@ -150,6 +150,11 @@ const FALSE: readonly (readonly [what: string, wishes: Partial<Wishes>, reason: 
     { imprintOid: SHA1, digest: createHash('sha1').update('案件').digest() },
     'imprint-algorithm',
   ],
+  [
+    'with a SHA-512 imprint of the same bytes',
+    { imprintOid: '2.16.840.1.101.3.4.2.3', digest: createHash('sha512').update('案件').digest() },
+    'imprint-digest',
+  ],
   ['that says it was rejected but carries a token', { status: 2 }, 'status'],
   ['that waits', { status: 3 }, 'status'],
   ['granted without a token', { noToken: true }, 'no-token'],

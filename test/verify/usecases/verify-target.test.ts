@@ -312,6 +312,25 @@ describe("anybody's bag, by the rules of BagIt", () => {
     expect(ids(await verify(handMade(files)))).toEqual([...expected].sort())
   })
 
+  test.each([
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'), []],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), []],
+    ['UTF-16', (text: string) => Buffer.from(text, 'utf16le').swap16(), []],
+    ['UTF-16LE', (text: string) => Buffer.from(text, 'utf16le'), []],
+    ['GB18030', (text: string) => Buffer.from(text, 'latin1'), []],
+    ['IBM037', (text: string) => Buffer.from(text, 'latin1'), ['unchecked bag/encoding']],
+  ])('with texts in %s is read, or said not to be read', async (encoding, written, expected) => {
+    const at = handMade({
+      'bagit.txt': `BagIt-Version: 1.0\nTag-File-Character-Encoding: ${encoding}\n`,
+      'data/a': '甲',
+    })
+    writeFileSync(join(at, 'manifest-sha256.txt'), written(`${A}  data/a\n`))
+    expect(ids(await verify(at))).toEqual(expected)
+    if (expected.length > 0) return
+    writeFileSync(join(at, 'data/a'), '乙')
+    expect(ids(await verify(at))).toEqual(['broken bag/changed'])
+  })
+
   test('links in it are not followed', async () => {
     const at = handMade({ 'data/a': '甲', 'manifest-sha256.txt': `${A}  data/a\n${A}  data/b\n` })
     symlinkSync(join(at, 'data/a'), join(at, 'data/b'))
