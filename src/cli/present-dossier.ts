@@ -26,10 +26,26 @@ export function presentDossier(result: DossierResult, context: Context): void {
   for (const composed of result.composed)
     for (const warning of composed.warnings.filter((one) => !isPublic(one.code)))
       context.note(context.text('dossier.warning', { channel: composed.channel, text: warning.text }))
+  tellUnshown(result, context)
   if (result.unstamped) context.note(context.text('dossier.unstamped'))
   if (result.outputs.length > 0)
     context.say(context.text('dossier.done', { folder: result.folder ?? '', count: result.outputs.length }))
   warnOfPublic(result, context)
+}
+
+/** Exhibits the papers only speak of: said once, whatever the number of channels. */
+function tellUnshown({ unshown }: DossierResult, context: Context): void {
+  if (unshown.length === 0) return
+  context.say(context.text('dossier.unshown', { count: unshown.length }))
+  for (const { label, path, why } of unshown)
+    context.say(
+      context.text('dossier.unshown-line', {
+        label,
+        path,
+        why: context.textOf(`dossier.unshown.${why}`) ?? why,
+      }),
+    )
+  context.say(context.text('dossier.unshown-todo'))
 }
 
 /** What anybody will be able to see once it is published: last on the screen, on stderr, --quiet or not. */
@@ -55,6 +71,7 @@ function warnings(result: DossierResult): unknown[] {
     ...result.composed.flatMap(({ channel, warnings: list }) =>
       list.map((warning) => ({ channel, code: warning.code, text: warning.text, facts: warning.facts })),
     ),
+    ...result.unshown.map((one) => ({ channel: '', code: 'not-shown', ...one })),
     ...(result.unstamped ? [{ channel: '', code: 'unstamped' }] : []),
   ]
 }

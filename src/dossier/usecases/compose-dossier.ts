@@ -2,6 +2,8 @@ import type { PlacedEvent } from '../../case/rules/placing.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { copyOf, wantedRedactions } from '../../case/rules/redaction.js'
 import { partWords } from '../rules/words.js'
+import { unshownOf } from '../rules/unshown.js'
+import type { Unshown } from '../rules/unshown.js'
 import type { PartView } from '../rules/view.js'
 import type { PartWords } from '../rules/words.js'
 import type { ComposedChannel } from '../../letters/rules/composed.js'
@@ -45,6 +47,8 @@ export interface DossierResult {
   readonly outputs: readonly WrittenPaper[]
   readonly left: readonly LeftOut[]
   readonly composed: readonly ComposedChannel[]
+  /** Exhibits the papers hold a page about, but not what is in them. */
+  readonly unshown: readonly Unshown[]
   /** PDFs are there, but an authority did not answer. */
   readonly unstamped: boolean
 }
@@ -85,7 +89,7 @@ export async function composeDossier(ports: DossierPorts, request: DossierReques
       composed.push(await composeChannel({ ...wish, ...(reader === undefined ? {} : { reader }) }))
   }
   const { ready, left } = splitByGaps(composed, request.draft)
-  const result = { date: open.date, left, composed, unstamped: false }
+  const result = { date: open.date, left, composed, unshown: [], unstamped: false }
   if (ready.length === 0) return { ...result, folder: null, outputs: [] }
   await checkUnchanged(
     ports,
@@ -126,7 +130,7 @@ async function writeAll(
   request: DossierRequest,
   open: OpenCase,
   ready: readonly ComposedChannel[],
-): Promise<Pick<DossierResult, 'folder' | 'outputs' | 'unstamped'>> {
+): Promise<Pick<DossierResult, 'folder' | 'outputs' | 'unshown' | 'unstamped'>> {
   const release = await ports.store.lock()
   try {
     const output = await ports.outputs.open(ports.store.root, open.date, request.out)
@@ -136,19 +140,18 @@ async function writeAll(
         unstamped = !(await tryStamp(ports, path, open.file.seal)) || unstamped
       }
       const papers: WrittenPaper[] = []
+      const unshown = new Map<string, Unshown>()
       for (const composed of ready) {
         request.onChannel?.(composed.channel)
-        papers.push(
-          ...(await writeOne(ports, request, open, composed, {
-            folder: output.path,
-            stamp: request.timestamp ? stamp : null,
-          })),
-        )
+        const place = { folder: output.path, stamp: request.timestamp ? stamp : null }
+        const written = await writeOne(ports, request, open, composed, place)
+        papers.push(...written.papers)
+        for (const one of written.unshown) unshown.set(one.exhibit, one)
       }
       const folder = await output.claim()
       const outputs = papers.map((paper) => ({ ...paper, path: `${folder}/${paper.path}` }))
       await ports.store.recordPlaced(eventOf(open, outputs), () => output.commit())
-      return { folder, outputs, unstamped }
+      return { folder, outputs, unshown: [...unshown.values()], unstamped }
     } catch (error) {
       await output.discard()
       throw error
@@ -164,7 +167,7 @@ async function writeOne(
   open: OpenCase,
   composed: ComposedChannel,
   place: Pick<WriteOptions, 'folder' | 'stamp'>,
-): Promise<WrittenPaper[]> {
+): Promise<{ readonly papers: readonly WrittenPaper[]; readonly unshown: readonly Unshown[] }> {
   const shown = new Map<string, string[]>()
   const entered = await enterExhibits(ports, composed.file, open.register, composed, open)
   const view: PartView = {
@@ -176,13 +179,16 @@ async function writeOne(
     list: await listFacts(ports.store),
     month: await textMonth(ports.templates),
   }
-  return writeChannel(ports, view, { losses: await lossPart(ports, view) }, shown, {
+  const papers = await writeChannel(ports, view, { losses: await lossPart(ports, view) }, shown, {
     ...place,
     kinds: request.kinds,
     draft: request.draft,
     maxBytes: request.maxBytes ?? null,
     ...(request.font === undefined ? {} : { font: request.font }),
   })
+  const shows =
+    request.kinds.includes('pdf') && composed.files.some(({ parts }) => parts.includes('exhibits'))
+  return { papers, unshown: shows ? unshownOf(entered) : [] }
 }
 
 /** True when stamped; false when no authority answered (the PDF stays as it is). */

@@ -19,6 +19,20 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.warning': '! {channel}: {text}',
   'dossier.public': '!! {channel} is for everybody to see. Read this before you publish:',
   'dossier.public-line': '   ! {text}',
+  'dossier.unshown': '! The content of {count} exhibits is not in the papers, or only in part:',
+  'dossier.unshown-line': '    · {label}  {path}: {why}',
+  'dossier.unshown-todo':
+    '    Save a copy without a password and run evidence add; export damaged ones again from the device. Hand in the originals of all.',
+  'dossier.unshown.encrypted': 'it needs a password',
+  'dossier.unshown.damaged': 'it is damaged or incomplete',
+  'dossier.unshown.empty': 'nothing is in it',
+  'dossier.unshown.oversized': 'it is too large to be printed page by page',
+  'dossier.unshown.unknown': 'this format can not be printed',
+  'dossier.unshown.archive': 'it is an archive and was not unpacked',
+  'dossier.unshown.gone': 'it was not read when the papers were written',
+  'dossier.unshown.truncated': 'it is incomplete; only what could be read is printed',
+  'dossier.unshown.unreadable-pages': 'some of its pages can not be read',
+  'dossier.unshown.pages-left-out': 'it has too many pages; only the first are printed',
   'dossier.unstamped':
     '! No time-stamp authority answered. The PDFs are written without a time stamp inside; run again when on line.',
   'dossier.done':
