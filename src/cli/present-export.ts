@@ -12,6 +12,7 @@ export function presentExport(context: Context, exported: Exported, encrypted: b
       sha256,
       files,
       root,
+      accounts: exported.accounts,
       already: exported.already,
     })
     return
@@ -23,5 +24,7 @@ export function presentExport(context: Context, exported: Exported, encrypted: b
       ? context.text('export.root-seal', { seal: root.seal ?? '', root: root.sha256 })
       : context.text('export.root-manifest', { root: root.sha256 }),
   )
+  if (exported.accounts.length > 0)
+    context.say(context.text('export.reveals', { accounts: context.list(exported.accounts) }))
   context.say(encrypted ? context.text('export.encrypted', { path }) : context.text('export.how'))
 }

@@ -82,7 +82,7 @@ class Verifier:
         if not register_sound and lines is not None and (register is None or list_sound):
             standing = lines
         outputs = {out["path"]: out["sha256"] for event in events for out in event.get("outputs", [])}
-        inside = {path: digest for path, digest in outputs.items() if not path.startswith(("/", "..")) and not re.match(r"[A-Za-z]:[\\/]", path)}
+        inside = {path: digest for path, digest in outputs.items() if not path.startswith(("/", "../", "..\\")) and not re.match(r"[A-Za-z]:[\\/]", path)}
         self.exhibits(standing, register, inside)
         self.papers(inside, complete)
         self.seals(custody or b"", events, register, inside)

@@ -19,7 +19,7 @@ import type { Clock } from '../../disk/ports.js'
 import { sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
 import { assertInside } from '../../disk/adapters/inside.js'
 import { orNull } from '../../disk/adapters/case-path.js'
-import { parsePlacing, placingText } from '../rules/placing.js'
+import { parsePlacing, placingText, recordedEvent } from '../rules/placing.js'
 import type { PlacedEvent } from '../rules/placing.js'
 import { stands } from './placed.js'
 import { prepare, writeCommit } from './commit.js'
@@ -139,7 +139,7 @@ export class FolderStore implements CaseStore {
     try {
       this.#put(OWN.placing, placingText(event))
       await place()
-      this.#apply({ events: [event] })
+      this.#apply({ events: [recordedEvent(event)] })
       rmSync(this.#at(OWN.placing), { force: true })
     } finally {
       await release()
@@ -176,7 +176,9 @@ export class FolderStore implements CaseStore {
     const text = this.#read(OWN.placing)
     if (text === null) return
     const event = parsePlacing(text)
-    if (event && !this.#isRecorded(event) && stands(this.root, event)) this.#apply({ events: [event] })
+    const recorded = event && recordedEvent(event)
+    if (event && recorded && !this.#isRecorded(recorded) && stands(this.root, event))
+      this.#apply({ events: [recorded] })
     rmSync(this.#at(OWN.placing), { force: true })
   }
 

@@ -37,7 +37,7 @@ export interface CustodyDraft {
   readonly by?: string
   /** Names and numbers only: the log speaks no language. */
   readonly facts: Readonly<Record<string, string | number>>
-  /** Files made or handed over: path relative to the case, or absolute outside it. */
+  /** Files made or handed over: path relative to the case; outside it `../` and the name (see withoutPlaces). */
   readonly outputs?: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[]
 }
 

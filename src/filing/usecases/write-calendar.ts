@@ -38,7 +38,7 @@ export async function writeCalendar(
     await ports.store.recordPlaced(
       {
         event: 'track',
-        facts: { ics: path, due: dues.length },
+        facts: { ics: wish.inside ?? wish.name, due: dues.length },
         outputs: [{ path, bytes: bytes.length, sha256: ports.papers.digest(bytes) }],
       },
       () => ports.papers.write(wish.path, bytes),

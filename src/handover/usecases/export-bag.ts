@@ -17,6 +17,8 @@ export interface Exported {
   readonly files: number
   /** What the bag hangs on: the last seal, or the manifest alone. */
   readonly root: BagRoot
+  /** Accounts of computers that the custody log in the bag names; none where the log is left out. */
+  readonly accounts: readonly string[]
   /** Nothing was written: the same bag of the same case stands there already, as the log records it. */
   readonly already: boolean
 }
@@ -44,6 +46,7 @@ export async function exportBag(ports: ExportPorts, wishes: ExportWishes): Promi
       sha256: one?.sha256 ?? written.manifest,
       files: written.all.length,
       root: plan.root,
+      accounts: plan.accounts,
       already: false,
     }
     await placeBag(ports.store, sink, exportEvent(wishes, exported, one === null ? written.all : null))

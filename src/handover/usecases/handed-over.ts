@@ -1,4 +1,5 @@
 import type { CustodyEvent } from '../../case/rules/custody.js'
+import { withoutPlaces } from '../../case/rules/outputs.js'
 import type { Exported } from './export-bag.js'
 import type { ExportPlan, ExportPorts, ExportWishes } from './plan-export.js'
 
@@ -33,6 +34,7 @@ export async function handedOver(
     sha256: outputs.find(({ path }) => isRoot(path, wishes))?.sha256 ?? '',
     files: Number(facts['files']),
     root: plan.root,
+    accounts: plan.accounts,
     already: true,
   }
 }
@@ -48,10 +50,16 @@ function isSame({ event, facts, outputs }: CustodyEvent, wishes: ExportWishes, p
 }
 
 /** The one file of the bag, or the payload manifest of a folder. */
-function isRoot(path: string, { recordedAs }: ExportWishes): boolean {
-  return path === recordedAs || path === `${recordedAs}/manifest-sha256.txt`
+function isRoot(path: string, wishes: ExportWishes): boolean {
+  const name = nameInLog(wishes)
+  return path === name || path === `${name}/manifest-sha256.txt`
 }
 
-function placeOf(path: string, { recordedAs, target }: ExportWishes): string {
-  return path === recordedAs ? target : `${target}${path.slice(recordedAs.length)}`
+function placeOf(path: string, wishes: ExportWishes): string {
+  return `${wishes.target}${path.slice(nameInLog(wishes).length)}`
+}
+
+/** How the log calls what stands at the target. */
+function nameInLog({ recordedAs }: ExportWishes): string {
+  return withoutPlaces([{ path: recordedAs, bytes: 0, sha256: '' }])[0]!.path
 }

@@ -1,5 +1,6 @@
 import { planBag } from '../../bag/rules/plan-bag.js'
 import type { PlannedFile } from '../../bag/rules/plan-bag.js'
+import type { CustodyEvent } from '../../case/rules/custody.js'
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import { standing } from '../../case/rules/register-file.js'
 import { exhibitsFor } from '../../channels/rules/selection.js'
@@ -43,6 +44,8 @@ export interface ExportPlan {
   readonly root: BagRoot
   readonly channel: string | null
   readonly isPublic: boolean
+  /** Accounts of computers that the log in the bag names. */
+  readonly accounts: readonly string[]
 }
 
 /** What shall go out, before anything is written. Throws export/… for a wish that can't be met. */
@@ -61,9 +64,10 @@ export async function planExport(ports: ExportPorts, wishes: ExportWishes): Prom
         sha256: sha256((await store.readOwnBytes(lists.sha256)) ?? new Uint8Array()),
         seal: null,
       }
+  const events = await store.readCustody()
   const planned = planBag({
     exhibits,
-    events: await store.readCustody(),
+    events,
     seals,
     lists,
     channel: wishes.channel,
@@ -79,8 +83,13 @@ export async function planExport(ports: ExportPorts, wishes: ExportWishes): Prom
     root,
     channel: wishes.channel,
     isPublic,
+    accounts: wishes.channel === null ? accountsIn(events) : [],
     files: planned.filter((_file, index) => present[index]),
   }
+}
+
+function accountsIn(events: readonly CustodyEvent[]): string[] {
+  return [...new Set(events.map(({ by }) => by ?? ''))].filter((by) => by !== '')
 }
 
 async function chosenExhibits(

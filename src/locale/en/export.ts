@@ -18,6 +18,8 @@ export const export_: Record<keyof typeof zh, string> = {
   'export.root-seal': 'the bag hangs on seal {seal}: {root}',
   'export.root-manifest':
     'the case is not sealed yet; the bag hangs on the manifest: {root}. To have the time proved, run evidence seal first',
+  'export.reveals':
+    'The custody log in it names when each command ran and the account of the computer ({accounts}), beside everything you stated: give it only to whom it concerns. With --channel none of this goes along.',
   'export.how':
     'The recipient opens 核验.html in the bag: no program, no network. sha256sum -c manifest-sha256.txt or any BagIt tool do as well.',
   'export.encrypted': 'The file is encrypted; the recipient opens it with age: age -d -o bag.zip {path}',

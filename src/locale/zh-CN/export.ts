@@ -15,6 +15,8 @@ export const export_ = {
   'export.sha256': 'SHA-256  {sha256}',
   'export.root-seal': '整包挂在封存 {seal} 上：{root}',
   'export.root-manifest': '案件还没有封存；整包挂在清单上：{root}。需要时间证明时先运行 evidence seal',
+  'export.reveals':
+    '包里的保管记录写有每次操作的时间和电脑账户名（{accounts}），另有你填写的全部陈述；只交给该看到的人。给某个渠道用 --channel，这些都不带。',
   'export.how':
     '收件人打开包里的 核验.html 就能核对，不用装程序、不用联网；也可用 sha256sum -c manifest-sha256.txt 或任何 BagIt 工具。',
   'export.encrypted': '这是加密文件，收件人用 age 解开：age -d -o 证据包.zip {path}',
