@@ -46,3 +46,22 @@ test('every link between documents leads to a file', () => {
   )
   expect(broken).toEqual([])
 })
+
+test('every test that docs/integrity-tests.md names is there, under the words it gives', () => {
+  const text = readFileSync('docs/integrity-tests.md', 'utf8')
+  const rows = text.split('\n').filter((line) => /^\| T\d/.test(line))
+  expect(rows.map((row) => Number(/T(\d+)/.exec(row)![1]))).toEqual(rows.map((_, index) => index + 1))
+  expect(rows).toHaveLength(61)
+  const absent = rows.flatMap((row) =>
+    [...row.matchAll(/`([\w/.-]+\.test\.ts)`((?:(?: ›|,) \*[^*]+\*)*)/g)].flatMap(([, file, names]) => {
+      if (!existsSync(join('test', file!))) return [file]
+      const source = readFileSync(join('test', file!), 'utf8')
+      return [...names!.matchAll(/\*([^*]+)\*/g)]
+        .map(([, name]) => name!.replaceAll('\\\\', '\\'))
+        .filter((name) => !source.includes(name))
+        .map((name) => `${file}: ${name}`)
+    }),
+  )
+  expect(absent).toEqual([])
+  expect(rows.filter((row) => !/\.test\.ts`|\.ci\/|not applicable/.test(row))).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import { Refusal } from '../ground/refusal.js'
 
 /** What a dying disk, a pulled stick or a lost share says. */
@@ -6,13 +7,21 @@ const DEVICE = new Set(['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EREMOTEIO', 'ETIMED
 /** A system error that reached the top as words for the person; undefined when it isn't one. */
 export function systemRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
-  const path = 'path' in error && typeof error.path === 'string' ? error.path : ''
+  const path = 'path' in error && typeof error.path === 'string' ? placeOf(error.path) : ''
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new Refusal('file/disk-full', { path })
-  if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')
+  if (error.code === 'EACCES' || error.code === 'EPERM')
     return new Refusal('file/no-permission', { path, errno: error.code })
+  if (error.code === 'EROFS') return new Refusal('file/read-only', { path: path || '—' })
   if (error.code === 'EMFILE' || error.code === 'ENFILE')
     return new Refusal('file/too-many-open', { errno: error.code })
   if (DEVICE.has(error.code)) return new Refusal('file/device', { path: path || '—', errno: error.code })
   const isSystem = /^E[A-Z0-9]+$/.test(error.code) && (path !== '' || 'syscall' in error)
   return isSystem ? new Refusal('file/io', { path: path || '—', errno: error.code }) : undefined
+}
+
+/** A place the person knows: of a file that only we know of, hidden and passing, the folder it was to stand in. */
+function placeOf(path: string): string {
+  if (!/^lock\.\d+\.[0-9a-f]+$|\.partial$|\.tmp$/.test(basename(path))) return path
+  const folder = dirname(path)
+  return basename(folder) === '.evidence' ? dirname(folder) : folder
 }

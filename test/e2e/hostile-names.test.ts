@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { evidence, listing, room } from '../support/run.js'
@@ -21,6 +21,17 @@ const NAMES = [
   '很长'.repeat(40) + '.txt',
   'SHA256SUMS.txt',
   '制表\t符.txt',
+  '很'.repeat(85), // 255 bytes, as long as a name may be
+  '一家👨‍👩‍👧‍👦.txt',
+  '\u00a0不断行空格\u3000全角空格.txt\u3000',
+  '\\\\?\\C:\\长路径.txt',
+  'CON',
+  'aux.txt',
+  '承诺.JPG',
+  '承诺.jpg',
+  '催é款.txt', // composed…
+  '催e\u0301款.txt', // …and not: two names
+  '零宽\u200b\u2066隔离\u2069.txt',
 ]
 
 function hostile(): string {
@@ -57,6 +68,38 @@ needs('mkfifo', 'sha256sum')('sha256sum reads the list of names nobody expects',
   const dir = hostile()
   evidence(['init', '--yes'], dir)
   expect(execFileSync('sha256sum', ['--quiet', '-c', 'SHA256SUMS'], { cwd: dir, encoding: 'utf8' })).toBe('')
+})
+
+needs('python3')(
+  'handed over they have plain names, none is lost, and a second reader finds the bag valid',
+  () => {
+    const dir = hostile()
+    evidence(['init', '--yes', '--quiet'], dir)
+    const out = join(room(), '移交')
+    expect(evidence(['export', out], dir).code).toBe(0)
+    expect(execFileSync('python3', ['test/support/check_bag.py', out], { encoding: 'utf8' }).trim()).toBe(
+      'valid',
+    )
+    expect(evidence(['verify', out], dir).code).toBe(0)
+    const stored = readdirSync(join(out, 'data/exhibits'))
+    expect(new Set(stored.map((name) => name.toLowerCase())).size).toBe(NAMES.length + 2)
+    const { files } = JSON.parse(readFileSync(join(out, 'names.json'), 'utf8')) as {
+      files: { original: string }[]
+    }
+    expect(files.map(({ original }) => original)).toEqual(expect.arrayContaining(NAMES))
+  },
+)
+
+test('a name that came back from another system in its other Unicode form is moved, not lost', () => {
+  const dir = room()
+  writeFileSync(join(dir, '催é款.txt'), '限三日内补缴')
+  evidence(['init', '--yes', '--quiet'], dir)
+  renameSync(join(dir, '催é款.txt'), join(dir, '催e\u0301款.txt'))
+  const { verdict, findings } = JSON.parse(evidence(['verify', '--json'], dir).out) as {
+    verdict: string
+    findings: { id: string }[]
+  }
+  expect([verdict, findings.map(({ id }) => id)]).toEqual(['weak', ['exhibit/moved', 'seal/none']])
 })
 
 test('an empty folder is told so, not called sound', () => {

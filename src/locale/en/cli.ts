@@ -68,6 +68,11 @@ export const cli: Record<keyof typeof zh, string> = {
   'error.file/no-permission.what': 'No permission: {path}.',
   'error.file/no-permission.why': 'The system does not let us read or write there ({errno}).',
   'error.file/no-permission.todo': 'Use a folder you can write to, or check its permissions, then run again.',
+  'error.file/read-only.what': 'Can be read but not written: {path}.',
+  'error.file/read-only.why':
+    'This place is read-only (a disc, a write-protected stick, a read-only share); the system allows no writing (EROFS).',
+  'error.file/read-only.todo':
+    'Copy the whole folder to your own disk and run there. To check only, no copy is needed: evidence verify and evidence status work as it is.',
   'error.file/io.what': 'Reading or writing failed: {path}.',
   'error.file/io.why': 'The system reported {errno}.',
   'error.file/io.todo': 'Check that the disk is still connected, then run again.',

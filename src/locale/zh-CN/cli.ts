@@ -62,6 +62,10 @@ export const cli = {
   'error.file/no-permission.what': '没有权限：{path}。',
   'error.file/no-permission.why': '系统不允许读或写这个位置（{errno}）。',
   'error.file/no-permission.todo': '换一个你能写的文件夹，或检查文件夹权限后再运行。',
+  'error.file/read-only.what': '只能读，不能写：{path}。',
+  'error.file/read-only.why': '这个位置是只读的（光盘、写保护的 U 盘、只读共享等），系统不允许写（EROFS）。',
+  'error.file/read-only.todo':
+    '把整个文件夹复制到自己的硬盘，再在那里运行。只核对不用复制：evidence verify、evidence status 可以直接用。',
   'error.file/io.what': '读写失败：{path}。',
   'error.file/io.why': '系统报告 {errno}。',
   'error.file/io.todo': '检查磁盘或移动硬盘是否还连着，然后再运行。',

@@ -1,17 +1,20 @@
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   appendFileSync,
   chmodSync,
   closeSync,
   mkdirSync,
   openSync,
+  renameSync,
+  statSync,
   symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FolderFiles } from '../../../src/disk/adapters/files.js'
@@ -73,8 +76,12 @@ test('records links with their target, pipes and sockets, and opens none of them
   ] as const)
     symlinkSync(target, join(root, name))
   execFileSync('mkfifo', [join(root, '管道')])
+  const server = createServer().listen(join(root, '插座'))
+  const device = spawnSync('mknod', [join(root, '设备'), 'c', '1', '5']).status === 0 // /dev/zero never ends
   expect(await files.walk(root)).toEqual(
     [
+      ...(device ? [{ path: '设备', what: 'device' }] : []),
+      { path: '插座', what: 'socket' },
       { path: '外链', what: 'symlink', target: '/etc/passwd' },
       { path: '夹链', what: 'symlink', target: '真' },
       { path: '断', what: 'symlink', target: '不存在' },
@@ -83,8 +90,15 @@ test('records links with their target, pipes and sockets, and opens none of them
       { path: '管道', what: 'fifo' },
     ].sort((a, b) => (a.path < b.path ? -1 : 1)),
   )
-  const measured = await measurer.measure(root, ['外链', '管道', '真', '没有'], plain)
+  const measured = await measurer.measure(
+    root,
+    ['外链', '管道', '插座', device ? '设备' : '管道', '真', '没有'],
+    plain,
+  )
+  server.close()
   expect(measured.map(({ problem }) => problem)).toEqual([
+    'not-regular',
+    'not-regular',
     'not-regular',
     'not-regular',
     'not-regular',
@@ -133,6 +147,23 @@ test.each([
   ['grows', (path: string) => appendFileSync(path, '!')],
   ['shrinks', (path: string) => truncateSync(path, 100)],
   ['is touched', (path: string) => utimesSync(path, new Date(), new Date(Math.random() * 1e12))],
+  [
+    'is overwritten in place and dated back',
+    (path: string) => {
+      const { atime, mtime } = statSync(path)
+      const file = openSync(path, 'r+')
+      writeSync(file, randomBytes(16), 0, 16, 2 * 1024 * 1024 - 16)
+      closeSync(file)
+      utimesSync(path, atime, mtime)
+    },
+  ],
+  [
+    'is replaced by another',
+    (path: string) => {
+      writeFileSync(`${path}.新`, randomBytes(2 * 1024 * 1024))
+      renameSync(`${path}.新`, path)
+    },
+  ],
 ])(
   'a file that %s while it is read is read once more, then reported without a digest',
   async (_what, change) => {

@@ -68,6 +68,23 @@ test.each([
   expect(() => parseRegister(text)).toThrow(refusal('register/malformed') as Error)
 })
 
+test.each([
+  ['an infinite size', /"size":12/, '"size":1e400'],
+  ['a size no number holds exactly', /"size":12/, '"size":9007199254740993'],
+  ['a size that is no number', /"size":12/, '"size":NaN'],
+  ['a key of the prototype', /"size":12/, '"size":12,"__proto__":{"sha256":"x"}'],
+  ['a key of the constructor', /"size":12/, '"size":12,"constructor":{"prototype":{}}'],
+  ['an algorithm of its own', /"sha256":"(a+)"/, '"alg":"md5","sha256":"$1"'],
+  ['a digest in place of another kind', /"sha256":"a+"/, '"md5":"d41d8cd98f00b204e9800998ecf8427e"'],
+  ['a thousand brackets', /"specials":\[\]/, `"specials":${'['.repeat(1000)}${']'.repeat(1000)}`],
+])('refuses a register with %s, and the prototype of objects stays as it was', (_what, from, to) => {
+  const text = formatRegister(registerOf(exhibit('E0001', '承诺页.png')))
+  const harmed = text.replace(from, to)
+  expect(harmed).not.toBe(text)
+  expect(() => parseRegister(harmed)).toThrow(refusal('register/malformed') as Error)
+  expect(({} as Record<string, unknown>)['sha256']).toBeUndefined()
+})
+
 test('refuses one id or one path twice', () => {
   expect(() =>
     parseRegister(formatRegister(registerOf(exhibit('E0001', '一.png'), exhibit('E0001', '二.png')))),

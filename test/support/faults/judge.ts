@@ -60,7 +60,7 @@ const OWN = /^案件\/(?:\.evidence|dossier|evidence-templates|evidence\.yml|SHA
 const THEIRS = (name: string): boolean => name.startsWith('案件/') && !OWN.test(name)
 const LEFT = /(?:\.tmp|\.partial|\/lock|\/lock\..*|\.stale\..*|commit\.json)$/
 const DISK =
-  /file\/(?:disk-full|no-permission|device|too-many-open|io|busy|unreadable)|exhibit\/unreadable|seal\/unreadable|folder\/unreadable|读不到|读不了|没有权限|unreadable/
+  /file\/(?:disk-full|no-permission|read-only|device|too-many-open|io|busy|unreadable)|exhibit\/unreadable|seal\/unreadable|folder\/unreadable|读不到|读不了|没有权限|unreadable/
 
 /** What the run did to the case: compared with what stood before and what an unhurt run leaves. */
 export async function afterFault(

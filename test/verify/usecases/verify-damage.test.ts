@@ -190,6 +190,19 @@ const OWN: readonly Damage[] = [
     exit: 4,
   },
   {
+    name: 'line ends of Windows in SHA256SUMS',
+    harm: (root) => edit(root, 'SHA256SUMS', (text) => text.replaceAll('\n', '\r\n')),
+    findings: ['manifest/malformed SHA256SUMS'],
+    exit: 4,
+  },
+  {
+    name: 'a file listed twice in SHA256SUMS, the second time with another digest',
+    harm: (root) =>
+      edit(root, 'SHA256SUMS', (text) => text + otherDigest(text.slice(0, text.indexOf('\n') + 1))),
+    findings: ['manifest/malformed SHA256SUMS'],
+    exit: 4,
+  },
+  {
     name: 'a deleted SHA256SUMS',
     harm: (root) => unlinkSync(join(root, 'SHA256SUMS')),
     findings: ['manifest/missing SHA256SUMS'],
