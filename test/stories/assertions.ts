@@ -215,6 +215,16 @@ export const FACTS: readonly Assertion[] = [
     licensed: ({ story, rows }) => rows.some(({ payee }) => toldOf(story).includes(payee)),
   },
   { name: 'property to be given back', says: /追缴、返还/g, licensed: ({ paid, back }) => paid > back },
+  {
+    name: 'interest without a last day',
+    says: /计算至(?:实际退清|实际清偿)之日/g,
+    licensed: ({ story }) => story.file.interest?.to == null,
+  },
+  {
+    name: 'interest to a last day',
+    says: /(?:利息|基数).{0,80}计算至\d{4}年/g,
+    licensed: ({ story }) => story.file.interest?.to != null,
+  },
   { name: 'nothing paid on record', says: /目前没有付款记录/g, licensed: ({ paid }) => paid === 0 },
   { name: 'no amount of nothing', says: /(?<![\d,])¥?0\.00元?|人民币零元/g, licensed: () => false },
   {

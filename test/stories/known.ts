@@ -8,6 +8,8 @@ import type { Story } from './story.js'
 export interface Known {
   readonly story: Story
   readonly rows: CaseFile['payments']
+  /** Is this row this reader's business? */
+  readonly mine: (row: { readonly method: string }) => boolean
   readonly paid: number
   readonly back: number
   readonly refundable: number
@@ -55,6 +57,7 @@ export function knownOf(story: Story, institution: RegExp | null): Known {
   return {
     story,
     rows,
+    mine,
     paid,
     back,
     refundable,
@@ -122,6 +125,12 @@ function interestOf({ claimed, story: { file } }: Known, date: string): number[]
   const days = (Date.parse(to) - Date.parse(interest.from)) / 86_400_000 + 1
   if (days < 1) return []
   return [Math.floor((claimed * Number(interest.rate) * days) / 36_500 + 0.5)]
+}
+
+/** What interest comes to by the day it is counted to in every paper of one filing; null when no day has passed. */
+export function interestTo(known: Known): { readonly amount: number } | null {
+  const [amount] = interestOf(known, known.story.date)
+  return amount === undefined ? null : { amount }
 }
 
 /** 诉讼费用交纳办法 13: 50 元 to 10,000 元, then 2.5% to 100,000 元; half of it by 16. */

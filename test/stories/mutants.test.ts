@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TemplateFolders } from '../../src/templates/adapters/template-folders.js'
+import { BESIDE_MUTANTS } from './beside-mutants.js'
 import { MUTANTS, withFault } from './mutants.js'
 import { faultsOf } from './oracle.js'
 import { papersOf } from './papers.js'
@@ -15,5 +16,13 @@ test.each(MUTANTS)('$path: $from → $to is found in $channel', async (mutant) =
   for (const story of told)
     for (const paper of await papersOf(mutant.channel, story, templates))
       if (faultsOf(story, paper).length > 0) return
+  expect.fail(`not found in ${WITHIN} stories`)
+})
+
+test.each(BESIDE_MUTANTS)('$what is found in $channel', async ({ channel, harm }) => {
+  const templates = new TemplateFolders()
+  for (const story of told)
+    for (const paper of await papersOf(channel, story, templates))
+      if (faultsOf(story, { ...paper, annexes: harm(paper.annexes) }).length > 0) return
   expect.fail(`not found in ${WITHIN} stories`)
 })

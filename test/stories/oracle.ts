@@ -1,3 +1,7 @@
+import type { Annexes } from '../support/annexes.js'
+import { blockText } from '../support/printed.js'
+import { besideFaults } from './beside.js'
+import { PUBLIC, metadataFaults } from './metadata.js'
 import { figure, licensedFigures, knownOf } from './known.js'
 import type { Known } from './known.js'
 import { FACTS, FIGURES, PLEADS, REQUESTS } from './assertions.js'
@@ -14,6 +18,8 @@ export interface Paper {
   readonly text: string
   /** The case as the reader may see it, for what pages beside the letters are made from. */
   readonly seen: string
+  /** Everything the files hold beside letters and forms. */
+  readonly annexes: Annexes
 }
 
 export interface Fault {
@@ -35,12 +41,28 @@ export function faultsOf(story: Story, paper: Paper): readonly Fault[] {
     ...requests(known, paper.channel, bare),
     ...figures(known, paper),
     ...told(story, paper),
-    ...secretsOf(paper.channel, story)
-      .filter(
-        (secret) => paper.text.includes(secret) || (secret !== PEOPLE.payee && paper.seen.includes(secret)),
-      )
-      .map((said) => ({ rule: `not for this reader${paper.text.includes(said) ? ', in print' : ''}`, said })),
+    ...besideFaults(known, paper.channel, paper.annexes),
+    ...metadataFaults(paper),
+    ...readBy(story, paper),
   ].map((fault) => ({ channel: paper.channel, ...fault }))
+}
+
+/** No datum stands anywhere in a file whose reader it is not for. */
+function readBy(story: Story, paper: Paper): Found[] {
+  const { timeline, losses, others, notice, metadata } = paper.annexes
+  const places: Readonly<Record<string, string>> = {
+    'in print': paper.text,
+    'in the time line': blockText(timeline),
+    'in the statement of losses': blockText(losses),
+    'on the pages beside': others,
+    ...(PUBLIC.includes(paper.channel) && { 'on the page for the person': notice }),
+    'in the metadata': metadata.join('\n'),
+  }
+  return secretsOf(paper.channel, story).flatMap((said): Found[] => {
+    const where = Object.keys(places).filter((place) => places[place]!.includes(said))
+    const seen = said !== PEOPLE.payee && paper.seen.includes(said)
+    return where.length > 0 || seen ? [{ rule: ['not for this reader', ...where].join(', '), said }] : []
+  })
 }
 
 type Found = Omit<Fault, 'channel'>

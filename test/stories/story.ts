@@ -32,6 +32,9 @@ export const PEOPLE = {
   account: '尾号8848',
 } as const
 
+/** The name of this file tells whose it is. */
+export const CONSENT = `附件/${PEOPLE.victims[0]}同意书.pdf`
+
 /** What the person says happened: none of these words is the program's own. */
 export const TOLD = [
   '在应用里打开了活动页面',
@@ -265,7 +268,7 @@ export const stories: fc.Arbitrary<Story> = fc.tuple(answers, extras).map(([told
       phone: at === 0 ? '13600136000' : '',
       paid: at === 0 ? '555.50' : '0',
     })),
-    exhibits: more.receipts ? [{ file: '附件/王芳同意书.pdf', item: 'loss' }] : [],
+    exhibits: more.receipts ? [{ file: CONSENT, item: 'loss' }] : [],
     respondents: withShares(told.respondents, more.shared),
     channel: {
       '12315': { authority: '杭州市余杭区市场监督管理局' },

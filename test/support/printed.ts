@@ -24,14 +24,18 @@ export function blockText(blocks: readonly Block[]): string {
       if (block.kind === 'table')
         return [
           block.columns.map((column) => column.title).join('｜'),
-          ...block.rows.map((row) => row.cells.map(spanText).join('｜')),
+          ...block.rows.flatMap((row) => [
+            row.cells.map(spanText).join('｜'),
+            ...(row.under ?? []).map(spanText),
+          ]),
         ]
       return block.kind === 'signature' ? [...block.lines] : []
     })
     .join('\n')
 }
 
-function spanText(spans: readonly Span[]): string {
+/** Citations by id. */
+export function spanText(spans: readonly Span[]): string {
   return spans
     .map((span) => ('text' in span ? span.text : 'cite' in span ? `证据[${span.cite}]` : ''))
     .join('')

@@ -26,6 +26,8 @@ export interface BagRequest {
   readonly lists: Pick<ListNames, 'sha256'>
   /** null: the whole case. Otherwise only this channel's papers, and nothing of what the person wrote or of other exhibits' facts. */
   readonly channel: string | null
+  /** Names of papers that were written for the person alone (提交前请阅): they go out with the whole case only. */
+  readonly keptBack: readonly string[]
   /** A public channel: names of files may name persons, so no list of names goes along; SEAL still names the root. */
   readonly isPublic: boolean
 }
@@ -45,19 +47,30 @@ export function planBag(request: BagRequest): PlannedFile[] {
 }
 
 /** Papers the log records and nobody replaced; of one channel only the last day's. */
-function papers({ events, channel }: BagRequest): PlannedFile[] {
+function papers({ events, channel, keptBack }: BagRequest): PlannedFile[] {
   const all = [...recordedOutputs(events)].filter(
     ([path, output]) => output.event === 'dossier' && path.startsWith('dossier/'),
   )
   const mine = channel === null ? all : all.filter(([path]) => path.split('/')[2] === channel)
   const last = mine.at(-1)?.[0].split('/')[1]
   const wanted = channel === null ? mine : mine.filter(([path]) => path.split('/')[1] === last)
-  return wanted.map(([path, { sha256 }], index) => ({
+  const out = wanted.filter(([path]) => channel === null || !isNamed(path, keptBack))
+  return out.map(([path, { sha256 }], index) => ({
     stored: paperName(path, index + 1),
     original: path,
     role: 'paper',
     sha256,
   }))
+}
+
+/** Also a volume of it (-1), and one of several readers (（微信支付）). */
+function isNamed(path: string, names: readonly string[]): boolean {
+  const title = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.[^.]+$/, '')
+    .replace(/-\d+$/, '')
+    .replace(/（.*$/, '')
+  return names.includes(title)
 }
 
 /** Seals whole; for one channel those with a time stamp, without the copies that say more than the list of digests. */

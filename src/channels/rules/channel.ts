@@ -199,9 +199,13 @@ export const channelSchema = z.strictObject({
       notice: z.boolean().default(false),
     })
     .prefault({}),
-  /** In the statement of losses: what the court would charge, and what was paid month by month. */
+  /** In the statement of losses: what the court would charge, what was paid month by month, and whether money is asked for at all. */
   losses: z
-    .strictObject({ court_fee: z.boolean().default(false), monthly: z.boolean().default(false) })
+    .strictObject({
+      court_fee: z.boolean().default(false),
+      monthly: z.boolean().default(false),
+      asks: z.boolean().default(true),
+    })
     .prefault({}),
   /** Lines at the head of the list of exhibits: `cause` is the channel's own answer, `case_no` is left for the desk. */
   list_head: z.array(z.enum(['cause', 'case_no'])).default([]),

@@ -55,7 +55,7 @@ export function storyEvents(view: Pick<PartView, 'file' | 'words'>): StoryEvent[
       on: payment.on,
       at: payment.at.slice(0, 5),
       exhibits: payment.source ? [payment.source] : [],
-      what: words.say(payment.for ? 'timeline.payment' : 'timeline.payment_plain', {
+      what: words.say(`timeline.payment${payment.payee ? '' : '_unnamed'}${payment.for ? '' : '_plain'}`, {
         payee: payment.payee,
         amount: printedYuan(payment.amount),
         for: payment.for,

@@ -23,27 +23,37 @@ export async function lossPart(ports: DossierPorts, view: PartView): Promise<rea
     file.debt_demands.length === 0
   )
     return []
+  const { losses } = view.composed.papers
+  const asked = losses.asks && view.composed.claims.includes('refund') && statement.claimed > 0
   const options: LossOptions = {
     words: partWords(await ports.templates.yaml('zh-CN/losses.yml')),
     citeOf: (source) => citeRow(source, view),
     citeDemand: (paths) => citations(paths, view),
-    interest: interestOf(statement, view),
+    asked,
+    interest: losses.asks ? interestOf(statement, view) : null,
     demands: file.debt_demands,
-    fee: view.composed.papers.losses.court_fee ? courtFee(statement.claimed) : null,
+    fee: asked && losses.court_fee ? courtFee(statement.claimed) : null,
     mask: view.composed.mask,
     isPublic: isPublic(view),
-    monthly: view.composed.papers.losses.monthly,
+    monthly: losses.monthly,
   }
   return lossBlocks(statement, options)
 }
 
-function interestOf(statement: LossStatement, { file }: PartView): LossOptions['interest'] {
-  const { interest } = file
-  if (!interest?.from || !file.claims.includes('interest')) return null
-  return {
-    ...simpleInterest(statement.claimed, interest.rate, interest.from, interest.to),
-    basis: interest.basis,
-  }
+/** Counted as far as the letters count: to the person's last day, or to the paper's own while that is still to come. */
+function interestOf(
+  statement: LossStatement,
+  { file: { interest }, composed, date }: PartView,
+): LossOptions['interest'] {
+  if (!interest?.from || !composed.claims.includes('interest')) return null
+  const to = interest.to !== null && interest.to < date ? interest.to : date
+  const counted = simpleInterest(
+    statement.claimed,
+    interest.rate,
+    interest.from,
+    to < interest.from ? null : to,
+  )
+  return { ...counted, basis: interest.basis, until: interest.to }
 }
 
 /** The exhibit of a bill's row: with the page that row stands on where the excerpt is in this PDF. */

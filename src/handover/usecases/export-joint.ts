@@ -186,6 +186,7 @@ async function payloadOf(
     seals,
     lists: PLAIN_NAMES,
     channel: 'joint',
+    keptBack: [],
     isPublic: true,
   })
   for (const one of planned) payload.push(await putStored(ports.store.root, sink, one))

@@ -52,7 +52,7 @@ export interface ExportPlan {
 export async function planExport(ports: ExportPorts, wishes: ExportWishes): Promise<ExportPlan> {
   const { store } = ports
   const register = await store.readRegister()
-  const { exhibits, isPublic } = await chosenExhibits(ports, register, wishes.channel)
+  const { exhibits, isPublic, keptBack } = await chosenExhibits(ports, register, wishes.channel)
   const seals = await ports.seals.list(store.root)
   const lists = await store.lists()
   const last =
@@ -72,6 +72,7 @@ export async function planExport(ports: ExportPorts, wishes: ExportWishes): Prom
     lists,
     channel: wishes.channel,
     isPublic,
+    keptBack,
   })
   if (!planned.some((file) => file.role === 'exhibit' || file.role === 'paper'))
     throw new Refusal('export/nothing', { channel: wishes.channel ?? '' }, 'usage')
@@ -96,11 +97,16 @@ async function chosenExhibits(
   ports: ExportPorts,
   register: Register,
   id: string | null,
-): Promise<{ exhibits: readonly Exhibit[]; isPublic: boolean }> {
-  if (id === null) return { exhibits: standing(register), isPublic: false }
+): Promise<{
+  exhibits: readonly Exhibit[]
+  isPublic: boolean
+  keptBack: readonly string[]
+}> {
+  if (id === null) return { exhibits: standing(register), isPublic: false, keptBack: [] }
   const [read, channel] = [await ports.store.readCaseFile(), await readChannel(ports.templates, id)]
   return {
     exhibits: read ? exhibitsFor(channel, read.file, register) : [],
     isPublic: channel.audience === 'public',
+    keptBack: channel.files.filter(({ part }) => part === 'readme').map(({ name }) => name),
   }
 }

@@ -31,6 +31,8 @@ export interface ComposedChannel {
   readonly forms: readonly FormField[]
   readonly gaps: readonly Gap[]
   readonly warnings: readonly Warning[]
+  /** Claims whose facts are there: what the letters ask for, and nothing beside them more. */
+  readonly claims: readonly string[]
   /** Ids of the exhibits that enter, in court order. */
   readonly exhibits: readonly string[]
   readonly files: readonly PaperFile[]

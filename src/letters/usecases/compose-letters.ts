@@ -61,6 +61,7 @@ export async function composeChannel(
       ...particularGaps(desk),
     ],
     warnings,
+    claims: desk.weighed.filter(({ made }) => made).map(({ id }) => id),
     exhibits: desk.exhibits.map((one) => one.id),
     files: papers(desk.channel, letters, desk.apart, (name) => line(desk, name, 'files')),
     mask: hide,

@@ -21,7 +21,10 @@ export interface LossOptions {
   readonly citeOf: (source: NonNullable<LossRow['source']>) => readonly Span[] | null
   /** Citations of the other side's demand. */
   readonly citeDemand?: (paths: readonly string[]) => readonly Span[]
-  readonly interest?: (Interest & { readonly basis: string }) | null
+  /** `until`: the last day the person named, null: to the day of payment; what is counted may end before. */
+  readonly interest?: (Interest & { readonly basis: string; readonly until: string | null }) | null
+  /** The letters ask this reader for the money: then the sum is called what is asked, and counted in words. */
+  readonly asked: boolean
   readonly demands?: CaseFile['debt_demands']
   readonly fee?: CourtFee | null
   /** Public papers: names are masked and order numbers left out. */
@@ -35,7 +38,9 @@ export interface LossOptions {
 export function lossBlocks(statement: LossStatement, options: LossOptions): Block[] {
   return numbered(options.words, [
     ...listed('payments', statement.rows, statement.paid, options),
-    ...listed('refunds', statement.refunds, statement.refunded, options),
+    ...(statement.rows.length + statement.refunds.length > 0
+      ? listed('refunds', statement.refunds, statement.refunded, options)
+      : []),
     ...(statement.delivered > 0
       ? [note(options.words.say('refunds.delivered', { amount: printedYuan(statement.delivered) }))]
       : []),
@@ -58,20 +63,28 @@ function numbered(words: LossWords, blocks: readonly Block[]): Block[] {
 
 function interestBlocks({ interest, words }: LossOptions): Block[] {
   if (!interest || interest.principal <= 0) return []
+  return [
+    { kind: 'heading', level: 1, text: words.say('interest.heading') },
+    note(interestFormula(interest, words)),
+    ...(interest.basis === '' ? [] : [note(words.say('interest.basis', { basis: interest.basis }))]),
+    note(words.say('interest.note')),
+  ]
+}
+
+/** To the last day named where it is past; else how it runs on, and what it comes to so far. */
+function interestFormula(interest: NonNullable<LossOptions['interest']>, words: LossWords): string {
+  const { to, days, amount, until } = interest
   const facts = {
     principal: printedYuan(interest.principal),
     rate: interest.rate,
     from: chineseDate(interest.from),
   }
-  const { to, days, amount } = interest
-  const formula =
+  const counted =
     to === null || days === null || amount === null
-      ? words.say('interest.open', facts)
-      : words.say('interest.closed', { ...facts, to: chineseDate(to), days, amount: printedYuan(amount) })
-  return [
-    { kind: 'heading', level: 1, text: words.say('interest.heading') },
-    note(formula),
-    ...(interest.basis === '' ? [] : [note(words.say('interest.basis', { basis: interest.basis }))]),
-    note(words.say('interest.note')),
-  ]
+      ? null
+      : { to: chineseDate(to), days, amount: printedYuan(amount) }
+  if (counted && to === until) return words.say('interest.closed', { ...facts, ...counted })
+  const end = until === null ? words.say('interest.paid') : chineseDate(until)
+  const open = words.say('interest.open', { ...facts, end })
+  return counted ? words.say('interest.so_far', { open, ...counted }) : words.say('interest.runs', { open })
 }

@@ -9,22 +9,25 @@ import type { LossOptions, LossWords } from './loss-blocks.js'
 
 /** The sums in a table, the formula in words, and the amount claimed in capitals with the court fee it costs. */
 export function summary(statement: LossStatement, options: LossOptions): Block[] {
-  const { words } = options
+  const { words, asked } = options
+  if (statement.paid === 0 && statement.owed === 0) return []
   return [
     { kind: 'heading', level: 1, text: words.say('summary.heading') },
-    sumsTable(statement, words),
-    ...(statement.claimed <= 0
-      ? [note(words.say('summary.excess'))]
-      : [...claimedBlocks(statement, words), ...feeNote(statement, options)]),
+    sumsTable(statement, options),
+    ...(statement.claimed <= 0 ? [note(words.say('summary.excess'))] : []),
+    ...(asked ? [...claimedBlocks(statement, words), ...feeNote(statement, options)] : []),
   ]
 }
 
-function sumsTable({ paid, refunded, delivered, owed, claimed }: LossStatement, words: LossWords): Block {
+function sumsTable(
+  { paid, refunded, delivered, owed, claimed }: LossStatement,
+  { words, asked }: LossOptions,
+): Block {
   const line = (key: string, amount: Fen, bold = false): Row => ({
     bold,
     cells: [plain(words.say(`summary.${key}`), bold), plain(figures(amount), bold)],
   })
-  const last = line(owed > 0 ? 'claimed_all' : 'claimed', claimed, true)
+  const last = line(`${asked ? 'claimed' : 'left'}${owed > 0 ? '_all' : ''}`, claimed, true)
   return {
     kind: 'table',
     columns: [
@@ -50,8 +53,10 @@ function claimedBlocks(statement: LossStatement, words: LossWords): Block[] {
   ]
 }
 
-/** 请求退还 = 已付 ¥1,498.00 − 已退回 ¥100.00 = ¥1,398.00; what is nothing is not in it. */
-function formula({ paid, refunded, delivered, owed, claimed }: LossStatement, words: LossWords): string {
+/** 请求退还 = 已付 ¥1,498.00 − 已退回 ¥100.00 = ¥1,398.00; what is nothing is not in it, nor what was paid when all of it came back. */
+function formula(statement: LossStatement, words: LossWords): string {
+  const { owed, claimed, refundable } = statement
+  const { paid, refunded, delivered } = refundable > 0 ? statement : NOTHING
   const part = (key: string, amount: Fen): string =>
     amount > 0 ? words.say(`summary.formula.${key}`, { amount: printedYuan(amount) }) : ''
   return [
@@ -64,6 +69,8 @@ function formula({ paid, refunded, delivered, owed, claimed }: LossStatement, wo
     part('end', claimed),
   ].join('')
 }
+
+const NOTHING = { paid: 0, refunded: 0, delivered: 0 }
 
 function feeNote({ claimed }: LossStatement, { words, fee }: LossOptions): Block[] {
   if (!fee) return []

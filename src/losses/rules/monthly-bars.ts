@@ -22,12 +22,7 @@ export function monthlyBars(
   const line = (month: string): Row => {
     const paid = sum(rows, month)
     return {
-      cells: [
-        plain(month),
-        plain(printedYuan(paid)),
-        plain(printedYuan(sum(refunds, month))),
-        plain(bar(paid, most)),
-      ],
+      cells: [plain(month), plain(figure(paid)), plain(figure(sum(refunds, month))), plain(bar(paid, most))],
     }
   }
   const column = (
@@ -57,4 +52,9 @@ export function monthlyBars(
 /** At least one square for any money at all. */
 function bar(amount: Fen, most: Fen): string {
   return amount > 0 ? '■'.repeat(Math.max(1, Math.round((amount / most) * LONGEST))) : ''
+}
+
+/** A month in which nothing went or came has no sum. */
+function figure(fen: Fen): string {
+  return fen === 0 ? '—' : printedYuan(fen)
 }

@@ -16,6 +16,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { fileOutput } from '../../../src/bag/adapters/zip-output.js'
 import { BagZip } from '../../../src/bag/adapters/zip-writer.js'
 import { sha256 } from '../../../src/seal/rules/sha256.js'
+import type { ExportWishes } from '../../../src/handover/usecases/plan-export.js'
 import { Authority } from '../../support/authority.js'
 import { AuthorityServer } from '../../support/authority-server.js'
 import { exportTo, sealAt } from '../../support/export.js'
@@ -261,6 +262,38 @@ test('a bag for one channel leaves out what the person wrote and names the same 
   expect(files.filter((name) => name.startsWith('exhibits/'))).toHaveLength(1)
   expect(files).toContain('dossier/2026-11-22/12315/01.pdf')
   expect(readFileSync(join(part, 'names.json'), 'utf8')).toContain('截图/承诺页.png')
+})
+
+test('a bag for one channel leaves out what was written for the person alone; the whole case holds it', async () => {
+  await completeCase()
+  const names = [
+    '民事起诉状.pdf',
+    '1-民事起诉状.pdf',
+    '3-提交前请阅.pdf',
+    '3-提交前请阅-2.pdf',
+    '5-下一步.pdf',
+  ]
+  const paths = names.map((name) => `dossier/2026-11-22/court/${name}`)
+  for (const path of paths) {
+    mkdirSync(dirname(join(made.root, path)), { recursive: true })
+    writeFileSync(join(made.root, path), `%PDF-1.7 ${path}`)
+  }
+  const outputs = paths.map((path) => {
+    const bytes = readFileSync(join(made.root, path))
+    return { path, bytes: bytes.length, sha256: sha256(bytes) }
+  })
+  await made.store.commit({
+    register: await made.store.readRegister(),
+    events: [{ event: 'dossier', facts: {}, outputs }],
+  })
+  const originals = async (wishes: Partial<ExportWishes>): Promise<string> => {
+    const bag = target()
+    await exportTo(made, bag, wishes)
+    return readFileSync(join(bag, 'names.json'), 'utf8')
+  }
+  expect(await originals({ channel: 'court' })).not.toMatch(/提交前请阅|下一步/)
+  expect(await originals({ channel: 'court' })).toContain('1-民事起诉状.pdf')
+  expect(await originals({})).toContain('3-提交前请阅.pdf')
 })
 
 needs('openssl')(

@@ -4,7 +4,8 @@ import { readChannels } from '../../../src/letters/usecases/channel-templates.js
 import { composeChannel } from '../../../src/letters/usecases/compose-letters.js'
 import { writtenCases } from '../../support/cases.js'
 import { caseOf, registerOf } from '../../support/letter-case.js'
-import { printed } from '../../support/printed.js'
+import { annexesOf } from '../../support/annexes.js'
+import { blockText, printed } from '../../support/printed.js'
 
 /** The cases lawyers write: what each paper must say, and must not. */
 const templates = new TemplateFolders()
@@ -29,12 +30,16 @@ describe.each(cases)('$file: $title', ({ changes, date, expect: expected }) => {
       templates,
       draft: true,
     })
+    const { timeline, losses, others } = await annexesOf(composed, registerOf(), date, templates)
+    const beside = [blockText(timeline), blockText(losses), others].join('\n')
     const text = printed(composed).replaceAll('\n', '')
     const open = composed.gaps.length > 0
     for (const rule of [expected[id], expected['*']].filter((one) => one !== undefined)) {
       for (const word of rule.says) expect(text).toContain(word)
       for (const word of rule.never) expect(text).not.toContain(word)
       for (const gap of rule.gaps) expect(composed.gaps.map(({ path }) => path)).toContain(gap)
+      for (const word of rule.beside.says) expect(beside).toContain(word)
+      for (const word of rule.beside.never) expect(beside).not.toContain(word)
       if (rule.written === 'false') expect(open).toBe(true)
       if (rule.exhibits) expect(composed.exhibits).toEqual(rule.exhibits)
     }

@@ -74,13 +74,13 @@ payments:
   - { on: 2026-01-03, payee: 快砍, amount: 399.99 }
 refunds: [{ on: 2026-03-20, payee: 快砍, amount: 58.00 }]
 `)
-  const options = { words, citeOf: () => null, monthly: true }
+  const options = { words, citeOf: () => null, monthly: true, asked: true }
   const blocks = lossBlocks(lossStatement(over), options)
   const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === '三、按月')
   expect(table(blocks[at + 1])).toEqual([
-    ['2025-12', '¥800.00', '¥0.00', '■'.repeat(16)],
-    ['2026-01', '¥400.00', '¥0.00', '■'.repeat(8)],
-    ['2026-03', '¥0.00', '¥58.00', ''],
+    ['2025-12', '¥800.00', '—', '■'.repeat(16)],
+    ['2026-01', '¥400.00', '—', '■'.repeat(8)],
+    ['2026-03', '—', '¥58.00', ''],
   ])
   const titles = (file: CaseFile): string[] =>
     lossBlocks(lossStatement(file), options).flatMap((block) =>
@@ -94,7 +94,12 @@ describe('part 4 of a dossier', () => {
     words,
     citeOf: ({ path }) => (path.includes('微信') ? [{ cite: 'E0003' }] : null),
     demands: paidTwice.debt_demands,
-    interest: { ...simpleInterest(129_800, '3.0', '2026-03-16', '2026-04-15'), basis: '一年期LPR' },
+    asked: true,
+    interest: {
+      ...simpleInterest(129_800, '3.0', '2026-03-16', '2026-04-15'),
+      basis: '一年期LPR',
+      until: '2026-04-15',
+    },
     fee: courtFee(129_800),
   })
   const tables = blocks.filter(({ kind }) => kind === 'table')
@@ -136,12 +141,50 @@ describe('part 4 of a dossier', () => {
       lossBlocks(lossStatement(paidTwice), {
         words,
         citeOf: () => null,
+        asked: true,
         isPublic: true,
         mask: (one) => one.replace(/快砍/g, '××'),
       }),
     )
     expect(text).not.toContain('4200001')
     expect(text).not.toContain('快砍')
+  })
+})
+
+describe('what the statement does not say', () => {
+  const said = (yaml: string, more: Partial<Parameters<typeof lossBlocks>[1]> = {}): string => {
+    const blocks = lossBlocks(lossStatement(caseOf(yaml)), {
+      words,
+      citeOf: () => null,
+      asked: true,
+      ...more,
+    })
+    return [...lines(blocks), ...blocks.flatMap((one) => table(one).map((row) => row.join('｜')))].join('\n')
+  }
+  const PAID = 'payments: [{ on: 2026-03-01, payee: 快砍, amount: 10 }]'
+
+  test('that money is asked back where nobody asks for it', () => {
+    expect(said(PAID, { asked: false })).toContain('未退回金额｜10.00')
+    expect(said(PAID, { asked: false })).not.toMatch(/请求|大写/)
+  })
+
+  test('that something was given back where nothing was paid', () => {
+    expect(said('debt_demands: [{ amount: 2000 }]')).not.toMatch(/已退回和|没有收到退款|0\.00$/m)
+  })
+
+  test('a formula that does not add up, where all came back and something else is owed', () => {
+    const all = `${PAID}\nrefunds: [{ on: 2026-03-02, payee: 快砍, amount: 10 }]\ndelivered_value: 5\nowed: [{ amount: 150 }]`
+    expect(said(all)).toContain('请求给付 = 平台应付未付 ¥150.00 = ¥150.00')
+  })
+
+  test('interest for days that are still to come', () => {
+    const counted = simpleInterest(1000_00, '3.0', '2026-03-16', '2026-04-15')
+    const until = (day: string | null): string =>
+      said(PAID, { interest: { ...counted, basis: '', until: day } })
+    expect(until('2026-12-31')).toContain(
+      '自2026年3月16日起计算至2026年12月31日止（单利）；暂计至2026年4月15日，首尾两日均计共 31 天，为 ¥2.55',
+    )
+    expect(until(null)).toContain('起计算至实际清偿之日止（单利）；暂计至2026年4月15日')
   })
 })
 
