@@ -47,11 +47,16 @@ export function orphans(pages) {
     page.segments.flatMap((line) => {
       const next = below(line, page.segments)
       if (!next || letters(line.text) < 4 || letters(next.text) !== 1) return []
-      if (/^（[^）]*）$/.test(next.text)) return []
+      if (isExplained(line.text, next.text)) return []
       if (line.x2 < columnEnd(line, page.segments) - 2.2 * line.em || below(next, page.segments)) return []
       return [{ page: page.number, text: `${line.text.slice(-8)}|${next.text}` }]
     }),
   )
+}
+
+/** A unit under its head, a blank to date, a footnote's letter under a day: lines of one character on purpose. */
+function isExplained(above, text) {
+  return /^（[^）]*）$|^[年月日]$/.test(text) || (/\d{2}-\d{2}$/.test(above) && /^[a-z]\d?$/.test(text))
 }
 
 /** Sums parted by a page's end, signatures alone at its top, headings alone at its foot. */

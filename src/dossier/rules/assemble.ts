@@ -47,7 +47,10 @@ function part(id: PartId, paper: PaperFile, view: PartView, other: OtherParts, d
     case 'acquisition':
       return annex(words.say('acquisition.title'), acquisitionBlocks(view))
     case 'statement':
-      return annex(words.say('statement.title'), statementBlocks(view, apart))
+      return annex(words.say('statement.title'), statementBlocks(view, apart)).map((one) => ({
+        ...one,
+        runsOn: true,
+      }))
     case 'notice':
       return annex(words.say('notice.title'), noticeBlocks(view))
     default:

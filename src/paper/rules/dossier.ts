@@ -80,6 +80,8 @@ export type Part =
       readonly profile: Profile
       readonly landscape?: boolean
       readonly inContents: boolean
+      /** Begins where the part before ends, if that is one of blocks too: a few lines need no page of their own. */
+      readonly runsOn?: boolean
       readonly blocks: readonly Block[]
     }
   | {

@@ -43,16 +43,17 @@ function linesOf(atoms: readonly Atom[]): Atom[][] {
   return lines
 }
 
-/** The widest piece between two places where a line may end; pieces of more than `most` characters don't count. */
+/** The widest piece between two places where a line may end, spaces at its end aside; pieces of more than `most` characters don't count. */
 function widest(atoms: readonly Atom[], allowed: Uint8Array, most: number): number {
-  let [best, width, from] = [0, 0, 0]
+  let [best, width, spaces, from] = [0, 0, 0, 0]
   for (let i = 0; i <= atoms.length; i++) {
     if (i > from && (i === atoms.length || allowed[i] === 1)) {
       if (i - from <= most) best = Math.max(best, width)
-      ;[width, from] = [0, i]
+      ;[width, spaces, from] = [0, 0, i]
     }
     const atom = atoms[i]
-    if (atom && atom.char !== ' ') width += atom.width
+    if (atom?.char === ' ') spaces += atom.width
+    else if (atom) [width, spaces] = [width + spaces + atom.width, 0]
   }
   return best
 }

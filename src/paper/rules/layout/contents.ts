@@ -1,11 +1,12 @@
 import type { Dossier, Part } from '../dossier.js'
 import { setLines } from '../typeset/lines.js'
-import { exhibitAnchor } from '../typeset/numbers.js'
+import { endAnchor, exhibitAnchor } from '../typeset/numbers.js'
 import type { Typesetter } from '../typeset/typesetter.js'
 import { paragraphChunks } from './text-chunks.js'
 import type { Canvas, Chunk } from './chunk.js'
 import { drawFlow, withAnchor } from './chunk.js'
-import type { PartLayout } from './page.js'
+import type { CoverLayout } from './cover.js'
+import type { PartLayout, StructNode } from './page.js'
 import { structNode } from './page.js'
 import { gridOf, SANS_BOLD, SERIF } from './profile.js'
 import { baselineIn, drawLine } from './set-line.js'
@@ -26,13 +27,51 @@ interface EntryLook {
 const PART: EntryLook = { size: 12, pitch: 26, indent: 0 }
 const EXHIBIT: EntryLook = { size: 10.5, pitch: 18, indent: 24 }
 
+/** Contents of a few lines stand on the cover. */
+const FEW = 4
+
+export function isShort(parts: readonly Part[]): boolean {
+  return listed(parts).flatMap(entriesOf).length <= FEW
+}
+
 /** Parts and, under theirs, the exhibits with their pages, a dotted line between, each line a link. */
-export function contentsLayout(
-  part: Extract<Part, { kind: 'contents' }>,
+export function contentsLayout(part: Contents, dossier: Dossier, setter: Typesetter): PartLayout {
+  const node = structNode('Sect', null)
+  const { frame } = gridOf('annex')
+  return { ...drawFlow(contentsChunks(part, dossier, setter, node), frame, true), bookmarks: [], node }
+}
+
+/** The same contents at the foot of a cover; on a page of their own where the cover is full. */
+export function withContents(
+  cover: CoverLayout,
+  part: Contents,
   dossier: Dossier,
   setter: Typesetter,
 ): PartLayout {
-  const node = structNode('Sect', null)
+  const { frame } = gridOf('annex')
+  const chunks = contentsChunks(part, dossier, setter, structNode('Sect', null))
+  const top = frame.top + frame.height - chunks.reduce((sum, { height }) => sum + height, 0)
+  const [page] = cover.pages
+  const bookmark = { title: part.title, level: 1, anchor: part.anchor }
+  const fits = cover.bottom + ABOVE <= top
+  const own = drawFlow(chunks, fits ? { ...frame, top } : frame)
+  const first = fits && page ? 0 : cover.pages.length
+  const anchors = [...own.anchors, { name: endAnchor(part.anchor), page: own.pages.length - 1, y: 0 }]
+  if (first === 0) page!.marks.push(...own.pages.flatMap(({ marks }) => marks))
+  return {
+    ...cover,
+    pages: first === 0 ? cover.pages : [...cover.pages, ...own.pages],
+    anchors: [...cover.anchors, ...anchors.map((anchor) => ({ ...anchor, page: anchor.page + first }))],
+    bookmarks: [bookmark],
+  }
+}
+
+/** Least space between a cover's last row and the contents under it, points. */
+const ABOVE = 24
+
+type Contents = Extract<Part, { kind: 'contents' }>
+
+function contentsChunks(part: Contents, dossier: Dossier, setter: Typesetter, node: StructNode): Chunk[] {
   const grid = gridOf('annex')
   const setting = { setter, grid, width: grid.frame.width, parent: node }
   const toc = structNode('TOC', node)
@@ -43,15 +82,18 @@ export function contentsLayout(
     look: { face: SANS_BOLD, size: 18 },
     pitch: 44,
   })
-  const listed = dossier.parts.filter(
+  const entries = listed(dossier.parts).flatMap(entriesOf)
+  return [
+    ...title.map((chunk) => withAnchor(chunk, part.anchor)),
+    ...entries.flatMap((one) => entryChunks(one, setter, grid.frame.width, toc)),
+  ]
+}
+
+function listed(parts: readonly Part[]): Part[] {
+  return parts.filter(
     (one) =>
       (one.kind === 'exhibits' && one.exhibits.length > 0) || (one.kind === 'blocks' && one.inContents),
   )
-  const chunks = [
-    ...title.map((chunk) => withAnchor(chunk, part.anchor)),
-    ...listed.flatMap(entriesOf).flatMap((one) => entryChunks(one, setter, grid.frame.width, toc)),
-  ]
-  return { ...drawFlow(chunks, grid.frame, true), bookmarks: [], node }
 }
 
 function entriesOf(part: Part): Entry[] {

@@ -11,8 +11,13 @@ import { coverRows, coverRow } from './cover-rows.js'
 
 export type Cover = Extract<Part, { kind: 'cover' }>
 
+/** A cover and where its last row ends. */
+export interface CoverLayout extends PartLayout {
+  readonly bottom: number
+}
+
 /** The cover: banner, title between rules, rows under it; no page stamp. */
-export function coverLayout(part: Cover, setter: Typesetter): PartLayout {
+export function coverLayout(part: Cover, setter: Typesetter): CoverLayout {
   const node = structNode('Sect', null)
   const page: PageLayout = { landscape: false, marks: [], footers: [], stamped: false }
   const canvas: Canvas = { marks: page.marks, left: mm(28), width: A4.width - mm(53) }
@@ -52,7 +57,7 @@ export function coverLayout(part: Cover, setter: Typesetter): PartLayout {
   let y = Math.max(after + mm(24), mm(130))
   for (const row of coverRows(part, setter))
     y = coverRow(canvas, row, y, { setter, node: structNode('P', node) })
-  return { pages: [page], anchors: [{ name: part.anchor, page: 0, y: 0 }], bookmarks: [], node }
+  return { pages: [page], anchors: [{ name: part.anchor, page: 0, y: 0 }], bookmarks: [], node, bottom: y }
 }
 
 interface CoverLook {

@@ -44,7 +44,11 @@ function single(
   index: string | undefined,
 ): Sheets {
   setter.where = part.label
-  const flow = drawFlow(exhibitChunks(part, setter, structNode('Sect', parent), index), gridOf('annex').frame)
+  const flow = drawFlow(
+    exhibitChunks(part, setter, structNode('Sect', parent), index),
+    gridOf('annex').frame,
+    true,
+  )
   const { id, sha256 } = part.exhibit
   const sheets = flow.pages.length
   const pages = flow.pages.map((page, at) => ({

@@ -26,6 +26,20 @@ export function drawLine(canvas: Canvas, line: SetLine, place: LinePlace): void 
     drawRun(canvas, run, advances, x, width, place)
     x += width
   }
+  if (line.joint) drawJoint(canvas, line, x, place.baseline)
+}
+
+/** An arrow to the next line, drawn and not written: who copies an address copies nothing else. */
+function drawJoint(canvas: Canvas, line: SetLine, x: number, baseline: number): void {
+  const { size } = line.atoms.at(-1)!.style
+  const [left, right, low, high] = [x + 0.9, x + 3.6, baseline - size * 0.12, baseline - size * 0.42]
+  for (const [x1, y1, x2, y2] of [
+    [right, high, right, low],
+    [right, low, left, low],
+    [left, low, left + 1.2, low - 1.2],
+    [left, low, left + 1.2, low + 1.2],
+  ] as const)
+    canvas.marks.push({ kind: 'rule', x1, y1, x2, y2, width: 0.6, accent: true })
 }
 
 interface Run extends Array<Atom> {

@@ -9,6 +9,9 @@ import { baselineIn, drawLine } from './set-line.js'
 const NUMBER = 34
 const TEXT = { size: 10, pitch: 15.5 }
 
+/** An empty line is a gap of half a line: its number would tell nothing. */
+const GAP = 0.5
+
 /** Text whole, every line with its number in the original; wrapped lines stand under their line without one. */
 export function textChunks(page: Extract<RenditionPage, { kind: 'text' }>, place: PicturePlace): Chunk[] {
   const { setter, width } = place
@@ -19,8 +22,9 @@ export function textChunks(page: Extract<RenditionPage, { kind: 'text' }>, place
       setter.atoms([{ text: line.text, mono: page.mono }], { face: SERIF, size: TEXT.size }),
       { width: width - NUMBER, indent: 0, justify: false },
     )
+    const empty = line.text.trim() === ''
     const number =
-      line.number === null
+      line.number === null || empty
         ? undefined
         : setLines(setter.atoms([{ text: String(line.number) }], { face: SANS, size: 7.5 }), {
             width: NUMBER,
@@ -28,7 +32,7 @@ export function textChunks(page: Extract<RenditionPage, { kind: 'text' }>, place
             justify: false,
           })[0]
     return set.map((one, index): Chunk => ({
-      height: TEXT.pitch,
+      height: TEXT.pitch * (empty ? GAP : 1),
       before: 0,
       glue: false,
       draw: (canvas, y) => {

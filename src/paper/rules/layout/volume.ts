@@ -6,7 +6,7 @@ import { Typesetter } from '../typeset/typesetter.js'
 import { furniture } from './furniture.js'
 import type { Anchor, Bookmark, PageLayout, PartLayout } from './page.js'
 import type { Mark } from './marks.js'
-import { partLayout } from './part.js'
+import { partLayout, sharingPages } from './part.js'
 import { RecordedNumbers } from './recorded-numbers.js'
 
 /** A page with its number in the volume and everything drawn on it. */
@@ -101,8 +101,8 @@ function layoutOne(dossier: Dossier, metrics: Metrics, numbers: Numbers, kept: K
   const pages: NumberedPage[] = []
   const anchors = new Map<string, number>()
   const missing: MissingGlyph[] = []
-  for (const part of dossier.parts) {
-    const { layout, missing: lacking } = keptLayout(part, dossier, metrics, numbers, kept)
+  for (const parts of sharingPages(dossier.parts)) {
+    const { layout, missing: lacking } = keptLayout(parts, dossier, metrics, numbers, kept)
     missing.push(...lacking)
     const start = pages.length
     for (const anchor of layout.anchors)
@@ -116,7 +116,7 @@ function layoutOne(dossier: Dossier, metrics: Metrics, numbers: Numbers, kept: K
         layout: page,
         furniture: () => furniture(page, start + index + 1, setter),
         anchors: (onPage.get(index) ?? []).filter(fresh),
-        bookmarks: bookmarksOf(part, named, index === 0, onPage.get(index) ?? []),
+        bookmarks: bookmarksOf(parts[0]!, named, index === 0, onPage.get(index) ?? []),
       })),
     )
   }
@@ -124,17 +124,18 @@ function layoutOne(dossier: Dossier, metrics: Metrics, numbers: Numbers, kept: K
 }
 
 function keptLayout(
-  part: Part,
+  parts: readonly Part[],
   dossier: Dossier,
   metrics: Metrics,
   numbers: Numbers,
   kept: Kept,
 ): KeptLayout {
+  const part = parts[0]!
   const known = kept.get(part)
   if (known?.numbers.stillHolds(numbers)) return known
   const recorded = new RecordedNumbers(numbers)
   const setter = new Typesetter(metrics, dossier.words, recorded)
-  const fresh = { layout: partLayout(part, dossier, setter), numbers: recorded, missing: setter.missing }
+  const fresh = { layout: partLayout(parts, dossier, setter), numbers: recorded, missing: setter.missing }
   kept.set(part, fresh)
   return fresh
 }

@@ -25,7 +25,7 @@ export function breaks(
   { width, justify }: Measure,
   indent: number,
 ): [number, number][] {
-  const allowed = breakPoints(atoms, true, width)
+  const allowed = breakPoints(atoms, true, width, !justify)
   const ranges: [number, number][] = []
   for (let from = 0; ;) {
     const room = width - (ranges.length === 0 ? indent : 0)
@@ -37,15 +37,15 @@ export function breaks(
   }
 }
 
-/** allowed[i]: a line may end before atom i. `open`: also inside a long token, unless it is an identifier that fits in `width` points. */
-export function breakPoints(atoms: readonly Atom[], open = true, width = 0): Uint8Array {
+/** allowed[i]: a line may end before atom i. `open`: also inside a long token, unless it is an identifier that fits in `width` points; `ragged`: lines need not be full. */
+export function breakPoints(atoms: readonly Atom[], open = true, width = 0, ragged = false): Uint8Array {
   const allowed = new Uint8Array(atoms.length + 1)
   for (let i = 1; i < atoms.length; i++) allowed[i] = breakable(atoms[i - 1]!, atoms[i]!) ? 1 : 0
   for (let from = 0; open && from < atoms.length;) {
     let to = from
     while (to < atoms.length && isWord(atoms[to]!.char)) to++
     if (to - from >= CUT_TOKEN && isWhole(atoms.slice(from, to), width)) allowed.fill(0, from + 1, to)
-    else if (to - from >= LONG_TOKEN) openToken(atoms, allowed, from, to)
+    else if (to - from >= LONG_TOKEN) openToken(atoms, allowed, { from, to, width: ragged ? width : 0 })
     from = to + 1
   }
   return allowed
@@ -58,13 +58,24 @@ export function keptWhole(atoms: readonly Atom[], from: number, width: number): 
   return to - from >= CUT_TOKEN && isWhole(atoms.slice(from, to), width)
 }
 
+/** Is the word that stands around this line's end one that has no end there? An oblique stroke between two words of a language is an end. */
+export function isCut(atoms: readonly Atom[], at: number): boolean {
+  const [before, after] = [atoms[at - 1], atoms[at]]
+  if (!before || !after || !isWord(before.char) || !isWord(after.char)) return false
+  if (before.char !== '/') return true
+  let [from, to] = [at, at]
+  while (from > 0 && isWord(atoms[from - 1]!.char)) from--
+  while (to < atoms.length && isWord(atoms[to]!.char)) to++
+  return isName(atoms.slice(from, to))
+}
+
+function isName(token: readonly Atom[]): boolean {
+  return /[0-9@]|:\/\//.test(token.map(({ char }) => char).join(''))
+}
+
 /** Is the token an identifier or a short address that a line can hold? */
 function isWhole(token: readonly Atom[], width: number): boolean {
-  return (
-    token.length <= MOST_WHOLE &&
-    /[0-9@]|:\/\//.test(token.map(({ char }) => char).join('')) &&
-    token.reduce((sum, atom) => sum + atom.width, 0) <= width
-  )
+  return token.length <= MOST_WHOLE && isName(token) && widthOf(token) <= width
 }
 
 function breakable(before: Atom, after: Atom): boolean {
@@ -72,12 +83,28 @@ function breakable(before: Atom, after: Atom): boolean {
   return mayBreak(before.char, after.char)
 }
 
-function openToken(atoms: readonly Atom[], allowed: Uint8Array, from: number, to: number): void {
+/** Where a token has parts that each have room in `width`, it is broken between parts only. */
+function openToken(
+  atoms: readonly Atom[],
+  allowed: Uint8Array,
+  { from, to, width }: { from: number; to: number; width: number },
+): void {
+  const places: number[] = []
   for (let i = from + KEPT; i <= to - KEPT; i++) {
     const [before, after] = [atoms[i - 1]!.char, atoms[i]!.char]
     if (!isClosing(after) && !isOpening(before) && after !== '/' && !(before === ':' && after === '/'))
-      allowed[i] = 1
+      places.push(i)
   }
+  const joints = places.filter((at) => JOINTS.has(atoms[at - 1]!.char) && atoms[at - 2]!.char !== '/')
+  const ends = [...joints, to]
+  const fits = ends.every((end, index) => widthOf(atoms.slice(joints[index - 1] ?? from, end)) <= width)
+  for (const at of fits && joints.length > 0 ? joints : places) allowed[at] = 1
+}
+
+const JOINTS = new Set('/_?&=-')
+
+function widthOf(atoms: readonly Atom[]): number {
+  return atoms.reduce((sum, { width }) => sum + width, 0)
 }
 
 function lineEnd(atoms: readonly Atom[], allowed: Uint8Array, from: number, width: number): number {

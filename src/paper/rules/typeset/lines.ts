@@ -1,6 +1,6 @@
 import { isHalfEmpty, isStretchable } from './break-rules.js'
 import type { Atom } from './atom.js'
-import { LOOSE, breaks, emptyHalf, keptWhole, trimmed } from './line-breaks.js'
+import { LOOSE, breaks, emptyHalf, isCut, keptWhole, trimmed } from './line-breaks.js'
 import type { Measure } from './line-breaks.js'
 
 /** One set line and what is added at its gaps. */
@@ -14,6 +14,8 @@ export interface SetLine {
   /** Natural width, trailing spaces left out. */
   readonly width: number
   readonly last: boolean
+  /** A word goes on in the next line: a hook is drawn behind it, which copies no character. */
+  readonly joint: boolean
 }
 
 /** Never pushed further apart than this, in em: a line that cannot be filled decently stays ragged. */
@@ -27,15 +29,16 @@ export function setLines(atoms: readonly Atom[], measure: Measure): SetLine[] {
   for (const paragraph of splitAt(atoms)) {
     for (const [index, [from, to]] of breaks(paragraph, measure, indent).entries()) {
       const first = index === 0 ? indent : 0
-      lines.push(
-        fill(
+      lines.push({
+        ...fill(
           trimmed(paragraph.slice(from, to)),
           measure.width - first,
           first,
           to === paragraph.length,
           !measure.justify ? 0 : keptWhole(paragraph, to, measure.width) ? LOOSE : MOST_STRETCH,
         ),
-      )
+        joint: isCut(paragraph, to),
+      })
     }
     indent = 0
   }
@@ -51,7 +54,13 @@ function splitAt(atoms: readonly Atom[]): Atom[][] {
   return parts
 }
 
-function fill(atoms: readonly Atom[], width: number, indent: number, last: boolean, most: number): SetLine {
+function fill(
+  atoms: readonly Atom[],
+  width: number,
+  indent: number,
+  last: boolean,
+  most: number,
+): Omit<SetLine, 'joint'> {
   const natural = atoms.reduce((sum, atom) => sum + atom.width, 0)
   const gaps = most > 0 && !last ? justified(atoms, width - natural, most) : { stretch: 0, spread: 0 }
   return { atoms, indent, width: natural, last, ...gaps }

@@ -197,6 +197,14 @@ describe('column widths', () => {
     expect(found.reduce((sum, one) => sum + one, 0)).toBeCloseTo(445, 6)
   })
 
+  test('measure a cell that may not be broken with the spaces inside it', () => {
+    const whole = (text: string): number =>
+      measureCell(setter.atoms([{ text, whole: true }], { face: { family: 'serif', bold: false }, size: 10 }))
+        .whole
+    expect(whole('2026-03-12 b')).toBeCloseTo(12 * 5.5, 6)
+    expect(whole('2026-03-12 ')).toBeCloseTo(10 * 5.5, 6)
+  })
+
   test('give the room to the column whose cells are long', () => {
     const found = widths(['谁', '说了什么'], [1, 1], [['客服', '助力不成功全额退款'.repeat(12)]], 400)
     expect(found[1]! / found[0]!).toBeGreaterThan(5)

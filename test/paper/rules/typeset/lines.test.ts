@@ -118,6 +118,30 @@ describe('a line of Chinese', () => {
     expect(texts(set('4200002861202603011234567890', 10)).join('')).toBe('4200002861202603011234567890')
   })
 
+  test('shows where a word goes on in the next line, and only there', () => {
+    const cut = (text: string, width: number): string[] =>
+      setLines(atoms(text), { width: width * SIZE, indent: 0, justify: false })
+        .filter(({ joint }) => joint)
+        .map((line) => line.atoms.map(({ char }) => char).join(''))
+    expect(cut('订单编号KK202603012014090037，实付298.00元', 8)).toEqual(['订单编号KK20260'])
+    expect(cut('订单编号KK202603012014090037，实付298.00元', 12)).toEqual([])
+    expect(cut('支持 iOS/Android 与 Windows 的手机和电脑', 5)).toEqual([])
+    expect(cut('https://kuaikan.example/rules/annual-membership/2026?version=3.2', 14)).toEqual([
+      'https://kuaikan.example/',
+      'rules/annual-membership/',
+    ])
+    expect(set(story.repeat(3), 20).filter(({ joint, last }) => joint && last)).toEqual([])
+  })
+
+  test('breaks a file name in a cell between its parts where they have room', () => {
+    const lines = setLines(atoms('录音/快砍客服(057100000000)_20260411101530.m4a'), {
+      width: 16 * SIZE,
+      indent: 0,
+      justify: false,
+    })
+    expect(texts(lines)).toEqual(['录音/快砍客服(057100000000)_', '20260411101530.m4a'])
+  })
+
   test('keeps a reference to an exhibit whole, save after its comma', () => {
     const before = atoms('见')
     const cited = atoms('证据10-12，第128页').map((atom) => ({ ...atom, style: cite }))
