@@ -8,7 +8,7 @@ export function presentDemo(result: DemoResult, context: Context): void {
   else for (const line of linesOf(result, context)) context.say(line)
 }
 
-function documentOf({ init, dossier, check, dir, files }: DemoResult): object {
+function documentOf({ init, dossier, check, dir, files, gathered }: DemoResult): object {
   return {
     format: 'evidence-demo',
     version: 1,
@@ -20,10 +20,11 @@ function documentOf({ init, dossier, check, dir, files }: DemoResult): object {
     left: dossier.left,
     verdict: check.verdict,
     counts: check.counts,
+    gathered,
   }
 }
 
-function linesOf({ init, dossier, check, dir }: DemoResult, context: Context): string[] {
+function linesOf({ init, dossier, check, dir, gathered }: DemoResult, context: Context): string[] {
   const text = context.text.bind(context)
   const firsts = firstPdfs(dossier.outputs)
   const unclassified = init.unclassified.length
@@ -47,6 +48,10 @@ function linesOf({ init, dossier, check, dir }: DemoResult, context: Context): s
       registered: check.counts.registered,
       sound: check.counts.sound,
     }),
+    text('demo.gathered', { dir: gathered.dir }),
+    ...gathered.papers.map(({ title, pages, path }) =>
+      text('demo.pdf', { channel: title, pages, path: join(gathered.dir, path) }),
+    ),
     '',
     text('demo.next'),
     text('demo.try', { dir }),

@@ -13,4 +13,11 @@ export interface SampleCase {
     target: string | undefined,
     mtimes: ReadonlyMap<string, string>,
   ): Promise<{ readonly dir: string; readonly files: number }>
+  /**
+   * Two more victims for the step that puts cases together, each in a new folder of `dir`, which must not be there yet, with the
+   * answers that go with it.
+   */
+  others(
+    dir: string,
+  ): Promise<readonly { readonly dir: string; readonly name: string; readonly answers: string }[]>
 }

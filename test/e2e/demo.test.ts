@@ -21,6 +21,10 @@ interface DemoReport {
   readonly outputs: readonly Output[]
   readonly left: readonly unknown[]
   readonly verdict: string
+  readonly gathered: {
+    readonly dir: string
+    readonly papers: readonly { readonly title: string; readonly path: string; readonly pages: number }[]
+  }
 }
 
 const CHANNELS = [
@@ -90,6 +94,29 @@ describe('the demo', () => {
         .sort()
     expect(digests(listing(report.dir))).toEqual(digests(sampleBefore))
   })
+
+  needs('pdftotext')(
+    'puts three victims together beside the case, with the names they agreed to and no phone',
+    () => {
+      const { dir, papers } = report.gathered
+      expect(dir).toBe(`${report.dir}-三人汇总`)
+      expect(papers.map(({ title }) => title)).toEqual([
+        '集中报案材料',
+        '共同投诉和线索材料',
+        '群体性消费投诉材料',
+        '共同诉讼代表人推选材料',
+        '多人案件摘要',
+      ])
+      for (const { path } of papers) {
+        const text = execFileSync('pdftotext', [join(dir, path), '-'], { encoding: 'utf8' })
+        for (const name of ['李敏', '王芳', '陈静']) expect(text, `${name} in ${path}`).toContain(name)
+        for (const secret of ['13800138000', '13900139000', '13700137000', '某路'])
+          expect(text).not.toContain(secret)
+      }
+      const police = execFileSync('pdftotext', [join(dir, papers[0]!.path), '-'], { encoding: 'utf8' })
+      expect(police.replace(/\s/g, '')).toContain('被害人3人，付款6笔，共¥4,095.00')
+    },
+  )
 
   test('never runs in a folder that holds anything: exit 2, nothing touched', () => {
     const before = listing(report.dir)

@@ -5,13 +5,14 @@ import { runDemo } from '../../demo/usecases/run-demo.js'
 import type { DemoSteps } from '../../demo/usecases/run-demo.js'
 import { verifyCase } from '../../verify/usecases/verify-case.js'
 import type { Context } from '../context.js'
+import { demoGather } from '../demo-gather.js'
 import { dossierPorts } from '../dossier-ports.js'
 import { EXIT } from '../exit.js'
 import { presentDemo } from '../present-demo.js'
 import { sittingPorts } from '../sitting-ports.js'
 import { exitOf, portsOf as verifyPorts } from './verify.js'
 
-/** `evidence demo [dir]`: copies the bundled sample to a new folder and runs init, dossier and verify on it. Asks nothing. */
+/** `evidence demo [dir]`: copies the bundled sample to a new folder and runs init, dossier and verify on it, then gathers three victims. Asks nothing. */
 export function command(context: Context): Command {
   return new Command('demo')
     .description(context.text('demo.summary'))
@@ -53,6 +54,7 @@ function steps(context: Context): DemoSteps {
           context.note(context.text('demo.channel', { channel }))
         },
       }),
+    gather: (dir) => demoGather(context, dir),
     verify: async (dir) => verifyCase(await verifyPorts(context, dir), { ca: [] }),
   }
 }

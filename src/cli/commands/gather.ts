@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { gather } from '../../gather/usecases/gather.js'
-import type { GatherPorts } from '../../gather/usecases/gather.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
 import { gatherDocument } from '../gather-document.js'
-import { intakeOf } from '../gather-intake.js'
+import { gatherPorts } from '../gather-ports.js'
 import { presentGather } from '../present-gather.js'
 import { countProgress } from '../progress.js'
 
@@ -44,26 +43,12 @@ export function command(context: Context): Command {
         identities,
         add: flags.add === true,
       }
-      const gathered = await gather(await portsOf(context), wishes, say)
+      const gathered = await gather(await gatherPorts(context), wishes, say)
       if (context.flags.json) context.json(gatherDocument(into, gathered))
       else presentGather(context, into, gathered, identities.length > 0)
       if (gathered.folder === null) context.exitCode = EXIT.incomplete
       else if (gathered.aside.some(({ why }) => UNSOUND.has(why))) context.exitCode = EXIT.unreached
     })
-}
-
-async function portsOf(context: Context): Promise<GatherPorts> {
-  const { adapters } = context
-  return {
-    folders: await adapters.gatherFolders(),
-    finder: await adapters.gatherPackages(),
-    sheets: await adapters.gatherSheets(),
-    intake: intakeOf(context),
-    cipher: await adapters.contactCipher(),
-    templates: await adapters.templates(),
-    pdf: await adapters.pdf(),
-    clock: adapters.clock,
-  }
 }
 
 /** Lines of an age identity file; comments begin with #. Throws gather/no-identity. */

@@ -44,6 +44,19 @@ export class BundledSample implements SampleCase {
     }
     return { dir, files: files.length }
   }
+
+  async others(dir: string): Promise<readonly { dir: string; name: string; answers: string }[]> {
+    const source = join(templatesFolder, 'sample-victims')
+    mkdirSync(dir)
+    const names = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    return names.map(({ name }) => {
+      const to = join(dir, name)
+      mkdirSync(to)
+      for (const file of readdirSync(join(source, name)))
+        copyFileSync(join(source, name, file), join(to, file), constants.COPYFILE_EXCL)
+      return { dir: to, name, answers: readFileSync(join(source, `${name}.answers.yml`), 'utf8') }
+    })
+  }
 }
 
 /** A new folder of our own; mkdir fails on one that is there, so two runs never share. */

@@ -11,11 +11,19 @@ export interface DemoCheck {
   readonly counts: { readonly registered: number; readonly sound: number }
 }
 
-/** The three commands the demo shows, each on the folder it is given. */
+/** What three victims' packages came to. */
+export interface DemoGathered {
+  readonly dir: string
+  readonly papers: readonly { readonly title: string; readonly path: string; readonly pages: number }[]
+}
+
+/** The commands the demo shows, each on the folder it is given. */
 export interface DemoSteps {
   readonly init: (dir: string, answers: string) => Promise<InitReport>
   readonly dossier: (dir: string) => Promise<DossierResult>
   readonly verify: (dir: string) => Promise<DemoCheck>
+  /** Exports the sample and two more victims for an organiser and puts them together beside `dir`. */
+  readonly gather: (dir: string) => Promise<DemoGathered>
 }
 
 export interface DemoPorts {
@@ -27,7 +35,7 @@ export interface DemoPorts {
 export interface DemoWishes {
   readonly cwd: string
   readonly target?: string
-  readonly onStep?: (step: 'init' | 'dossier' | 'verify', dir: string, files: number) => void
+  readonly onStep?: (step: 'init' | 'dossier' | 'verify' | 'gather', dir: string, files: number) => void
 }
 
 export interface DemoResult {
@@ -36,10 +44,12 @@ export interface DemoResult {
   readonly init: InitReport
   readonly dossier: DossierResult
   readonly check: DemoCheck
+  readonly gathered: DemoGathered
 }
 
 /**
- * Copies the bundled sample to a new folder and runs init, dossier and verify there, in this order, with nothing asked.
+ * Copies the bundled sample to a new folder and runs init, dossier and verify there, then gathers it with two
+ * more victims beside it, with nothing asked.
  * Throws what the steps throw; the copy stays, so that a person can look at it.
  */
 export async function runDemo(ports: DemoPorts, steps: DemoSteps, wishes: DemoWishes): Promise<DemoResult> {
@@ -61,5 +71,7 @@ export async function runDemo(ports: DemoPorts, steps: DemoSteps, wishes: DemoWi
   wishes.onStep?.('dossier', dir, files)
   const dossier = await steps.dossier(dir)
   wishes.onStep?.('verify', dir, files)
-  return { dir, files, init, dossier, check: await steps.verify(dir) }
+  const check = await steps.verify(dir)
+  wishes.onStep?.('gather', dir, files)
+  return { dir, files, init, dossier, check, gathered: await steps.gather(dir) }
 }

@@ -8,7 +8,7 @@ import { fill } from '../../letters/rules/fill.js'
 import { filters } from '../../letters/rules/filters.js'
 import { markdownBlocks } from '../../letters/rules/markdown-blocks.js'
 import type { Block } from '../../paper/rules/blocks.js'
-import type { Dossier, Part } from '../../paper/rules/dossier.js'
+import type { Dossier, Part, Profile } from '../../paper/rules/dossier.js'
 import type { PdfWriter } from '../../paper/ports.js'
 import type { GatherPaper } from '../rules/papers-file.js'
 
@@ -28,6 +28,16 @@ export interface PaperToWrite {
   readonly packages: number
 }
 
+/** Up to so many packages tables stand one under the other; with more each begins a page of its own, and a table of contents leads there. */
+const SMALL = 40
+
+interface Annex {
+  readonly anchor: string
+  readonly title: string
+  readonly profile: Profile
+  readonly blocks: readonly Block[]
+}
+
 /** One gathered paper as PDF in `folder`. Throws template/broken, gather/law-refused, dossier/gate; nothing is left behind then. */
 export async function writePaper(
   { pdf, templates, laws }: PaperPorts,
@@ -43,17 +53,24 @@ export async function writePaper(
 > {
   const words = partWords(await templates.yaml('zh-CN/dossier.yml'))
   const { scope } = facts
-  const parts: Part[] = [
-    coverPart(facts, words),
-    { kind: 'contents', anchor: 'contents', title: words.say('contents.title') },
-  ]
+  const annexes: Annex[] = []
   for (const { file, profile } of facts.paper.parts) {
     const path = `zh-CN/gather/${file}.md`
     const blocks = blocksOf(await templates.text(path), path, scope, laws, facts.date)
     const title = blocks.find((block) => block.kind === 'title')?.text ?? facts.paper.title
-    if (blocks.length > 0)
-      parts.push({ kind: 'blocks', anchor: `part:${file}`, title, profile, inContents: true, blocks })
+    if (blocks.length > 0) annexes.push({ anchor: `part:${file}`, title, profile, blocks })
   }
+  const contents: Part = { kind: 'contents', anchor: 'contents', title: words.say('contents.title') }
+  const isSmall = facts.packages <= SMALL
+  const parts: readonly Part[] = [
+    coverPart(facts, words),
+    ...(isSmall ? [] : [contents]),
+    ...(isSmall ? oneAfterTheOther(annexes) : annexes).map((one): Part => ({
+      kind: 'blocks',
+      inContents: true,
+      ...one,
+    })),
+  ]
   const dossier: Dossier = {
     title: facts.paper.title,
     audience: 'official',
@@ -68,6 +85,19 @@ export async function writePaper(
     words: words.stamp,
   }
   return pdf.write(dossier, folder, facts.paper.title)
+}
+
+/** Neighbours of one profile as one part; from the second on their titles are headings. */
+function oneAfterTheOther(annexes: readonly Annex[]): readonly Annex[] {
+  return annexes.reduce<Annex[]>((done, { anchor, title, profile, blocks }) => {
+    const last = done.at(-1)
+    if (last?.profile !== profile) return [...done, { anchor, title, profile, blocks }]
+    const headed = blocks.map((block): Block =>
+      block.kind === 'title' ? { kind: 'heading', level: 1, text: block.text, anchor } : block,
+    )
+    const space: Block = { kind: 'space', lines: 1 }
+    return [...done.slice(0, -1), { ...last, blocks: [...last.blocks, space, ...headed] }]
+  }, [])
 }
 
 function blocksOf(

@@ -2,6 +2,11 @@ import type { ContactCipher } from '../ports.js'
 
 /** age (age-encryption.org/v1): X25519 recipients and identities. */
 export const ageContact: ContactCipher = {
+  async generate() {
+    const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
+    const identity = await generateX25519Identity()
+    return { identity, recipient: await identityToRecipient(identity) }
+  },
   async encrypt(text, recipients) {
     const { Encrypter } = await import('age-encryption')
     const encrypter = new Encrypter()

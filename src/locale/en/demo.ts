@@ -2,7 +2,7 @@ import type { demo as zh } from '../zh-CN/demo.js'
 
 export const demo: Record<keyof typeof zh, string> = {
   'demo.summary':
-    'Runs the whole way on the bundled sample case: copies it to a new folder, registers, writes the dossiers, verifies',
+    'Runs the whole way on the bundled sample case: copies it to a new folder, registers, writes the dossiers, verifies, gathers three victims',
   'demo.dir': 'new folder (default: evidence-demo-DATE in the current folder; never one that holds files)',
   'demo.copied': 'The sample case ({files} files, everyone in it is invented) was copied to: {dir}',
   'demo.init': '1. Registering and sorting …',
@@ -10,6 +10,8 @@ export const demo: Record<keyof typeof zh, string> = {
   'demo.channel': '   {channel}',
   'demo.left': '   not written: {channel}: {needs}',
   'demo.verify': '3. Verifying …',
+  'demo.gather': '4. With two more victims: gathering the packages of three …',
+  'demo.gathered': 'The packages of three victims were put together in {dir}:',
   'demo.registered': '   registered {registered}, sorted {classified}, not sorted {unclassified}',
   'demo.pdfs': 'Papers for {count} channels are written; of each, open this PDF first:',
   'demo.others': '   and {count} more: letters alone, editable DOCX, texts for web forms, all in {folder}',

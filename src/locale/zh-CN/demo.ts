@@ -1,5 +1,5 @@
 export const demo = {
-  'demo.summary': '用自带的样例案件走一遍全程：复制到新文件夹，登记、写出证据册、核验',
+  'demo.summary': '用自带的样例案件走一遍全程：复制到新文件夹，登记、写出证据册、核验，再演示三人汇总',
   'demo.dir': '新文件夹（默认：当前文件夹下的 evidence-demo-日期；不能是已有文件的文件夹）',
   'demo.copied': '样例案件（{files} 个文件，人物和公司都是虚构的）已复制到：{dir}',
   'demo.init': '① 登记并归类 …',
@@ -7,6 +7,8 @@ export const demo = {
   'demo.channel': '   {channel}',
   'demo.left': '   没有写 {channel}：{needs}',
   'demo.verify': '③ 核验 …',
+  'demo.gather': '④ 再加两名受害人，把三个人的材料包汇总 …',
+  'demo.gathered': '三名受害人的材料包汇总成这几册（在 {dir}）：',
   'demo.registered': '   登记 {registered} 件，归类 {classified} 件，未归类 {unclassified} 件',
   'demo.pdfs': '{count} 个渠道的材料写好了，每个渠道先看这一份 PDF：',
   'demo.others': '   另有单独的信件、可改的 DOCX 和网页填写文本 {count} 份，都在 {folder}',
