@@ -78,6 +78,14 @@ test('a list of SM3 asked for later leaves a file of that name alone', () => {
   expect(evidence(['verify'], dir).code).not.toBe(4)
 })
 
+test('a folder that never was a case is not called broken for a list of its own', () => {
+  const dir = room('下载')
+  writeFileSync(join(dir, 'SHA256SUMS'), FOREIGN['SHA256SUMS']!)
+  const run = evidence(['verify', '--json'], dir)
+  const { findings } = JSON.parse(run.out) as { findings: readonly { id: string }[] }
+  expect([run.code, findings.map(({ id }) => id)]).toEqual([5, ['case/nothing-to-verify']])
+})
+
 test.each([
   ['answers that can not be read', (dir: string) => writeFileSync(join(dir, 'evidence.yml'), 'version: 3\n')],
   ['a folder in the place of evidence.yml', (dir: string) => mkdirSync(join(dir, 'evidence.yml'))],

@@ -23,7 +23,10 @@ export function readOwnText(root: string, path: string): string | null {
   return bytes && decodeName(bytes)
 }
 
-/** Register, log and lists as they stand on disk. Before the first registration no list is ours. */
+/**
+ * Register, log and lists as they stand on disk. Without register and log a list is ours only beside an evidence.yml: else it is
+ * what a download or another tool left in a folder that never was a case.
+ */
 export function readOwnTexts(root: string): OwnTexts {
   const register = readOwnText(root, OWN.register)
   const custody = readOwnText(root, OWN.custody)
@@ -31,9 +34,13 @@ export function readOwnTexts(root: string): OwnTexts {
   return {
     register,
     custody,
-    manifest: readOwnText(root, sha256),
+    manifest: isCase(root, register ?? custody) ? readOwnText(root, sha256) : null,
     sm3: sm3 === null ? null : readOwnText(root, sm3),
   }
+}
+
+function isCase(root: string, record: string | null): boolean {
+  return record !== null || lstatSync(join(root, OWN.caseFile), { throwIfNoEntry: false }) !== undefined
 }
 
 /** Changes whenever one of these files is replaced, grows or goes. */

@@ -20,7 +20,7 @@ export interface Purged {
 }
 
 /**
- * Removes what can be made again and what killed runs left. `agrees` sees the list first; false: nothing is removed. No event
+ * Removes what can be made again and what killed runs left, a stale lock included. `agrees` sees the list first; false: nothing is removed. No event
  * is recorded: nothing the log speaks of changes. Throws status/no-case, case/locked while another command writes.
  */
 export async function purge(
@@ -30,7 +30,7 @@ export async function purge(
   const { store, disposal } = ports
   if (!(await store.isCase())) throw new Refusal('status/no-case', { dir: store.root }, 'usage')
   const found = await disposable(ports)
-  if (found.length === 0 || !(await agrees(found))) return []
+  if (!(await agrees(found))) return []
   const release = await store.lock()
   try {
     for (const { path } of found) await disposal.remove(store.root, path)

@@ -50,7 +50,7 @@ async function readPictures(context: Context, { store }: PurgePorts, root: strin
 /** Asks at a terminal; without one only `--yes` will do. Throws purge/unconfirmed. */
 async function agrees(found: readonly Purged[], flags: PurgeFlags, context: Context): Promise<boolean> {
   if (flags.dryRun) return false
-  if (flags.yes) return true
+  if (flags.yes || found.length === 0) return true
   if (!context.interactive) throw new Refusal('purge/unconfirmed', { bytes: sum(found).bytes }, 'usage')
   for (const line of linesOf(found, context)) context.say(line)
   const prompter = await context.adapters.prompter(prompterWords(context))

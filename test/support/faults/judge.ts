@@ -102,10 +102,15 @@ function kept(before: State, after: State): Loss[] {
   for (const [id, what] of before.exhibits)
     if (after.exhibits.get(id) !== what) losses.push({ what: 'exhibit lost', detail: id })
   for (const [name, digest] of before.files)
-    if (THEIRS(name) && after.files.get(name) !== digest)
+    if (isTheirs(name, before) && after.files.get(name) !== digest)
       losses.push({ what: 'original changed', detail: name })
   if (after.verdict === 'broken') losses.push({ what: 'case broken', detail: after.findings.join() })
   return losses
+}
+
+/** Before there is a case everything in the folder is the person's, whatever it is called. */
+function isTheirs(name: string, { exhibits }: State): boolean {
+  return exhibits.size === 0 ? name.startsWith('案件/') : THEIRS(name)
 }
 
 /** Files that appeared under their final name and are not whole. */

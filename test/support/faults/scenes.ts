@@ -56,8 +56,15 @@ const better = ({ root }: Place): void =>
   put(root, '截图/承诺页-清晰.txt', '助力不成功，全额退款（完整页）\n')
 const secret = ({ folder }: Place): void => put(folder, '口令.txt', '一个 很长 的 口令 2026\n')
 
+const download = ({ root }: Place): void => put(root, 'SHA256SUMS', `${'a'.repeat(64)}  别的软件.iso\n`)
+const leftovers = ({ root }: Place): void => {
+  for (const path of ['cache/r1-a.entry', 'cache/r1-b.entry', 'backup/register-v0.json'])
+    put(root, `.evidence/${path}`, '{}\n')
+}
+
 export const SCENES: readonly Scene[] = [
   { name: 'init', args: ['init', '--yes', '--quiet'], fresh: true },
+  { name: 'init beside a list', args: ['init', '--yes', '--quiet'], fresh: true, before: download },
   { name: 'init, again', args: ['init', '--yes', '--quiet'], before: demand },
   { name: 'add', args: ['add', '后来的催款.txt', '--as', 'debt-demand'], before: demand },
   {
@@ -83,6 +90,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'status', args: ['status'] },
   { name: 'channels', args: ['channels'] },
   { name: 'template eject', args: ['template', 'eject', '12315'] },
+  { name: 'purge', args: ['purge', '--yes'], before: leftovers },
 ]
 
 /** Snapshots of the two states every scene begins with; `fresh` gives a new copy, `close` removes all. */
