@@ -71,7 +71,7 @@ function channel(desk, one) {
 
 function result(desk) {
   if (written === null) return el('section', { id: 'written' })
-  const { folder, papers, left } = written
+  const { folder, papers, left, unshown } = written
   return el(
     'section',
     { id: 'written' },
@@ -89,6 +89,17 @@ function result(desk) {
         ),
       ),
     ),
+    unshown &&
+      el(
+        'details',
+        { open: true },
+        el('summary', {}, unshown.title),
+        el(
+          'ul',
+          {},
+          unshown.lines.map((line) => el('li', {}, line)),
+        ),
+      ),
     byChannel(desk, papers).map(([name, own]) => [el('h3', {}, name), own.map(paper)]),
   )
 }

@@ -3,6 +3,7 @@ import { recordedOutputs } from '../../case/rules/outputs.js'
 import { standing } from '../../case/rules/register-file.js'
 import { undecided } from '../../checklist/rules/placing.js'
 import { Sitting } from '../../checklist/usecases/sitting.js'
+import type { Unshown } from '../../dossier/rules/unshown.js'
 import { composeDossier } from '../../dossier/usecases/compose-dossier.js'
 import { recordFiling } from '../../filing/usecases/record-filing.js'
 import { stateOf } from '../../interview/usecases/desk.js'
@@ -116,7 +117,7 @@ export class DeskSession {
   async #write({ channels, draft }: Extract<Act, { act: 'write' }>): Promise<Done> {
     await this.#holding(async () => (await this.#sitting()).settle(false))
     this.#undo.forget()
-    const { folder, outputs, left } = await composeDossier(await this.#ports.dossier(), {
+    const { folder, outputs, left, unshown } = await composeDossier(await this.#ports.dossier(), {
       channels,
       draft,
       kinds: ['pdf', 'docx', 'txt'],
@@ -134,8 +135,24 @@ export class DeskSession {
         channel,
         gaps: gaps.map(({ needs, how }) => ({ needs, how })),
       })),
+      unshown: this.#unshown(unshown),
     }
     return { view: await this.#view(await this.#sitting()), result }
+  }
+
+  /** Exhibits the papers only speak of, in words. */
+  #unshown(
+    unshown: readonly Unshown[],
+  ): { readonly title: string; readonly lines: readonly string[] } | null {
+    const { say: word } = this.#ports
+    if (unshown.length === 0) return null
+    const lines = unshown.map(
+      ({ label, path, why }) => `${label}　${path}：${word(`dossier.unshown.${why}`)}`,
+    )
+    return {
+      title: word('dossier.unshown', { count: unshown.length }).replace(/^! /, ''),
+      lines: [...lines, word('dossier.unshown-todo').trim()],
+    }
   }
 
   async #verify(): Promise<Done> {
