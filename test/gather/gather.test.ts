@@ -51,7 +51,7 @@ let identity: string
 let made: Awaited<ReturnType<typeof writePackages>>
 let result: Result
 
-function gather(args: readonly string[], cwd: string): { code: number; result: Result; err: string } {
+function gather(args: readonly string[], cwd: string): { code: number | null; result: Result; err: string } {
   const { code, out, err } = evidence(['gather', ...args, '--json'], cwd)
   return { code, err, result: JSON.parse(out) as Result }
 }

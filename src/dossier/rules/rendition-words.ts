@@ -36,6 +36,10 @@ const REASONS = [
   'unknown',
   'archive',
   'gone',
+  'outlook',
+  'old-office',
+  'ofd',
+  'unfetched',
 ] as const
 
 /** The stamps with the sentence of every placeholder added, as the PDF writer looks them up. */

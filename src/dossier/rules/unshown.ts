@@ -10,6 +10,10 @@ const NOT_SHOWN: readonly PlaceholderReason[] = [
   'unknown',
   'archive',
   'gone',
+  'outlook',
+  'old-office',
+  'ofd',
+  'unfetched',
 ]
 const IN_PART: readonly RenditionNote['code'][] = ['truncated', 'unreadable-pages', 'pages-left-out']
 

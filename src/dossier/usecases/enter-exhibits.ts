@@ -110,7 +110,7 @@ function described(
 /** Which kind of file this is, as far as its bytes show; no guess at who sent it. */
 function sourceKind({ item, kind: { family } }: Exhibit, { pages: [page] }: Rendition): string {
   if (item === 'payment' && (family === 'sheet' || family === 'archive' || family === 'text')) return 'bill'
-  if (family === 'image') return page?.kind === 'image' ? page.look : 'image'
+  if (page?.kind === 'image') return page.look
   return family
 }
 

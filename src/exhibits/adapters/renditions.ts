@@ -8,9 +8,11 @@ import { ContentCache } from '../../disk/adapters/content-cache.js'
 import { formOf } from '../../formats/adapters/form.js'
 import type { Form } from '../../formats/adapters/form.js'
 import { Gate } from '../../formats/adapters/gate.js'
+import { closedReason, isUnfetched } from './closed-forms.js'
 import { grouped, information } from './information.js'
 import { recordingPage } from './media/recording.js'
 import { PdfPages } from './pdf/pdf-pages.js'
+import { stillOf } from './pictures/live-photo.js'
 import { Pictures } from './pictures/pictures.js'
 import { peekSource, readAgain, readSource } from './source.js'
 import { textPages } from './text-pages.js'
@@ -71,13 +73,15 @@ export class FolderRenditions implements Renditions {
     if (peek === null) return information(exhibit.id, 'gone', factsOf(exhibit, exhibit.size))
     if (!peek.regular) return information(exhibit.id, 'unknown', factsOf(exhibit, 0))
     const form = formOf(peek.head, exhibit.kind)
+    if (isUnfetched(exhibit.path) && (form === 'empty' || form === 'unknown'))
+      return information(exhibit.id, 'unfetched', factsOf(exhibit, peek.size))
     if (form === 'empty') return information(exhibit.id, 'empty', factsOf(exhibit, 0))
     if (form === 'audio' || form === 'video')
       return recordingPage(root, exhibit, form, this.#makersOf(root).cache, () => {
         this.#decoded++
       })
     if (form === 'ole' || form === 'unknown')
-      return information(exhibit.id, 'unknown', factsOf(exhibit, peek.size))
+      return information(exhibit.id, closedReason(exhibit.path) ?? 'unknown', factsOf(exhibit, peek.size))
     if (form === 'archive') return information(exhibit.id, 'archive', factsOf(exhibit, peek.size))
     return this.#content(root, exhibit, form, options)
   }
@@ -95,8 +99,29 @@ export class FolderRenditions implements Renditions {
     const read = (): Promise<Buffer> => readAgain(root, exhibit.path, MOST_BYTES, sha256)
     const opened = { exhibit, sha256, read }
     if (form === 'pdf') return this.#makersOf(root).pdf.of(opened, source.bytes, options)
+    const still =
+      form === 'zip' && /\.livp$/i.test(exhibit.path)
+        ? await this.#stillOf(opened, source.bytes, root, options)
+        : null
+    if (still) return still
     if (form === 'text' || form === 'zip') return textPages(exhibit, source.bytes, form)
     return this.#makersOf(root).pictures.of({ ...opened, form }, source.bytes, options)
+  }
+
+  /** The picture of a live photo; null where there is none in it. */
+  async #stillOf(
+    { exhibit, sha256, read }: Opened,
+    bytes: Buffer,
+    root: string,
+    options: RenditionOptions,
+  ): Promise<Rendition | null> {
+    const still = stillOf(bytes)
+    const form = still && formOf(still.bytes, exhibit.kind)
+    if (form !== 'jpeg' && form !== 'heic') return null
+    const again = async (): Promise<Buffer> => stillOf(await read())!.bytes
+    const opened = { exhibit, sha256, read: again, form } as const
+    const shown = await this.#makersOf(root).pictures.of(opened, still!.bytes, options)
+    return { ...shown, notes: [{ code: 'live-photo', facts: { name: still!.name } }, ...shown.notes] }
   }
 
   #makersOf(root: string): Makers {
@@ -110,6 +135,12 @@ export class FolderRenditions implements Renditions {
     this.#makers.set(root, makers)
     return makers
   }
+}
+
+interface Opened {
+  readonly exhibit: Exhibit
+  readonly sha256: string
+  read(): Promise<Buffer>
 }
 
 interface Makers {

@@ -2,6 +2,7 @@ import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { Rendition } from '../../paper/rules/rendition.js'
 import { packageNames } from './text-reader/package-parts.js'
 import { officeText, plainText } from './text-reader/read-document.js'
+import { closedReason } from './closed-forms.js'
 import { grouped, information } from './information.js'
 import type { Fact } from './information.js'
 
@@ -19,7 +20,11 @@ export async function textPages(exhibit: Exhibit, bytes: Buffer, form: 'text' | 
   if (bytes.length > MOST_BYTES && form === 'text') return information(exhibit.id, 'oversized', base)
   try {
     const text = form === 'zip' ? officeText(bytes) : await plainText(bytes, exhibit.kind, exhibit.path)
-    if (text === null) return information(exhibit.id, 'archive', [...base, ...archiveFacts(bytes)])
+    if (text === null)
+      return information(exhibit.id, closedReason(exhibit.path) ?? 'archive', [
+        ...base,
+        ...archiveFacts(bytes),
+      ])
     if (text.lines.length > MOST_LINES)
       return information(exhibit.id, 'oversized', [
         ...base,

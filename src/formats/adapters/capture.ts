@@ -9,6 +9,7 @@ import { chatTimes } from '../rules/chat-log.js'
 import { kindOf } from '../rules/kind.js'
 import { pictureSize } from '../rules/picture-size.js'
 import { readHead } from './read-head.js'
+import { storedPicture } from '../rules/stored-picture.js'
 import { encodingOf } from '../rules/text-shape.js'
 
 /** What is needed to look into a file while it is open: its first bytes, and a few more where its structure says so. */
@@ -46,6 +47,7 @@ async function detect(head: Uint8Array): Promise<{ mime: string; ext: string } |
 
 async function look(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times' | 'facts'>> {
   if (kind.family === 'image') return lookAtPicture(kind, file)
+  if (kind.mime === 'application/x-live-photo') return lookAtStill(file)
   if (/^(video\/(mp4|quicktime|3gpp2?)|audio\/(x-m4a|mp4))$/.test(kind.mime))
     return readMovieHeader(file.read, file.size)
   if (kind.family === 'audio') return { times: [], facts: await soundFacts(kind, file) }
@@ -79,6 +81,14 @@ async function lookAtPicture(kind: FileKind, file: Opened): Promise<Pick<Capture
       ]
     : []
   return { times, facts: [...pixels, ...facts] }
+}
+
+/** The first picture of a live photo: entries of such an archive are stored, not packed (APPNOTE 4.3.7), so its head stands in ours. */
+async function lookAtStill(file: Opened): Promise<Pick<Captured, 'times' | 'facts'>> {
+  const found = storedPicture(file.head)
+  if (!found) return { times: [], facts: [] }
+  const fields = await readHead({ what: 'exif', ...found, size: found.head.length })
+  return fields === null ? { times: [], facts: [] } : readExif(fields)
 }
 
 const CARRIES_EXIF = /^image\/(jpeg|tiff|heic|heif|png|avif|webp)$/

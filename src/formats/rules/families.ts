@@ -37,6 +37,7 @@ const EXACT: Readonly<Record<string, readonly [family: Family, ...extensions: st
   'video/mp4': ['video', 'mp4', 'm4v', 'mov', 'm4a'],
   'video/quicktime': ['video', 'mov', 'qt', 'mp4'],
   'video/3gpp': ['video', '3gp', '3gpp', 'amr', 'mp4'],
+  'application/x-live-photo': ['archive', 'livp'],
   'application/zip': ['archive', 'zip', 'apk', 'jar'],
   'application/x-rar-compressed': ['archive', 'rar'],
   'application/x-7z-compressed': ['archive', '7z'],

@@ -57,6 +57,7 @@ function officeIn(head: Uint8Array, extension: string): string | null {
     return 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   if (extension === 'docx' && names.includes('word/'))
     return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  if (extension === 'livp' && /\.(heic|jpe?g|mov)/i.test(names)) return 'application/x-live-photo'
   return extension === 'ofd' && names.includes('OFD.xml') ? 'application/ofd' : null
 }
 

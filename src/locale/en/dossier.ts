@@ -30,6 +30,12 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.unshown.unknown': 'this format can not be printed',
   'dossier.unshown.archive': 'it is an archive and was not unpacked',
   'dossier.unshown.gone': 'it was not read when the papers were written',
+  'dossier.unshown.outlook': 'an Outlook message: save it as .eml or print it to PDF, then evidence add',
+  'dossier.unshown.old-office':
+    'an old office file: open it, save it as .xlsx, .docx or PDF, then evidence add',
+  'dossier.unshown.ofd': 'an OFD file: open it in an OFD reader, save it as PDF, then evidence add',
+  'dossier.unshown.unfetched':
+    'a stand-in left by a cloud drive or download; fetch the file itself, then evidence add',
   'dossier.unshown.truncated': 'it is incomplete; only what could be read is printed',
   'dossier.unshown.unreadable-pages': 'some of its pages can not be read',
   'dossier.unshown.pages-left-out': 'it has too many pages; only the first are printed',

@@ -28,6 +28,11 @@ export const dossier = {
   'dossier.unshown.unknown': '这种格式印不出来',
   'dossier.unshown.archive': '是压缩包，没有展开',
   'dossier.unshown.gone': '写材料时没有读到',
+  'dossier.unshown.outlook': 'Outlook 邮件。在 Outlook 里打开，另存为 .eml 或打印成 PDF，再 evidence add',
+  'dossier.unshown.old-office':
+    '旧版办公文件。用 WPS 或 Office 打开，另存为 .xlsx、.docx 或 PDF，再 evidence add',
+  'dossier.unshown.ofd': 'OFD 文件。用 OFD 阅读器打开，另存为 PDF，再 evidence add',
+  'dossier.unshown.unfetched': '网盘或下载的占位文件，真正的文件还没有下载。下载完成后再 evidence add',
   'dossier.unshown.truncated': '不完整，只印了读得出的部分',
   'dossier.unshown.unreadable-pages': '有的页读不出来',
   'dossier.unshown.pages-left-out': '页数太多，只印了前面的',

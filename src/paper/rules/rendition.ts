@@ -59,7 +59,21 @@ export interface TextLine {
 }
 
 export type PlaceholderReason =
-  'audio' | 'video' | 'encrypted' | 'damaged' | 'empty' | 'oversized' | 'unknown' | 'archive' | 'gone'
+  | 'audio'
+  | 'video'
+  | 'encrypted'
+  | 'damaged'
+  | 'empty'
+  | 'oversized'
+  | 'unknown'
+  | 'archive'
+  | 'gone'
+  /** Formats only their own program shows. */
+  | 'outlook'
+  | 'old-office'
+  | 'ofd'
+  /** A cloud drive's or browser's stand-in for a file that was not fetched. */
+  | 'unfetched'
 
 export interface RenditionNote {
   readonly code:
@@ -87,5 +101,7 @@ export interface RenditionNote {
     | 'pages-left-out'
     | 'rendered-small'
     | 'masked'
+    | 'live-photo'
+    | 'motion-photo'
   readonly facts: Readonly<Record<string, string | number>>
 }

@@ -14,8 +14,6 @@ const NOBODY: Person = { name: null, key: null }
 function member(payments: readonly JointPayment[], refunds: readonly JointPayment[] = []): Member {
   const joint = { ...base!.joint, payments: [...payments], refunds: [...refunds] }
   return {
-    format: 'evidence-gather-package',
-    version: 1,
     id: 'a'.repeat(64),
     joint,
     contact: null,

@@ -7,6 +7,7 @@ import { isTall, isWide } from '../../../paper/rules/slices.js'
 import type { RenditionOptions } from '../../../paper/ports.js'
 import type { ContentCache } from '../../../disk/adapters/content-cache.js'
 import { grouped, information } from '../information.js'
+import { filmBehind } from './live-photo.js'
 import { convertPicture } from './convert.js'
 import type { Converted } from './convert.js'
 import { describePicture } from '../../../formats/adapters/pictures/describe.js'
@@ -176,15 +177,20 @@ function passThrough(
       : head.jpeg
         ? withoutPrivateSegments(bytes, head.jpeg)
         : withoutPrivateChunks(bytes)
-  const stripped = strip(original) !== null
+  const film = head.jpeg ? filmBehind(original, head.jpeg.end) : 0
+  const still = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length - film)
+  const stripped = strip(still(original)) !== null
   const load = async (): Promise<EmbeddableImage> => {
-    const bytes = await picture.read()
+    const bytes = still(await picture.read())
     return embeddable({ format: head.jpeg ? 'jpeg' : 'png', width, height }, strip(bytes) ?? bytes)
   }
   return {
     exhibit: picture.exhibit.id,
     pages: [{ kind: 'image', width, height, look, load }],
-    notes: stripped ? [{ code: 'metadata-removed', facts: {} }] : [],
+    notes: [
+      ...(film > 0 ? [{ code: 'motion-photo', facts: { bytes: grouped(film) } } as const] : []),
+      ...(stripped ? [{ code: 'metadata-removed', facts: {} } as const] : []),
+    ],
   }
 }
 
