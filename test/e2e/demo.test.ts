@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { evidence, listing, room } from '../support/run.js'
 import type { Run } from '../support/run.js'
@@ -207,6 +208,90 @@ describe('the PDFs of the demo, seen by other programs', () => {
       expect(
         Number(/^Pages:\s+(\d+)$/m.exec(execFileSync('pdfinfo', [file(one)], { encoding: 'utf8' }))?.[1]),
       ).toBe(one.pages)
+  })
+})
+
+describe('what a file says of itself', () => {
+  const isPublic = (one: Output): boolean => one.channel === 'heimao'
+  const LIST = [...['format', 'version', 'tool', 'reference', 'channel', 'date', 'list', 'seals', 'exhibits']]
+  const ENTRY = ['id', 'number', 'label', 'path', 'bytes', 'sha256', 'sm3', 'shown']
+
+  needs('pdfinfo')(
+    'a PDF names its title and who hands it in, in public nobody; nothing else of a person',
+    () => {
+      for (const one of pdfs) {
+        const info = execFileSync('pdfinfo', [file(one)], { encoding: 'utf8' })
+        const said = Object.fromEntries(
+          [...info.matchAll(/^(\w+): +(.+)$/gm)].map(([, key, value]) => [key, value]),
+        )
+        const title = basename(one.path, '.pdf').replace(/-\d+$/, '')
+        expect([one.path, said['Title']?.startsWith(title), said['Author']]).toEqual([
+          one.path,
+          true,
+          isPublic(one) ? undefined : '李敏',
+        ])
+        expect([said['Creator'], said['Subject'], said['Keywords']]).toEqual([
+          'evidence',
+          undefined,
+          undefined,
+        ])
+        const xmp = execFileSync('pdfinfo', ['-meta', file(one)], { encoding: 'utf8' })
+        for (const secret of PRIVATE.filter((word) => word !== '李敏' || isPublic(one)))
+          expect([one.path, secret, xmp.includes(secret) || info.includes(secret)]).toEqual([
+            one.path,
+            secret,
+            false,
+          ])
+      }
+    },
+  )
+
+  needs('pdfdetach')(
+    'the list inside a PDF names the exhibits of that PDF alone, and no public PDF holds one',
+    () => {
+      for (const one of pdfs) {
+        const names = execFileSync('pdfdetach', ['-list', file(one)], { encoding: 'utf8' })
+        if (isPublic(one)) expect([one.path, names.trim()]).toEqual([one.path, '0 embedded files'])
+        if (!names.includes('manifest.json')) continue
+        const out = join(cwd, 'manifest.json')
+        execFileSync('pdfdetach', ['-save', '1', '-o', out, file(one)])
+        const list = JSON.parse(readFileSync(out, 'utf8')) as {
+          channel: string
+          exhibits: Record<string, unknown>[]
+        }
+        expect(Object.keys(list).filter((key) => !LIST.includes(key))).toEqual([])
+        expect(list.channel).toBe(one.channel)
+        for (const entry of list.exhibits) {
+          expect(Object.keys(entry).filter((key) => !ENTRY.includes(key))).toEqual([])
+          if (['operator', 'pinduoduo', 'payment', '12315', 'nifa'].includes(one.channel))
+            expect([one.channel, String(entry['path'])]).toEqual([
+              one.channel,
+              expect.not.stringMatching(/王芳|身份证/),
+            ])
+        }
+      }
+    },
+  )
+
+  test('a letter for Word names its title and who signs it, in public nobody; it holds no comment and no field of its own', () => {
+    const letters = report.outputs.filter((one) => one.kind === 'docx')
+    expect(letters.length).toBeGreaterThan(8)
+    for (const one of letters) {
+      const parts = unzipSync(readFileSync(file(one)))
+      const core = strFromU8(parts['docProps/core.xml']!)
+      const named = (tag: string): string | undefined => new RegExp(`<${tag}>([^<]*)<`).exec(core)?.[1]
+      expect([one.path, named('dc:creator'), named('cp:lastModifiedBy')]).toEqual(
+        isPublic(one) ? [one.path, undefined, undefined] : [one.path, '李敏', '李敏'],
+      )
+      for (const part of ['docProps/app.xml', 'docProps/custom.xml', 'word/comments.xml'])
+        expect([
+          one.path,
+          part,
+          strFromU8(parts[part] ?? strToU8(''))
+            .replace(/<[^>]*>/g, '')
+            .trim(),
+        ]).toEqual([one.path, part, ''])
+    }
   })
 })
 
