@@ -1,4 +1,5 @@
 """`judge.py EVIDENCE ROOM`: seals and hands over ROOM/case with our program, then asks others. A judge with nothing to judge fails."""
+import glob
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from authority import Authority
 
 EVIDENCE, ROOM = (os.path.abspath(one) for one in sys.argv[1:3])
 CASE = os.path.join(ROOM, "case")
+GATHERED = os.path.join(ROOM, "gathered")
 
 
 def evidence(*words):
@@ -61,10 +63,17 @@ def bag_folders():
         if name == "encrypted":
             subprocess.run(["age", "--decrypt", "-i", key, "-o", f"{target}.zip", target], check=True)
             os.replace(f"{target}.zip", target)
-        if os.path.isfile(target):
-            shutil.unpack_archive(target, f"{target}-folder", "zip")
-            target = os.path.join(f"{target}-folder", "evidence-bag")
-        yield target
+        yield unpacked(target, target) if os.path.isfile(target) else target
+    packages = sorted(glob.glob(os.path.join(GATHERED, "*.zip")))
+    if os.path.isdir(GATHERED) and not packages:
+        sys.exit("✗ no package of the people the sample gathers")
+    for path in packages:
+        yield unpacked(path, os.path.join(ROOM, "bags", os.path.basename(path)))
+
+
+def unpacked(archive, place):
+    shutil.unpack_archive(archive, f"{place}-folder", "zip")
+    return os.path.join(f"{place}-folder", "evidence-bag")
 
 
 def main():
@@ -75,7 +84,7 @@ def main():
     tokens.judge(ROOM, CASE, authorities, seals, papers)
     folders = bags.judge(bag_folders())
     lists.judge(CASE, folders)
-    lists.judge_pdfs([CASE, *folders])
+    lists.judge_pdfs([CASE, GATHERED, *folders])
 
 
 main()
