@@ -203,6 +203,58 @@ inBrowser('saving with nothing ticked or picked is asked back, not taken for an 
   expect(await page.textContent('#status')).toContain('还没有选')
 })
 
+inBrowser(
+  'what is typed and not yet saved stays when another answer is saved or another room is looked at',
+  async () => {
+    await room('answers')
+    const step = page.locator('details.step[data-step="2"]')
+    if ((await step.getAttribute('open')) === null) await step.locator('> summary').click()
+    const purpose = step.locator('[data-question="purpose"]')
+    await purpose.locator('textarea, input').fill('给自己家买日用品')
+    const financial = step.locator('[data-question="financial"]')
+    await financial.locator('.saving .main').click()
+    await settled()
+    expect(await step.getAttribute('open')).not.toBeNull()
+    expect(await purpose.locator('textarea, input').inputValue()).toBe('给自己家买日用品')
+    expect(yml()).not.toContain('给自己家买日用品')
+    await room('papers')
+    await room('answers')
+    expect(await purpose.locator('textarea, input').inputValue()).toBe('给自己家买日用品')
+    await purpose.locator('.saving .main').click()
+    await settled()
+    expect(yml()).toContain('purpose: 给自己家买日用品')
+  },
+)
+
+inBrowser(
+  'a file is placed where it is looked at large, and what is typed there is kept when it is closed',
+  async () => {
+    await room('files')
+    const card = page.locator('.tray .card', { hasText: '壁纸01.jpg' })
+    await card.locator('.thumb').click()
+    expect(await page.locator('dialog textarea').count()).toBe(0)
+    const before = yml()
+    await page.click('dialog .placing button')
+    await page.waitForSelector('#status.bad')
+    expect(await page.textContent('#status')).toContain('还没有选归到哪一项')
+    expect(yml()).toBe(before)
+    await page.selectOption('dialog .placing select', 'activity')
+    await page.click('dialog .placing button')
+    await page.locator('dialog textarea').fill('活动页的背景图')
+    await page.keyboard.press('Escape')
+    await settled()
+    expect(yml()).toContain('proves: 活动页的背景图')
+    await page.waitForSelector('.shelf[data-item=activity] .card')
+  },
+)
+
+inBrowser('no question talks of keys that a form does not have', async () => {
+  const view = (await page.evaluate(async () => (await fetch('/api/case')).json())) as {
+    forms: { question: string; help: string; why: string }[]
+  }
+  expect(view.forms.filter(({ help, why }) => /回车|Esc/.test(help + why))).toEqual([])
+})
+
 inBrowser('a box over a private part stands on the picture where evidence.yml has it', async () => {
   await room('files')
   const card = page.locator('.card', { hasText: 'IMG_2043.PNG' })

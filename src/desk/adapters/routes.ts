@@ -28,7 +28,7 @@ const PAGE: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/desk.css': ['desk.css', 'text/css; charset=utf-8'],
   ...Object.fromEntries(
-    ['desk', 'dom', 'files', 'look', 'answers', 'bills', 'papers', 'pick', 'records'].map((name) => [
+    ['desk', 'dom', 'files', 'keep', 'look', 'answers', 'bills', 'papers', 'pick', 'records'].map((name) => [
       `/${name}.js`,
       [`${name}.js`, 'text/javascript; charset=utf-8'] as const,
     ]),

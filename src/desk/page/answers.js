@@ -13,7 +13,7 @@ export function answersRoom(desk) {
       const done = forms.filter((form) => form.answered).length
       return el(
         'details',
-        { class: 'step', open: first?.step === step },
+        { class: 'step', 'data-step': step, open: first?.step === step },
         el('summary', {}, `${step} ${title} · ${done}/${forms.length}`),
         forms.map((form) => question(desk, form)),
       )
@@ -117,7 +117,7 @@ function choices(desk, form, kind, answer, doubt) {
   const now = [form.value].flat()
   const boxes = form.options.map(({ value, name }) => {
     const box = el('input', { ...kind, value })
-    box.checked = now.includes(value)
+    box.defaultChecked = now.includes(value)
     return { box, label: el('label', { class: 'option' }, box, ' ', name) }
   })
   const chosen = () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value)
@@ -139,7 +139,13 @@ function choices(desk, form, kind, answer, doubt) {
 function rows(desk, form) {
   const read = {}
   const fields = form.fields.map((one) =>
-    el(one.kind === 'files' ? 'div' : 'label', { class: 'field' }, one.question, field(desk, one, read)),
+    el(
+      one.kind === 'files' ? 'div' : 'label',
+      { class: 'field' },
+      one.question,
+      isFree(one) && el('small', { class: 'state' }, say('optional')),
+      field(desk, one, read),
+    ),
   )
   const add = () =>
     desk.change({
@@ -175,6 +181,11 @@ function rows(desk, form) {
       !form.answered &&
       button(say('none'), () => desk.change({ act: 'answer', question: form.id, value: [] })),
   ]
+}
+
+/** May it stay blank, and does its question not say so itself? */
+function isFree({ optional, kind, question: words }) {
+  return optional && kind !== 'files' && !words.includes('可不')
 }
 
 function field(desk, { key, kind }, read) {

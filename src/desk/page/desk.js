@@ -1,5 +1,6 @@
 import { act, button, drop, el, get, learn, say, tell } from './dom.js'
 import { filesRoom } from './files.js'
+import { putBack, remember } from './keep.js'
 import { answersRoom, storyRoom } from './answers.js'
 import { papersRoom } from './papers.js'
 import { datesRoom, moneyRoom, verifyRoom } from './records.js'
@@ -18,12 +19,14 @@ const ROOMS = {
 const desk = {
   view: null,
   room: 'home',
+  /** The next room is entered to answer what is open in it. */
+  isSeeking: false,
   /** Carries out a change and shows the case as it stands after it. */
   async change(wanted) {
     const done = await act(wanted)
     if (done) {
       desk.view = done.view
-      draw()
+      draw(['answer', 'add-row'].includes(wanted.act) ? (wanted.question ?? wanted.list) : undefined)
     }
     return done
   },
@@ -59,16 +62,21 @@ function follow() {
   desk.room = wanted in ROOMS ? wanted : 'home'
   draw()
   document.querySelector('main')?.focus()
+  if (desk.isSeeking) document.querySelector('.question:not(.answered)')?.scrollIntoView({ block: 'center' })
+  desk.isSeeking = false
 }
 
-function draw() {
+/** `saved` is the question whose answer the page has now. */
+function draw(saved) {
   const scroll = scrollY
+  remember(saved)
   const main = el(
     'main',
     { id: 'main', tabindex: '-1' },
     desk.room === 'home' ? home() : ROOMS[desk.room](desk),
   )
   document.querySelector('#desk').replaceChildren(skip(), head(), desk.room === 'home' ? '' : nav(), main)
+  putBack()
   scrollTo(0, scroll)
 }
 
@@ -118,11 +126,17 @@ function home() {
       { class: 'next' },
       el('h1', {}, say('next')),
       el('p', {}, text),
-      desk.view.files.length === 0 ? picker() : button(say('go'), () => desk.go(room), { class: 'main' }),
+      desk.view.files.length === 0 ? picker() : button(say('go'), () => seek(room), { class: 'main' }),
     ),
     el('details', {}, el('summary', {}, say('all-rooms')), nav()),
     el('p', { class: 'folder' }, desk.view.folder),
   ]
+}
+
+/** Goes to a room and to what is open there. */
+function seek(room) {
+  desk.isSeeking = ['answers', 'story', 'money'].includes(room)
+  desk.go(room)
 }
 
 /** A button that takes files. */

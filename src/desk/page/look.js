@@ -1,9 +1,13 @@
-import { button, el, get, say } from './dom.js'
+import { button, el, get, say, tell } from './dom.js'
 
 /** One file large: picture, when, what it proves, where from, what it says, and boxes over private parts. */
 export function lookAt(desk, id) {
   const file = desk.view.files.find((one) => one.id === id)
   const dialog = el('dialog', { class: 'look', 'aria-label': file.name })
+  const again = () => {
+    dialog.close()
+    lookAt(desk, id)
+  }
   const turn = (by) => {
     const { files } = desk.view
     const next = files[files.findIndex((one) => one.id === id) + by]
@@ -20,7 +24,7 @@ export function lookAt(desk, id) {
       button(say('next-file'), () => turn(1)),
       button(say('close'), () => dialog.close(), { class: 'main' }),
     ),
-    el('div', { class: 'sides' }, canvasOf(desk, file), facts(desk, file)),
+    el('div', { class: 'sides' }, canvasOf(desk, file), facts(desk, file, dialog, again)),
   )
   dialog.addEventListener('close', () => dialog.remove())
   document.body.append(dialog)
@@ -125,11 +129,52 @@ function drawing(layer, done) {
   })
 }
 
-function facts(desk, file) {
+const UNCHOSEN = '-'
+
+/** Where the file lies, and by what else it may be found there. */
+function placing(desk, file, again) {
+  const now = file.said ?? file.proposed?.item
+  const where = el(
+    'select',
+    {},
+    now === undefined && el('option', { value: UNCHOSEN }, say('place-choose')),
+    desk.view.items.map(({ id, title }) => el('option', { value: id }, title)),
+    el('option', { value: '' }, say('none-of-them')),
+  )
+  if (now !== undefined) where.value = now
+  const move = async () => {
+    if (where.value === UNCHOSEN) tell(say('place-unchosen'), true)
+    else if (await desk.change({ act: 'place', ids: [file.id], item: where.value })) again()
+  }
+  return el(
+    'div',
+    { class: 'placing' },
+    el('label', {}, say(file.said === null ? 'place-in' : 'placed-in'), where),
+    button(say(file.said === null ? 'place' : 'move'), move, { class: file.said === null ? 'main' : '' }),
+  )
+}
+
+/** What a placed file proves and where it comes from; saved also when the window is closed without a word. */
+function described(desk, file, dialog) {
   const proves = el('textarea', { rows: '3' }, file.proves)
   const source = el('input', { value: file.source })
+  let kept = [file.proves, file.source].join('\n')
+  const save = async () => {
+    const now = [proves.value, source.value].join('\n')
+    if (now === kept) return
+    kept = now
+    await desk.change({ act: 'describe', id: file.id, proves: proves.value, source: source.value })
+  }
+  dialog.addEventListener('close', save)
+  return [
+    el('label', {}, say('proves'), proves),
+    el('label', {}, say('source'), source),
+    button(say('save'), save, { class: 'main' }),
+  ]
+}
+
+function facts(desk, file, dialog, again) {
   const text = el('pre', {})
-  const save = () => desk.change({ act: 'describe', id: file.id, proves: proves.value, source: source.value })
   const show = async (event) => {
     if (event.target.open) text.textContent = (await get(`/files/${file.id}/text`))?.text ?? '—'
   }
@@ -138,9 +183,8 @@ function facts(desk, file) {
     { class: 'facts' },
     el('p', {}, el('b', {}, say('time')), ' ', file.time),
     file.reasons !== '' && el('p', { class: 'hint' }, say('because', { reasons: file.reasons })),
-    el('label', {}, say('proves'), proves),
-    el('label', {}, say('source'), source),
-    file.said ? button(say('save'), save, { class: 'main' }) : el('p', { class: 'hint' }, say('see-files')),
+    placing(desk, file, again),
+    file.said && described(desk, file, dialog),
     el('details', { ontoggle: show }, el('summary', {}, say('text')), text),
   )
 }

@@ -22,6 +22,7 @@ export function papersRoom(desk) {
       { class: 'channels' },
       channels.map((one) => channel(desk, one)),
     ),
+    chosen.length === 0 && el('p', { class: 'hint' }, say('choose-first')),
     el(
       'div',
       { class: 'saving' },

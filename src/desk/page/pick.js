@@ -5,7 +5,7 @@ import { picture } from './files.js'
 export function picker(desk, chosen = []) {
   const boxes = inOrder(desk.view.files).map((file) => {
     const box = el('input', { type: 'checkbox', value: file.name })
-    box.checked = chosen.includes(file.name)
+    box.defaultChecked = chosen.includes(file.name)
     const name = file.name.split('/').at(-1)
     return {
       box,

@@ -86,7 +86,7 @@ export function datesRoom(desk) {
     el(
       'fieldset',
       { class: 'question' },
-      el('legend', {}, say('record')),
+      el('legend', {}, say('record-head')),
       [
         [say('filed'), channel],
         [say('event'), event],
