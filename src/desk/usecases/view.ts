@@ -85,8 +85,12 @@ function fileOf(scene: Scene, words: ChecklistWords, exhibit: Exhibit): FileView
     proposed: best
       ? { item: best.item, percent: Math.round(best.confidence * 100), confident: best.level === 'confident' }
       : null,
-    reasons: (best?.reasons ?? []).map((reason) => reasonSentence(reason, scene.say)).join('；'),
-    time: time ? `${courtTime(time.at)}（${scene.say(`clock.${clockWord(time)}`)}）` : '',
+    reasons: (best?.reasons ?? [])
+      .map((reason) => reasonSentence(reason, scene.say))
+      .join(scene.say('mark.pause')),
+    time: time
+      ? `${courtTime(time.at)}${scene.say('mark.aside', { text: scene.say(`clock.${clockWord(time)}`) })}`
+      : '',
     proves: entry?.proves ?? words.items[best?.item ?? '']?.proves ?? '',
     source: entry?.source ?? '',
     width: size('width'),

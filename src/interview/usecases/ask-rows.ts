@@ -20,7 +20,11 @@ export async function askRows(desk: Desk, question: Question): Promise<Outcome> 
       await askAbout(desk, question, list, Number(wanted.slice(4)))
       continue
     }
-    const row = await askRow(desk, question, list)
+    const draft: Draft = {}
+    const row = await askRow(desk, question, list, draft).catch(async (error: unknown) => {
+      await keepDraft(desk, list, draft)
+      throw error
+    })
     const empty = desk.sitting.file[list].length === 0
     if (row === 'back' && empty) return 'back'
     if (row === 'none' && empty) {
@@ -29,6 +33,17 @@ export async function askRows(desk: Desk, question: Question): Promise<Outcome> 
     }
     if (typeof row === 'object') await saveRow(desk, list, row)
   }
+}
+
+/** A row while it is asked. */
+type Draft = Record<string, Row[string]>
+
+/** Who leaves in the middle of a row: it is saved when it can stand as it is, else shown, so that a long text is not lost unseen. */
+async function keepDraft(desk: Desk, list: RowList, draft: Draft): Promise<void> {
+  if (Object.keys(draft).length === 0) return
+  const canStand = ROW_FORMS[list].every(({ key, optional }) => optional || draft[key] !== undefined)
+  if (canStand) await saveRow(desk, list, draft)
+  else desk.prompter.show(['', desk.say('rows.unsaved', { line: rowLine(list, draft) })])
 }
 
 async function saveRow(desk: Desk, list: RowList, row: Row): Promise<void> {
@@ -55,7 +70,7 @@ async function askAbout(desk: Desk, question: Question, list: RowList, index: nu
     else if (reply.value === 'drop') return desk.sitting.answer([{ path: [list, index], value: undefined }])
     else {
       const before = formRow(list, row)
-      const after = await askRow(desk, question, list, before)
+      const after = await askRow(desk, question, list, { ...before })
       if (typeof after !== 'object') return
       const edits = ROW_FORMS[list]
         .filter(({ key }) => String(before[key] ?? '') !== String(after[key] ?? ''))
@@ -90,15 +105,14 @@ async function askMore(desk: Desk, question: Question, list: RowList): Promise<s
   }
 }
 
-/** One row, field by field; going back at the first field leaves it. */
+/** One row, field by field, each taken into `row`; going back at the first field leaves it. */
 async function askRow(
   desk: Desk,
   question: Question,
   list: RowList,
-  before: Row = {},
+  row: Draft,
 ): Promise<Row | 'back' | 'none'> {
   const fields = ROW_FORMS[list]
-  const row: Record<string, Row[string]> = { ...before }
   for (let at = 0; at < fields.length;) {
     const field = fields[at]!
     const reply = await askField(desk, {

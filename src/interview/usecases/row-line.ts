@@ -7,7 +7,7 @@ import type { Row } from './ask-field.js'
 export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): string {
   const text = (key: string): string =>
     typeof row[key] === 'string' ? row[key].replace(/\s*\n\s*/g, ' ') : ''
-  const money = (key: string): string => (typeof row[key] === 'number' ? printedYuan(row[key]) : '')
+  const money = (key: string): string => (typeof row[key] === 'number' ? printedYuan(row[key]) : text(key))
   const parts: Readonly<Record<RowList, readonly string[]>> = {
     facts: [text('on'), text('at'), text('what')],
     promises: [`“${text('quote')}”`, text('on')],

@@ -131,6 +131,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'last.keep': 'Keep the phone, the accounts and the file names: originals may have to be shown.',
   'rows.more': 'Anything else?',
   'rows.done': 'That is all',
+  'rows.unsaved': 'This entry was not finished and is not saved. You wrote: {line}',
   'rows.edit': 'Change or take out: {line}',
   'rows.about': 'What about this one? {line}',
   'rows.change': 'Change it (each part is asked again; Enter leaves it)',

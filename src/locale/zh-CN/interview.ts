@@ -118,6 +118,7 @@ export const interview = {
   'last.keep': '别换手机、别退出账号、别改文件名：需要时要出示原件。',
   'rows.more': '还有吗？',
   'rows.done': '就这些，下一题',
+  'rows.unsaved': '这一条还没有写完，没有保存。你写的是：{line}',
   'rows.edit': '改或去掉：{line}',
   'rows.about': '这一条要怎么办？{line}',
   'rows.change': '改一改（一项一项再问，不改的直接回车）',

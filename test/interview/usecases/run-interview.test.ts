@@ -339,6 +339,22 @@ test('a row that stands is changed part by part, Enter leaving a part as it is; 
   expect(saved(root).promises).toEqual(kept.promises)
 })
 
+test('who leaves in the middle of an entry finds it saved, or sees what was not', async () => {
+  const leaveAt = async (words: string): Promise<readonly [CaseFile, string]> => {
+    const root = folderWith()
+    const person = new FakePrompter((seen) =>
+      seen.screen.question.includes(words) ? { key: 'ctrl-c' } : byTable(ANSWERS)(seen),
+    )
+    await expect(sit(root, person)).rejects.toThrow('force closed')
+    return [saved(root), person.shown.join('\n')]
+  }
+  const [early, shown] = await leaveAt('只记得月份')
+  expect(early.facts).toEqual([])
+  expect(shown).toContain('没有保存。你写的是：充值年度会员298元')
+  const [late] = await leaveAt('几点')
+  expect(late.facts).toMatchObject([{ on: '2026-03-01', what: '充值年度会员298元' }])
+})
+
 test('Enter alone places no file that nothing is known of', async () => {
   const root = folderWith({ ...FOLDER, '壁纸.jpg': 'x' })
   let looked = 0
