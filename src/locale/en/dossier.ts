@@ -94,7 +94,7 @@ export const dossier: Record<keyof typeof zh, string> = {
   'error.dossier/no-glyph.what':
     'No font can print "{char}" ({code}), found in: {where}. Nothing was written.',
   'error.dossier/no-glyph.why':
-    'The bundled fonts lack this character, and {others} more. A printed box would hide it from the reader.',
+    'The bundled fonts lack this character; characters of this kind in all: {all}. A printed box would hide it from the reader.',
   'error.dossier/no-glyph.todo':
     'Name a font file that has it with --font, or write it differently in evidence.yml.',
   'error.dossier/font.what': 'The font file cannot be read: {path}.',

@@ -80,7 +80,7 @@ export const dossier = {
   'error.redact/original-changed.todo': '运行 evidence verify 看情况，从原设备重新导出后再试。',
   'error.dossier/no-glyph.what': '“{char}”（{code}）没有字体能印出来，位置：{where}。什么都没有写。',
   'error.dossier/no-glyph.why':
-    '自带的宋体、黑体、符号字体里都没有这个字；这样的字还有 {others} 个。印成方框会让读的人看不到它。',
+    '自带的宋体、黑体、符号字体里都没有这个字；全篇这样的字共 {all} 个。印成方框会让读的人看不到它。',
   'error.dossier/no-glyph.todo': '用 --font 指定一个有这个字的字体文件，或者在 evidence.yml 里换一种写法。',
   'error.dossier/font.what': '字体文件读不了：{path}。',
   'error.dossier/font.why': '文件不在那里，或者不是 TTF、OTF 字体。',

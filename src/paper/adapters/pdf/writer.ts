@@ -115,6 +115,6 @@ function refuseMissing(volumes: readonly VolumeLayout[]): void {
   const missing = volumes.flatMap((volume) => volume.missing)
   if (missing.length === 0) return
   const { char, code, where } = missing[0]!
-  const others = new Set(missing.map((one) => one.char)).size - 1
-  throw new Refusal('dossier/no-glyph', { char, code, where, others }, 'incomplete')
+  const all = new Set(missing.map((one) => one.char)).size
+  throw new Refusal('dossier/no-glyph', { char, code, where, all }, 'incomplete')
 }

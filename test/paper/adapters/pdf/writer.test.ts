@@ -247,7 +247,7 @@ describe('text', () => {
 
   test('that no font can print stops the build before a file exists, named with its place', async () => {
     await expect(write(letterOnly('收货人为𪚥先生。'))).rejects.toEqual(
-      refusal('dossier/no-glyph', { char: '𪚥', code: 'U+2A6A5', where: '正文' }),
+      refusal('dossier/no-glyph', { char: '𪚥', code: 'U+2A6A5', where: '正文', all: 1 }),
     )
     expect(readdirSync(folder).filter((name) => name.startsWith(`paper-${count}`))).toEqual([])
   })
