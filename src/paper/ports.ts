@@ -1,5 +1,5 @@
 import type { Exhibit } from '../case/rules/exhibit.js'
-import type { Dossier, WrittenDossier } from './rules/dossier.js'
+import type { Dossier, Profile, WrittenDossier } from './rules/dossier.js'
 import type { Rendition } from './rules/rendition.js'
 import type { ReadPicture } from '../screens/rules/read.js'
 import type { Block } from './rules/blocks.js'
@@ -60,6 +60,7 @@ export interface DocxWriter {
       readonly date: string
       readonly author: string
       /** Stands at the head of every page: 草稿. */ readonly mark?: string
+      /** Whose margins and type it has; a 公文 when left out. */ readonly profile?: Profile
     },
     numbers: (exhibitId: string) => string,
   ): Promise<Uint8Array>

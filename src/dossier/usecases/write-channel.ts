@@ -149,6 +149,7 @@ async function writeDocx(desk: Desk, letter: ComposedLetter): Promise<WrittenPap
       blocks: letter.blocks,
       date: view.date,
       author,
+      profile: letter.profile,
       ...(desk.options.draft ? { mark: view.words.say('draft_mark') } : {}),
     },
     label,

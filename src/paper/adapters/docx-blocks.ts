@@ -1,175 +1,161 @@
-import type { IRunOptions, Paragraph, Table } from 'docx'
-import type { Block, Row, Span } from '../rules/blocks.js'
+import type { ILevelsOptions, Paragraph, ParagraphChild, Table } from 'docx'
+import type { Block, Span } from '../rules/blocks.js'
+import type { Profile } from '../rules/dossier.js'
+import type { Grid } from '../rules/layout/profile.js'
+import { gridOf } from '../rules/layout/profile.js'
+import { FREE, STYLES, twips } from './docx-styles.js'
+import { atomsOf, wordTable } from './docx-table.js'
 
 type Docx = typeof import('docx')
+type List = Extract<Block, { kind: 'list' }>
 
-const SONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', hint: 'eastAsia' }
-const FANG = { ...SONG, eastAsia: '仿宋' }
-const HEI = { ...SONG, eastAsia: '黑体' }
-const KAI = { ...SONG, eastAsia: '楷体' }
-/** Half points: 三号 16 pt, 二号 22 pt, tables 五号 10.5 pt. */
-const BODY = 32
-const TITLE = 44
-const CELL = 21
-/** 28 pt, exact, in twentieths. */
-const LINE = 560
-/** Width between the margins, in twentieths of a point. */
-const MEASURE = 8845
+/** Blocks that go with a signature to its page: 此致, whom it is for, and the text before. */
+const BEFORE_SIGNATURE = 3
 
-/** The block model as paragraphs and tables of Word. A citation prints its exhibit number: an editable letter has no pages of its own. */
+/** The block model as paragraphs, lists and tables of Word. A citation prints its exhibit number: an editable letter has no pages of its own. */
 export class DocxBlocks {
+  /** Every list counts by itself: one definition each, for the document. */
+  readonly numbering: { readonly reference: string; readonly levels: readonly ILevelsOptions[] }[] = []
   readonly #docx: Docx
+  readonly #grid: Grid
   readonly #numbers: (exhibitId: string) => string
+  #fresh = false
 
-  constructor(docx: Docx, numbers: (exhibitId: string) => string) {
+  constructor(docx: Docx, numbers: (exhibitId: string) => string, profile: Profile) {
     this.#docx = docx
     this.#numbers = numbers
+    this.#grid = gridOf(profile)
   }
 
   all(blocks: readonly Block[]): (Paragraph | Table)[] {
-    return blocks.flatMap((block) => this.#block(block))
+    return blocks.flatMap((block, at) => {
+      const close = blocks.slice(at + 1, at + 1 + BEFORE_SIGNATURE).some(({ kind }) => kind === 'signature')
+      return this.#block(block, close)
+    })
   }
 
-  #block(block: Block): (Paragraph | Table)[] {
+  #block(block: Block, keep: boolean): (Paragraph | Table)[] {
     switch (block.kind) {
       case 'title':
-        return [
-          this.#paragraph([{ text: block.text }], {
-            font: SONG,
-            size: TITLE,
-            bold: true,
-            align: 'center',
-            after: 240,
-          }),
-        ]
+        return [this.#paragraph([{ text: block.text }], STYLES.title)]
       case 'heading':
-        return [
-          this.#paragraph([{ text: block.text }], {
-            font: block.level === 1 ? HEI : block.level === 2 ? KAI : FANG,
-            indent: true,
-            keep: true,
-          }),
-        ]
-      case 'paragraph':
-        return [
-          this.#paragraph(block.spans, { indent: block.indent, ...(block.align && { align: block.align }) }),
-        ]
+        return [this.#paragraph([{ text: block.text }], STYLES.heading[block.level - 1]!)]
+      case 'paragraph': {
+        const style = block.indent ? STYLES.indented : STYLES.text
+        return [this.#paragraph(block.spans, style, { keep, ...(block.align && { align: block.align }) })]
+      }
       case 'list':
-        return block.items.map((item, index) =>
-          this.#paragraph([{ text: block.ordered ? `${block.start + index}. ` : '· ' }, ...item], {
-            indent: true,
-          }),
-        )
+        return this.#list(block)
       case 'table':
-        return [this.#table(block.columns, block.rows), this.#paragraph([], {})]
+        return [
+          ...(this.#fresh ? [this.#paragraph([], STYLES.gap)] : []),
+          this.#table(block),
+          this.#paragraph([], STYLES.gap),
+        ]
       case 'signature':
-        return block.lines.map((line, index) =>
-          this.#paragraph([{ text: line }], {
-            align: 'right',
-            keep: index < block.lines.length - 1,
-            ...(index === 0 && { before: 480 }),
-          }),
-        )
-      case 'bars':
-        return block.bars.map(({ label, text }) => this.#paragraph([{ text: `${label}　${text}` }], {}))
+        return this.#signature(block.lines)
       case 'space':
-        return Array.from({ length: block.lines }, () => this.#paragraph([], {}))
+        return Array.from({ length: block.lines }, () => this.#paragraph([], STYLES.text))
       default:
-        return [new this.#docx.Paragraph({ pageBreakBefore: true })]
+        this.#fresh = true
+        return []
     }
   }
 
-  #paragraph(spans: readonly Span[], look: Look): Paragraph {
-    const { AlignmentType, LineRuleType, Paragraph } = this.#docx
+  #paragraph(spans: readonly Span[], style: string, look: Look = {}): Paragraph {
+    const { AlignmentType, Paragraph } = this.#docx
     const align = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT }
+    const fresh = this.#fresh
+    this.#fresh = false
     return new Paragraph({
-      alignment: look.align ? align[look.align] : AlignmentType.BOTH,
-      spacing: {
-        line: look.size === TITLE ? LINE + 160 : LINE,
-        lineRule: LineRuleType.EXACT,
-        ...(look.after && { after: look.after }),
-        ...(look.before && { before: look.before }),
-      },
-      ...(look.indent && { indent: { firstLineChars: 200, firstLine: BODY * 20 } }),
+      style,
+      ...(look.align && { alignment: align[look.align] }),
+      ...(look.before && { spacing: { before: look.before } }),
+      ...(look.flush && { indent: { right: 0 } }),
       ...(look.keep && { keepNext: true }),
-      children: spans.map((span) =>
-        this.#run(span, {
-          font: look.font ?? FANG,
-          size: look.size ?? BODY,
-          ...(look.bold && { bold: true }),
-        }),
-      ),
+      ...(look.list !== undefined && { numbering: { reference: look.list, level: 0 } }),
+      ...(fresh && { pageBreakBefore: true }),
+      children: this.#runs(spans),
     })
   }
 
-  #run(span: Span, base: IRunOptions) {
+  /** Items are counted by Word, from where the letter's list begins. */
+  #list({ items, ordered, start }: List): Paragraph[] {
+    const { LevelFormat, LevelSuffix } = this.#docx
+    const reference = `list-${this.numbering.length + 1}`
+    const inset = twips(this.#grid.size * 1.8)
+    const indent = this.#grid.hanging
+      ? { left: inset, hanging: inset }
+      : { left: 0, firstLine: twips(2 * this.#grid.size) }
+    this.numbering.push({
+      reference,
+      levels: [
+        {
+          level: 0,
+          start,
+          format: ordered ? LevelFormat.DECIMAL : LevelFormat.BULLET,
+          text: ordered ? '%1.' : '·',
+          suffix: this.#grid.hanging ? LevelSuffix.TAB : LevelSuffix.SPACE,
+          style: { paragraph: { indent } },
+        },
+      ],
+    })
+    const style = ordered ? STYLES.ordered : STYLES.unordered
+    return items.map((item) => this.#paragraph(item, style, { list: reference }))
+  }
+
+  #table(table: Extract<Block, { kind: 'table' }>): Table {
+    const { frame, table: type } = this.#grid
+    return wordTable(table, {
+      docx: this.#docx,
+      width: frame.width,
+      size: type.size,
+      textOf: (span) => this.#textOf(span),
+      runs: (spans) => this.#runs(spans),
+    })
+  }
+
+  /** At the right with room behind it; at the left where a line is too long for that. */
+  #signature(lines: readonly string[]): Paragraph[] {
+    const { size, frame, pitch } = this.#grid
+    const widest = Math.max(
+      0,
+      ...lines.map((line) => atomsOf(line, size).reduce((sum, { width }) => sum + width, 0)),
+    )
+    const beside = widest + FREE * size <= frame.width
+    return lines.map((line, index) =>
+      this.#paragraph([{ text: line }], STYLES.signature, {
+        keep: index < lines.length - 1,
+        ...(!beside && { align: 'left', flush: true }),
+        ...(index === 0 && { before: twips(pitch) }),
+      }),
+    )
+  }
+
+  #runs(spans: readonly Span[]): ParagraphChild[] {
     const { TextRun, PageNumber } = this.#docx
-    if ('cite' in span) return new TextRun({ ...base, text: printable(this.#numbers(span.cite)) })
-    if ('pageOf' in span) return new TextRun({ ...base, text: '' })
-    if ('pageCount' in span) return new TextRun({ ...base, children: [PageNumber.TOTAL_PAGES] })
-    return new TextRun({ ...base, text: printable(span.text), ...(span.bold && { bold: true }) })
-  }
-
-  #table(columns: Extract<Block, { kind: 'table' }>['columns'], rows: readonly Row[]): Table {
-    const { Table, TableRow, WidthType } = this.#docx
-    const total = columns.reduce((sum, column) => sum + column.weight, 0)
-    const widths = columns.map((column) => Math.round((MEASURE * column.weight) / total))
-    const cells = (spans: readonly (readonly Span[])[], bold: boolean) =>
-      spans.map((cell, index) => this.#cell(cell, widths[index] ?? 0, columns[index]?.align, bold))
-    return new Table({
-      width: { size: MEASURE, type: WidthType.DXA },
-      columnWidths: widths,
-      rows: [
-        new TableRow({
-          tableHeader: true,
-          cantSplit: true,
-          children: cells(
-            columns.map((column) => [{ text: column.title }]),
-            true,
-          ),
-        }),
-        ...rows.map(
-          (row) => new TableRow({ cantSplit: true, children: cells(row.cells, row.bold === true) }),
-        ),
-      ],
+    return spans.flatMap((span) => {
+      if ('pageCount' in span) return [new TextRun({ children: [PageNumber.TOTAL_PAGES] })]
+      const bold = 'text' in span && span.bold === true
+      return this.#textOf(span)
+        .split('\n')
+        .map((text, index) => new TextRun({ text, ...(index > 0 && { break: 1 }), ...(bold && { bold }) }))
     })
   }
 
-  #cell(
-    spans: readonly Span[],
-    width: number,
-    align: 'left' | 'center' | 'right' | undefined,
-    bold: boolean,
-  ) {
-    const { AlignmentType, Paragraph, TableCell, WidthType } = this.#docx
-    const alignment =
-      align === 'right'
-        ? AlignmentType.RIGHT
-        : align === 'center' || bold
-          ? AlignmentType.CENTER
-          : AlignmentType.LEFT
-    return new TableCell({
-      width: { size: width, type: WidthType.DXA },
-      margins: { left: 80, right: 80, top: 40, bottom: 40 },
-      children: [
-        new Paragraph({
-          alignment,
-          children: spans.map((span) => this.#run(span, { font: SONG, size: CELL, ...(bold && { bold }) })),
-        }),
-      ],
-    })
+  #textOf(span: Span): string {
+    if ('cite' in span) return printable(this.#numbers(span.cite))
+    return 'text' in span ? printable(span.text) : ''
   }
 }
 
 interface Look {
-  readonly font?: IRunOptions['font']
-  readonly size?: number
-  readonly bold?: boolean
-  readonly indent?: boolean
-  readonly keep?: boolean
   readonly align?: 'left' | 'center' | 'right'
+  /** To the right margin. */
+  readonly flush?: boolean
+  readonly keep?: boolean
   readonly before?: number
-  readonly after?: number
+  readonly list?: string
 }
 
 /** Without the characters XML forbids: Word calls a file corrupt that holds one. */

@@ -1,15 +1,19 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { Paragraph, Table } from 'docx'
+import type { Paragraph } from 'docx'
 import type { Block } from '../rules/blocks.js'
 import type { DocxWriter } from '../ports.js'
+import type { Profile } from '../rules/dossier.js'
+import { gridOf } from '../rules/layout/profile.js'
+import { A4 } from '../rules/typeset/metrics.js'
 import { DocxBlocks, printable } from './docx-blocks.js'
+import { STYLES, stylesOf, twips } from './docx-styles.js'
 
 /** Every part of the archive carries this time, so that the same letter is the same file (zip's earliest year is 1980). */
 const FIXED = new Date(Date.UTC(1980, 0, 2, 12))
 
 /**
- * A letter Word and WPS can edit: A4 with the margins of a 公文, 仿宋 16 pt at 28 pt lines, headings 黑体, page numbers.
- * Fonts are named, not embedded. Same input, same bytes: dates inside are those of the letter, the archive's are fixed.
+ * A letter Word and WPS can edit: the margins, type sizes and lines of its profile on the PDF, in styles a person can change;
+ * fonts are named, not embedded. Same input, same bytes: dates inside are those of the letter, the archive's are fixed.
  */
 export class LetterDocx implements DocxWriter {
   async write(
@@ -19,43 +23,57 @@ export class LetterDocx implements DocxWriter {
       readonly date: string
       readonly author: string
       readonly mark?: string
+      readonly profile?: Profile
     },
     numbers: (exhibitId: string) => string,
   ): Promise<Uint8Array> {
     const docx = await loadDocx()
-    const body = new DocxBlocks(docx, numbers).all(letter.blocks)
+    const profile = letter.profile ?? 'gongwen'
+    const blocks = new DocxBlocks(docx, numbers, profile)
+    const body = blocks.all(letter.blocks)
     const document = new docx.Document({
       title: printable(letter.title),
       creator: printable(letter.author),
       lastModifiedBy: printable(letter.author),
       description: '',
-      numbering: { config: [] },
+      numbering: { config: blocks.numbering },
       sections: [
         {
           properties: {
             page: {
               size: { width: mm(210), height: mm(297) },
-              margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(20) },
+              margin: { ...marginOf(profile), footer: mm(12) },
             },
           },
           ...(letter.mark === undefined
             ? {}
             : { headers: { default: new docx.Header({ children: [pageMark(docx, letter.mark)] }) } }),
           footers: { default: new docx.Footer({ children: [pageNumber(docx)] }) },
-          children: body as (Paragraph | Table)[],
+          children: body,
         },
       ],
     })
-    return repacked(new Uint8Array(await docx.Packer.toBuffer(document)), letter.date)
+    return repacked(new Uint8Array(await docx.Packer.toBuffer(document)), letter.date, stylesOf(profile))
+  }
+}
+
+function marginOf(profile: Profile): { top: number; bottom: number; left: number; right: number } {
+  const { left, top, width, height } = gridOf(profile).frame
+  return {
+    top: twips(top),
+    bottom: Math.floor((A4.height - top - height) * 20),
+    left: twips(left),
+    right: twips(A4.width - left - width),
   }
 }
 
 function pageNumber(docx: typeof import('docx')): Paragraph {
-  const run = (children: (string | (typeof docx.PageNumber)[keyof typeof docx.PageNumber])[]) =>
-    new docx.TextRun({ children, size: 21 })
+  const { CURRENT, TOTAL_PAGES } = docx.PageNumber
   return new docx.Paragraph({
-    alignment: docx.AlignmentType.CENTER,
-    children: [run(['第 ', docx.PageNumber.CURRENT, ' 页 共 ', docx.PageNumber.TOTAL_PAGES, ' 页'])],
+    style: STYLES.foot,
+    children: ['第 ', CURRENT, ' 页 共 ', TOTAL_PAGES, ' 页'].map(
+      (one) => new docx.TextRun({ children: [one] }),
+    ),
   })
 }
 
@@ -72,19 +90,22 @@ function mm(value: number): number {
   return Math.round((value / 25.4) * 1440)
 }
 
-/** The archive again in a fixed order with fixed times; the core properties carry the letter's own day. */
-function repacked(bytes: Uint8Array, date: string): Uint8Array {
+/** The archive again in a fixed order with fixed times; the core properties carry the letter's own day. The styles are ours alone, and tables have the rules of theirs. */
+function repacked(bytes: Uint8Array, date: string, styles: string): Uint8Array {
   const entries = Object.entries(unzipSync(bytes)).sort(([a], [b]) =>
     a === '[Content_Types].xml' ? -1 : b === '[Content_Types].xml' ? 1 : a < b ? -1 : 1,
   )
   const day = `${date}T00:00:00Z`
+  const own: Readonly<Record<string, (xml: string) => string>> = {
+    'docProps/core.xml': (xml) => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`),
+    'word/styles.xml': () => styles,
+    'word/document.xml': (xml) => xml.replaceAll(/<w:tblBorders>.*?<\/w:tblBorders>/gs, ''),
+  }
   const files = Object.fromEntries(
-    entries.map(([name, content]) => [
-      name,
-      name === 'docProps/core.xml'
-        ? strToU8(strFromU8(content).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${day}`))
-        : content,
-    ]),
+    entries.map(([name, content]) => {
+      const change = own[name]
+      return [name, change ? strToU8(change(strFromU8(content))) : content]
+    }),
   )
   return zipSync(files, { level: 6, mtime: FIXED })
 }
