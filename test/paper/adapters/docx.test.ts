@@ -140,7 +140,7 @@ const CHANNELS = ['operator', 'police', 'court', 'payment', '12315', 'nifa']
 const FACES = { 'Times New Roman': 'Serif', 仿宋: 'Serif', 宋体: 'Serif', 楷体: 'Serif', 黑体: 'Sans' }
 
 needs('soffice', 'pdftotext', 'pdfinfo')(
-  'LibreOffice opens every letter, counts its lists and needs the pages of the PDF, all but one letter, which needs one more',
+  'LibreOffice opens every letter, counts its lists and needs the pages of the PDF, one more for one letter at most',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'docx-'))
     fontsAt(folder)
