@@ -27,4 +27,4 @@ test('an exhibit whose content is not in the papers is named on the screen, once
     ['聊天/mmexport1773625265120.jpg', 'truncated'], // cut off in the sample itself
   ])
   expect(evidence(['dossier', 'court', '--format', 'docx'], dir).out).not.toContain('没有印出来')
-})
+}, 300_000)
