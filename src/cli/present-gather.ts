@@ -6,8 +6,12 @@ import type { Context } from './context.js'
 
 /** What was put together, what was not used and why, and where it stands. */
 export function presentGather(context: Context, into: string, gathered: Gathered, isOpened: boolean): void {
-  const { given, inUse, aside, changes, uses, folder, earlier } = gathered
+  const { given, inUse, aside, changes, uses, folder, earlier, already } = gathered
   context.say(context.text('gather.counts', { given, inUse }))
+  if (already && folder !== null) {
+    context.say(context.text('gather.already', { path: join(into, folder) }))
+    return
+  }
   if (earlier.length > 0) {
     const { added, replaced, left } = changes
     context.say(

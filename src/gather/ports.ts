@@ -12,6 +12,8 @@ export interface GatherFolders {
 export interface GatherFolder {
   /** null: nothing was put together here yet. Throws gather/record-unreadable, gather/newer. */
   record(): Promise<GatherRecord | null>
+  /** Dated folders that stand here, also one whose run was stopped before its record. */
+  writings(): Promise<readonly string[]>
   /** The last step of a writing: what it says is what counts. */
   writeRecord(record: GatherRecord): Promise<void>
   /** Throws gather/member-missing for one that is gone or is not what was kept. */

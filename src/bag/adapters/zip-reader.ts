@@ -7,10 +7,19 @@ import type { DirectoryEntry } from './zip-directory.js'
 import { content, collect } from './zip-content.js'
 import { topOf, sorted } from './zip-entries.js'
 
-/** A bag inside a ZIP, read through its central directory; nothing is unpacked to disk. null without a bagit.txt. */
+/** A disk that does not give the bytes says nothing of the file. */
+function saysTheSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}
+
+/** A bag inside a ZIP, read through its central directory; nothing is unpacked to disk. null without a bagit.txt. Throws
+ * verify/damaged-zip, and what the system says against reading it. */
 export async function openZip(path: string): Promise<OpenedBag | null> {
   const file = await open(path, 'r')
-  const all = await readDirectory(file).catch(() => null)
+  const all = await readDirectory(file).catch((error: unknown) => {
+    if (!saysTheSystem(error)) return null
+    return file.close().then(() => Promise.reject(error))
+  })
   if (!all) {
     await file.close()
     throw new Refusal('verify/damaged-zip', { path })

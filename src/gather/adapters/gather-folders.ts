@@ -60,6 +60,12 @@ class DiskGatherFolder implements GatherFolder {
     return bytes && parseRecord(bytes.toString('utf8'), path)
   }
 
+  async writings(): Promise<readonly string[]> {
+    return readdirSync(this.#dir)
+      .filter((name) => /^\d{4}-\d{2}-\d{2}(?:-\d+)?$/.test(name))
+      .sort()
+  }
+
   async writeRecord(record: GatherRecord): Promise<void> {
     writeWhole(join(this.#dir, RECORD), Buffer.from(recordText(record)))
   }

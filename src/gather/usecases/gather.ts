@@ -2,7 +2,7 @@ import type { Clock } from '../../disk/ports.js'
 import { Refusal } from '../../ground/refusal.js'
 import { courtDate, toIso } from '../../ground/time.js'
 import type { ContactCipher } from '../../handover/ports.js'
-import type { GatherFolder, GatherFolders, Intake, PackageFinder } from '../ports.js'
+import type { FoundPackage, GatherFolder, GatherFolders, Intake, PackageFinder } from '../ports.js'
 import { admit } from '../rules/admit.js'
 import type { Admission, NotUsed } from '../rules/admit.js'
 import { arrivalOf } from '../rules/member.js'
@@ -54,11 +54,14 @@ export interface Gathered {
   readonly uses: readonly WrittenUse[]
   /** Folders written before. */
   readonly earlier: readonly string[]
+  /** These very packages were put together here before: nothing was written again. */
+  readonly already: boolean
 }
 
 /**
  * Puts the packages of many victims together: checks each, uses the last one of every case that may be used, and writes tables and
  * papers for each use they agreed to into a new dated folder. The record is written last: a run that stops before it changed nothing.
+ * The same packages once more are recognised, and with others added, so that a stopped run can simply be run again.
  * Throws gather/exists, gather/nothing-before, gather/no-organiser, gather/not-ours, case/locked.
  */
 export async function gather(
@@ -80,21 +83,29 @@ export async function gather(
       arrivals.map(({ one }) => one),
       { today: courtDate(now), organisers: before.organisers },
     )
-    const aside = [
-      ...found.flatMap(({ path, problem }) =>
-        problem ? [{ path, why: problem, finding: null, detail: '' }] : [],
-      ),
-      ...taken.flatMap((one, index) => ('unsound' in one ? [asideOf(sound[index]!, one)] : [])),
-      ...admission.aside.map(({ index, why }) => ({
-        path: arrivals[index]!.path,
-        why,
-        finding: null,
-        detail: '',
-      })),
-    ]
+    const aside = allAside(
+      found,
+      sound,
+      taken,
+      admission,
+      arrivals.map(({ path }) => path),
+    )
+    const earlier = await folder.writings()
+    const counts = { earlier, given: found.length, inUse: admission.inUse.length }
+    const last = before.writings.at(-1)
+    if (last && !wishes.add) {
+      const given = new Set(arrivals.map(({ one }) => one.id))
+      if (!Object.values(before.members).every((id) => given.has(id))) {
+        await folder.keepOnly(new Set(Object.values(before.members)))
+        throw new Refusal('gather/exists', { path: wishes.into }, 'usage')
+      }
+      if (!isOther(admission)) {
+        const rest = aside.filter(({ why }) => why !== 'duplicate')
+        return { ...counts, aside: rest, folder: last.folder, changes: NO_CHANGES, uses: [], already: true }
+      }
+    }
     const written = await write(ports, folder, { wishes, before, admission, now })
-    const earlier = before.writings.map((one) => one.folder)
-    return { earlier, given: found.length, inUse: admission.inUse.length, aside, ...written }
+    return { ...counts, aside, already: false, ...written }
   } finally {
     await folder.release()
   }
@@ -105,13 +116,19 @@ async function recordOf(
   { add, organisers, into }: GatherWishes,
 ): Promise<GatherRecord> {
   const record = await folder.record()
-  if (record && !add) throw new Refusal('gather/exists', { path: into }, 'usage')
   if (!record && add) throw new Refusal('gather/nothing-before', { path: into }, 'usage')
   const names = [
     ...new Set([...(record?.organisers ?? []), ...organisers.map((name) => name.trim())]),
   ].filter((name) => name !== '')
   if (names.length === 0) throw new Refusal('gather/no-organiser', {}, 'usage')
   return record ? { ...record, organisers: names } : newRecord(names)
+}
+
+const NO_CHANGES = { added: [], replaced: [], left: [] }
+
+/** Does something come out that did not come out before? */
+function isOther({ added, replaced, left }: Admission): boolean {
+  return added.length + replaced.length + left.length > 0
 }
 
 async function membersOf(folder: GatherFolder, record: GatherRecord): Promise<readonly Arrival[]> {
@@ -175,6 +192,22 @@ function changesOf(
     replaced: of(replaced.map(({ now }) => now)),
     left: of(left.map(({ before }) => before)),
   }
+}
+
+/** What is not used: what can't be opened, what is unsound by itself, what others stand against. */
+function allAside(
+  found: readonly FoundPackage[],
+  sound: readonly string[],
+  taken: readonly (Arrival | UnsoundPackage)[],
+  admission: Admission,
+  arrived: readonly string[],
+): readonly SetAside[] {
+  const plain = (path: string, why: SetAside['why']): SetAside => ({ path, why, finding: null, detail: '' })
+  return [
+    ...found.flatMap(({ path, problem }) => (problem ? [plain(path, problem)] : [])),
+    ...taken.flatMap((one, index) => ('unsound' in one ? [asideOf(sound[index]!, one)] : [])),
+    ...admission.aside.map(({ index, why }) => plain(arrived[index]!, why)),
+  ]
 }
 
 function asideOf(path: string, { unsound, finding, detail }: UnsoundPackage): SetAside {

@@ -47,9 +47,10 @@ async function examine(ports: IntakePorts, bag: OpenedBag): Promise<Taken> {
   if (!bag.files.includes('data/joint.json')) return unsound('not-package')
   const verified = await verifyBag({ ...ports, algorithms: ports.bags.algorithms }, bag, [])
   const worst = verified.findings.find(({ grade }) => grade === 'broken' || grade === 'unchecked')
+  if (worst?.id === 'bag/unreadable') return unsound('unreadable', worst.id, worst.path ?? '')
   if (worst) return unsound(worst.grade === 'broken' ? 'damaged' : 'unchecked', worst.id, worst.path ?? '')
   const bytes = await bag.read('data/joint.json', JOINT_LIMIT)
-  if (!bytes) return unsound('malformed', null, 'data/joint.json')
+  if (!bytes) return unsound('unreadable', null, 'data/joint.json')
   const read = readJoint(bytes)
   if ('unsound' in read) return read
   const signature = Buffer.from((await bag.read('data/joint.sig', 4096)) ?? [])
@@ -68,6 +69,8 @@ async function packageOf(
   sealed: string | null,
 ): Promise<Taken> {
   const contact = joint.contact === null ? null : await bag.read('data/contact.age', CONTACT_LIMIT)
+  if (joint.contact !== null && !contact && bag.files.includes('data/contact.age'))
+    return unsound('unreadable', null, 'data/contact.age')
   if (joint.contact !== null && (!contact || sha256(contact) !== joint.contact))
     return unsound('malformed', null, 'data/contact.age')
   const id = sha256(bytes)

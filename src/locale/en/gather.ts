@@ -16,6 +16,8 @@ export const gather: Record<keyof typeof chinese, string> = {
     '{title}: {packages} packages, {victims} people made {payments} payments, {paid} in all, {net} not refunded.',
   'gather.use-few': '{title}: only {packages} agreed to this use; not written.',
   'gather.conflicts': '  {count} places to check, see 需要核对.',
+  'gather.already':
+    'These packages were put together before; nothing was written again. It stands in: {path}',
   'gather.written': 'Written to: {path}',
   'gather.old-papers':
     '! {count} people withdrew or their consent ran out. Earlier folders still hold their material; delete or stop using: {folders}',

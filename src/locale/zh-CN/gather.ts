@@ -13,6 +13,7 @@ export const gather = {
   'gather.use': '{title}：{packages} 份材料包，{victims} 人付款 {payments} 笔，共 {paid}，未退 {net}。',
   'gather.use-few': '{title}：只有 {packages} 人同意用于这里，没有写。',
   'gather.conflicts': '  需要核对 {count} 处，见“需要核对”。',
+  'gather.already': '这些材料包已经汇总过，没有另写。上次写在：{path}',
   'gather.written': '写在：{path}',
   'gather.old-papers':
     '! 有 {count} 人撤回或到期。以前写出的文件夹里还有他们的材料，请自己删除或停用：{folders}',

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { ORGANISER, packageBytes, victims } from '../../../bench/gather/cases.mjs'
 import type { WarmProgram } from './warm.js'
 
 /** One command on one case, as the fault runs use it. `案件` is the case, `移交` a folder beside it. */
@@ -51,6 +52,9 @@ const ANSWERS = [
   '',
 ].join('\n')
 
+/** Two victims whose packages are put together beside the case; their keys are made once. */
+const VICTIMS = victims(2, 1)
+
 const demand = ({ root }: Place): void => put(root, '后来的催款.txt', '限三日内补缴 2000 元\n')
 const better = ({ root }: Place): void =>
   put(root, '截图/承诺页-清晰.txt', '助力不成功，全额退款（完整页）\n')
@@ -60,6 +64,12 @@ const download = ({ root }: Place): void => put(root, 'SHA256SUMS', `${'a'.repea
 const leftovers = ({ root }: Place): void => {
   for (const path of ['cache/r1-a.entry', 'cache/r1-b.entry', 'backup/register-v0.json'])
     put(root, `.evidence/${path}`, '{}\n')
+}
+
+const packages = ({ folder }: Place): void => {
+  mkdirSync(join(folder, '收到'))
+  for (const { index, joint, privateKey } of VICTIMS)
+    writeFileSync(join(folder, '收到', `${index}.zip`), packageBytes(joint, privateKey))
 }
 
 export const SCENES: readonly Scene[] = [
@@ -90,6 +100,11 @@ export const SCENES: readonly Scene[] = [
   { name: 'status', args: ['status'] },
   { name: 'channels', args: ['channels'] },
   { name: 'template eject', args: ['template', 'eject', '12315'] },
+  {
+    name: 'gather',
+    args: ['gather', '../收到', '--into', '../移交/汇总', '--organiser', ORGANISER],
+    before: packages,
+  },
   { name: 'purge', args: ['purge', '--yes'], before: leftovers },
 ]
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { close, createWriteStream, open, write } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
@@ -30,6 +30,9 @@ export interface WrittenFile {
 /** Bytes pdfkit may hold back before drawing waits for the disk; it has no back-pressure of its own. */
 const HELD = 8e6
 
+/** Without writev: Node takes up a vector that was written in part from its beginning again. */
+const ONE_BY_ONE = { open, write, close }
+
 /** Draws one volume to a file, page by page. */
 export async function writeFile(
   path: string,
@@ -45,7 +48,7 @@ export async function writeFile(
     created: new Date(`${dossier.date}T00:00:00+08:00`),
   })
   const counter = new Counter()
-  const file = createWriteStream(path, { mode: 0o600 })
+  const file = createWriteStream(path, { mode: 0o600, fs: ONE_BY_ONE })
   const done = finished(file)
   done.catch(() => undefined) // a full disk shows while pages are drawn; it is thrown where drawing waits or ends
   doc.pipe(counter).pipe(file)
