@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { syncFolder, sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
 import { discard, partialBeside, settled, sweepPartials } from '../../disk/adapters/leftovers.js'
@@ -109,8 +109,8 @@ class DiskGatherFolder implements GatherFolder {
   async release(): Promise<void> {
     this.#release()
     if (existsSync(join(this.#dir, RECORD))) return
-    if (readdirSync(join(this.#dir, KEPT)).length === 0) rmSync(join(this.#dir, KEPT), { recursive: true })
-    if (readdirSync(this.#dir).length === 0) rmSync(this.#dir, { recursive: true })
+    for (const folder of [join(this.#dir, KEPT), this.#dir])
+      if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder)
   }
 }
 
