@@ -11,6 +11,8 @@ import { ORGANISER, truth, writePackages } from './gather/cases.mjs'
 const bin = fileURLToPath(new URL('../bin/evidence.js', import.meta.url))
 const MOST_MEGABYTES = 300
 const SIZES = process.argv.includes('--full') ? [1000, 3000, 10_000] : [1000, 3000]
+/** Packages for each victim: some are copies, older, forged, damaged, withdrawn … */
+const FAULTY = 1.17
 const root = mkdtempSync(join(tmpdir(), 'evidence-bench-gather-'))
 
 try {
@@ -24,7 +26,7 @@ try {
 
 async function measure(count) {
   const folder = join(root, `${count}`)
-  const { used, aside } = await writePackages(folder, count, { seed: 7 })
+  const { used, aside } = await writePackages(folder, Math.round(count / FAULTY), { seed: 7 })
   const yard = timed('sh', ['-c', 'find . -name "*.zip" -print0 | xargs -0 -P2 -n1 unzip -tqq'], folder)
   const into = join(root, `${count}-out`)
   const ours = timed(

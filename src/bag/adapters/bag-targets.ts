@@ -4,6 +4,7 @@ import type { BagSink, BagTargets, Encryption } from '../ports.js'
 import { BagFolder } from './bag-folder.js'
 import { measure } from './measure.js'
 import { encryptedOutput, fileOutput } from './zip-output.js'
+import { age } from './age.js'
 import { BagZip } from './zip-writer.js'
 
 /** Bags on disk: a folder, a ZIP, or a ZIP that age encrypts while it is written. */
@@ -28,7 +29,7 @@ export class DiskBagTargets implements BagTargets {
 }
 
 async function encrypterFor(encryption: Encryption) {
-  const { Encrypter } = await import('age-encryption')
+  const { Encrypter } = await age()
   const encrypter = new Encrypter()
   if ('passphrase' in encryption) encrypter.setPassphrase(encryption.passphrase)
   else for (const recipient of encryption.recipients) add(encrypter, recipient)
