@@ -183,7 +183,7 @@ test('an archive is a page that lists what it holds', async () => {
 test.each([
   ['空.txt', Buffer.alloc(0), 'empty'],
   ['空白.txt', Buffer.from(' \n\n'), 'empty'],
-  ['旧协议.doc', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'unknown'],
+  ['旧协议.doc', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'old-office'],
   ['二进制.bin', Buffer.from(Array.from({ length: 600 }, (_, index) => (index * 37) & 255)), 'unknown'],
   ['坏.docx', docx('<w:p>').subarray(0, 200), 'damaged'],
   ['坏的.docx', docx('<w:p><w:unclosed>'), 'damaged'],
