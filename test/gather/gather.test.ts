@@ -27,7 +27,7 @@ import { evidence, room } from '../support/run.js'
 import { needs } from '../support/tools.js'
 
 const USES = ['police', 'market', 'association', 'court', 'lawyer'] as const
-const COUNT = 150
+const COUNT = 100
 
 interface Result {
   readonly dir: string

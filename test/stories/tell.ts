@@ -7,7 +7,7 @@ import { stories } from './story.js'
 import { papersOf } from './papers.js'
 
 /** The full count with EVIDENCE_LONG=1; a fixed seed either way, so that what was found once is found again. */
-const COUNT = process.env['EVIDENCE_LONG'] === '1' ? 10_000 : 1_000
+const COUNT = process.env['EVIDENCE_LONG'] === '1' ? 10_000 : 400
 
 /** A test for each channel of one half of them (0 or 1): two files, so that two workers share the time. */
 export async function tellStories(half: 0 | 1): Promise<void> {
