@@ -63,6 +63,7 @@ function engineOf(pens: Pens, outputEscape: (value: unknown) => string): Liquid 
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,
+    locale: 'zh-CN', // else the machine's is looked up for every engine, which costs more than filling
     parseLimit: 200_000,
     renderLimit: 3000,
     memoryLimit: 20_000_000,
