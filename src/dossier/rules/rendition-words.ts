@@ -1,3 +1,4 @@
+import { PLACEHOLDER_REASONS } from '../../paper/rules/rendition.js'
 import type { Rendition, RenditionPage } from '../../paper/rules/rendition.js'
 import type { DossierWords } from '../../paper/rules/dossier.js'
 import type { PartWords } from './words.js'
@@ -26,25 +27,9 @@ function pageWithWords(page: RenditionPage, words: PartWords): RenditionPage {
   }
 }
 
-const REASONS = [
-  'audio',
-  'video',
-  'encrypted',
-  'damaged',
-  'empty',
-  'oversized',
-  'unknown',
-  'archive',
-  'gone',
-  'outlook',
-  'old-office',
-  'ofd',
-  'unfetched',
-] as const
-
 /** The stamps with the sentence of every placeholder added, as the PDF writer looks them up. */
 export function stampsWithReasons(words: PartWords, renditionWords: PartWords): DossierWords {
-  const reasons = REASONS.map(
+  const reasons = PLACEHOLDER_REASONS.map(
     (reason) => [`reason.${reason}`, renditionWords.say(`reasons.${reason}`)] as const,
   )
   const still = { 'reason.video-still': renditionWords.say('with_still.video') }

@@ -2,19 +2,7 @@ import type { PlaceholderReason, RenditionNote } from '../../paper/rules/renditi
 import type { EnteredExhibit } from './view.js'
 
 /** Of recordings nobody expects to see more than what stands about them on paper. */
-const NOT_SHOWN: readonly PlaceholderReason[] = [
-  'encrypted',
-  'damaged',
-  'empty',
-  'oversized',
-  'unknown',
-  'archive',
-  'gone',
-  'outlook',
-  'old-office',
-  'ofd',
-  'unfetched',
-]
+const isNotShown = (reason: PlaceholderReason): boolean => reason !== 'audio' && reason !== 'video'
 const IN_PART: readonly RenditionNote['code'][] = ['truncated', 'unreadable-pages', 'pages-left-out']
 
 /** An exhibit whose content does not stand in the papers, or only in part; its sentence stands in `locale/` under `dossier.unshown.<why>`. */
@@ -30,9 +18,9 @@ export interface Unshown {
 export function unshownOf(entered: readonly EnteredExhibit[]): Unshown[] {
   return entered.flatMap(({ exhibit, label, rendition: { pages, notes } }) => {
     const reasons = pages.flatMap((page) => (page.kind === 'information' ? [page.reason] : []))
-    const whole = pages.length === reasons.length && reasons.find((reason) => NOT_SHOWN.includes(reason))
+    const whole = pages.length === reasons.length && reasons.find((reason) => isNotShown(reason))
     const part = notes.find(({ code }) => IN_PART.includes(code))?.code
-    const why = whole || part || (reasons.some((one) => NOT_SHOWN.includes(one)) && 'unreadable-pages')
+    const why = whole || part || (reasons.some((one) => isNotShown(one)) && 'unreadable-pages')
     return why ? [{ exhibit: exhibit.id, label, path: exhibit.path, why }] : []
   })
 }

@@ -58,22 +58,25 @@ export interface TextLine {
   readonly text: string
 }
 
-export type PlaceholderReason =
-  | 'audio'
-  | 'video'
-  | 'encrypted'
-  | 'damaged'
-  | 'empty'
-  | 'oversized'
-  | 'unknown'
-  | 'archive'
-  | 'gone'
-  /** Formats only their own program shows. */
-  | 'outlook'
-  | 'old-office'
-  | 'ofd'
-  /** A cloud drive's or browser's stand-in for a file that was not fetched. */
-  | 'unfetched'
+/** Why a page stands for what paper cannot show; each has its sentence in templates/zh-CN/renditions.yml. */
+export const PLACEHOLDER_REASONS = [
+  'audio',
+  'video',
+  'encrypted',
+  'damaged',
+  'empty',
+  'oversized',
+  'unknown',
+  'archive',
+  'gone',
+  // Formats only their own program shows.
+  'outlook',
+  'old-office',
+  'ofd',
+  // A cloud drive's or browser's stand-in for a file that was not fetched.
+  'unfetched',
+] as const
+export type PlaceholderReason = (typeof PLACEHOLDER_REASONS)[number]
 
 export interface RenditionNote {
   readonly code:
