@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -27,7 +28,7 @@ import { evidence, room } from '../support/run.js'
 import { needs } from '../support/tools.js'
 
 const USES = ['police', 'market', 'association', 'court', 'lawyer'] as const
-const COUNT = 100
+const COUNT = 150
 
 interface Result {
   readonly dir: string
@@ -265,6 +266,19 @@ describe('later packages and withdrawals', () => {
     expect(readdirSync(join(dir, 'mine'))).toEqual(['照片.txt'])
     expect(evidence(['gather', '0.zip', '--into', 'new'], dir).code).toBe(2)
     expect(readdirSync(dir).sort()).toEqual(['0.zip', 'mine', 'out'])
+  })
+
+  test('a link or a pipe that is called .zip is named, never opened', () => {
+    const dir = room('gather')
+    writeFileSync(join(dir, '0.zip'), packageBytesOf(victims(1, 1)[0]!))
+    symlinkSync(join(dir, '0.zip'), join(dir, '链接.zip'))
+    execFileSync('mkfifo', [join(dir, '管道.zip')])
+    const { code, result: got } = gather(['.', '--into', 'out', '--organiser', ORGANISER], dir)
+    expect(code).toBe(5)
+    expect(got.packages.aside.map(({ path, why }) => [basename(path), why]).sort()).toEqual([
+      ['管道.zip', 'not-package'],
+      ['链接.zip', 'not-package'],
+    ])
   })
 
   test('with nothing to use nothing is written, and it is said', () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { FolderFiles } from '../../disk/adapters/files.js'
 import type { FoundPackage, PackageFinder } from '../ports.js'
 
-/** Files are taken as named; in a folder, at any depth, every .zip and every folder with a bagit.txt. Links are not followed. */
+/** Files are taken as named; in a folder, at any depth, every .zip and every folder with a bagit.txt. What only
+ * looks like one (a link, a pipe) is named and never opened. */
 export class DiskPackages implements PackageFinder {
   async find(paths: readonly string[]): Promise<readonly FoundPackage[]> {
     const found = new Map<string, FoundPackage>()
@@ -25,7 +26,10 @@ async function among(path: string): Promise<readonly FoundPackage[]> {
   const inBag = (name: string): boolean => bags.some((bag) => name.startsWith(bag))
   const zips = entries.flatMap(({ path: name, what }): FoundPackage[] => {
     if (what === 'unreadable') return [{ path: join(path, name), problem: 'unreadable' }]
-    return what === 'file' && /\.zip$/i.test(name) && !inBag(name) ? [{ path: join(path, name) }] : []
+    if (!/\.zip$/i.test(name) || inBag(name)) return []
+    return what === 'file'
+      ? [{ path: join(path, name) }]
+      : [{ path: join(path, name), problem: 'not-package' }]
   })
   return [...bags.map((bag) => ({ path: join(path, bag) })), ...zips]
 }

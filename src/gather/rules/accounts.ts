@@ -1,6 +1,7 @@
 import type { JointPayment } from '../../handover/rules/joint-schema.js'
 import type { Entry } from './book.js'
 import { citeOf } from './cite.js'
+import { foldedNumber } from './folded.js'
 import type { AccountRow, Cite } from './tables.js'
 
 /** Places of proof kept for one row of a table; the detail sheets have them all. */
@@ -83,14 +84,7 @@ export function accountOf(row: JointPayment): {
   const by =
     row.payee_account !== '' ? 'account' : row.merchant_no !== '' && row.payee === '' ? 'merchant' : 'name'
   const account = { account: row.payee_account, merchant: row.merchant_no, name: row.payee }[by]
-  return {
-    key: `${by}:${account
-      .normalize('NFKC')
-      .replace(/[\s-]+/g, '')
-      .toLowerCase()}`,
-    account,
-    by,
-  }
+  return { key: `${by}:${foldedNumber(account)}`, account, by }
 }
 
 function byMoney(one: Held, other: Held): number {

@@ -1,3 +1,4 @@
+import { foldedName } from './folded.js'
 import type { Arrival } from './member.js'
 
 /** Why a sound package is not used. */
@@ -32,11 +33,11 @@ export function admit(
   { today, organisers }: { readonly today: string; readonly organisers: readonly string[] },
 ): Admission {
   const withdrawn = lastWithdrawals(before.withdrawn, arrivals)
-  const names = new Set(organisers.map(folded))
+  const names = new Set(organisers.map(foldedName))
   const barred = (one: Arrival): 'withdrawn' | 'other-organiser' | null => {
     const back = withdrawn[one.case]
     if (back !== undefined && at(one.made) <= at(back)) return 'withdrawn'
-    return names.has(folded(one.with)) ? null : 'other-organiser'
+    return names.has(foldedName(one.with)) ? null : 'other-organiser'
   }
   const packages = [...before.members, ...arrivals.filter((one) => one.kind === 'package')]
   const latest = latestOf(packages.filter((one) => barred(one) === null))
@@ -90,11 +91,6 @@ function lastWithdrawals(
   for (const one of arrivals)
     if (one.kind === 'withdrawal' && at(one.made) > at(last[one.case] ?? '')) last[one.case] = one.made
   return last
-}
-
-/** Names of one body, written a little differently. */
-function folded(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 }
 
 function isLater(one: Arrival, other: Arrival): boolean {

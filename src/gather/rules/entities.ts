@@ -1,4 +1,5 @@
 import type { Entry } from './book.js'
+import { foldedName } from './folded.js'
 import type { EntityRow } from './tables.js'
 
 interface Held {
@@ -18,7 +19,7 @@ export function entities(): { add(entry: Entry): void; rows(): readonly EntityRo
     add(entry) {
       for (const one of entry.joint.respondents) {
         if (one.brand === '' && one.name === '') continue
-        const key = [one.role, one.brand, one.name, one.credit_code].map(folded).join('\n')
+        const key = [one.role, one.brand, one.name, one.credit_code].map(foldedName).join('\n')
         const found = held.get(key) ?? fresh(one)
         held.set(key, found)
         if (one.website !== '') found.websites.add(one.website)
@@ -48,10 +49,6 @@ function fresh(one: Entry['joint']['respondents'][number]): Held {
 function paidTo(entry: Entry, name: string): string[] {
   if (name === '') return []
   return entry.payments.flatMap(({ row }) =>
-    folded(row.payee) === folded(name) && row.payee_account !== '' ? [row.payee_account] : [],
+    foldedName(row.payee) === foldedName(name) && row.payee_account !== '' ? [row.payee_account] : [],
   )
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 }

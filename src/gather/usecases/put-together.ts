@@ -3,6 +3,7 @@ import { jointContact } from '../../handover/rules/joint-schema.js'
 import type { JointUse } from '../../handover/rules/joint-schema.js'
 import { sha256 } from '../../seal/rules/sha256.js'
 import type { GatherFolder, SheetBook } from '../ports.js'
+import { foldedNumber } from '../rules/folded.js'
 import { openBook } from '../rules/book.js'
 import type { Book, Entry, Person } from '../rules/book.js'
 import { SHEETS, paymentRows, quoteRows, tableRows } from '../rules/sheets.js'
@@ -42,7 +43,7 @@ export async function personsOf(
     const read = opened === null ? null : jointContact.safeParse(parsed(opened))
     if (!read?.success) continue
     const { name, phone } = read.data
-    const both = [name, phone].map((text) => text.normalize('NFKC').replace(/[\s-]+/g, ''))
+    const both = [name, phone].map(foldedNumber)
     persons.set(number, {
       name: joint.consent.name && name !== '' ? name : null,
       key: both.includes('') ? null : sha256(Buffer.from(both.join('\n'))),
