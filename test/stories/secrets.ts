@@ -1,3 +1,4 @@
+import { knownOf } from './known.js'
 import type { Story } from './story.js'
 import { PEOPLE, QUOTES, TOLD } from './story.js'
 
@@ -17,7 +18,11 @@ const FILED = [PEOPLE.receipt, '已报案', '向公安机关报案', 'EMS1002003
 const ORDERS = ['42000002342', '42000012342', '42000022342', '42000032342', '42000042342', '42000052342']
 const MINE = [PEOPLE.self, PEOPLE.phone, ...IDENTITY, ...HELPERS, ...FILED, ...ORDERS, PEOPLE.account, '京海']
 
-export function secretsOf(channel: string, { file }: Story): readonly string[] {
+export function secretsOf(channel: string, story: Story): readonly string[] {
+  const { file } = story
+  /** A child does not write to anybody alone: whoever is written to learns who acts for them; who asks for papers of identity, their number too. */
+  const helper = knownOf(story, null).minor ? [] : [PEOPLE.guardian]
+  const helperId = knownOf(story, null).minor ? [] : [PEOPLE.guardianId]
   const own =
     file.respondents.some(({ role }) => role === 'pinduoduo') &&
     !file.respondents.some(({ role }) => role === 'operator' || role === 'payee')
@@ -26,17 +31,17 @@ export function secretsOf(channel: string, { file }: Story): readonly string[] {
   const table: Readonly<Record<string, readonly string[]>> = {
     '12315': [...OTHERS, PEOPLE.id, PEOPLE.guardianId, ...LIFE],
     'consumer-association': [...OTHERS, PEOPLE.id, PEOPLE.guardianId, ...LIFE],
-    nifa: [...OTHERS, PEOPLE.address, ...LIFE, PEOPLE.guardianId],
+    nifa: [...OTHERS, PEOPLE.address, ...LIFE, ...helperId],
     court: OTHERS,
     police: [...OTHERS, PEOPLE.email],
     operator: [...OTHERS, ...IDENTITY, PEOPLE.guardianId, PEOPLE.receipt, '已报案', '向公安机关报案'],
-    payment: [...OTHERS, PEOPLE.address, ...LIFE, ...QUOTES, ...TOLD, PEOPLE.guardian, PEOPLE.guardianId],
+    payment: [...OTHERS, PEOPLE.address, ...LIFE, ...QUOTES, ...TOLD, ...helper, ...helperId],
     pinduoduo: own
       ? [...OTHERS, ...IDENTITY, PEOPLE.guardianId, PEOPLE.receipt, '已报案']
       : [
           ...OTHERS,
           ...IDENTITY,
-          PEOPLE.guardian,
+          ...helper,
           PEOPLE.guardianId,
           PEOPLE.receipt,
           '已报案',

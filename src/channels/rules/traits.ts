@@ -122,9 +122,11 @@ function moneyTraits(file: CaseFile): Marks {
   return {
     paid: money.paid > 0,
     payee_unclear: unclearPayees(file).length > 0,
+    payee_traceable: unclearPayees(file).some(({ method, order_no: no }) => method + no !== ''),
     refunded: money.refunded > 0,
     claimed: money.claimed > 0,
     debt: file.debt_demands.some(({ amount }) => amount > 0) || file.situation.includes('debt_demanded'),
+    demand_by_other: file.debt_demands.some(({ by }) => by !== ''),
     platform_owes: file.situation.includes('platform_owes_me'),
     interest: file.interest !== null,
     owed: money.owed > 0,

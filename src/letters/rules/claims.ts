@@ -1,8 +1,19 @@
 import { z } from 'zod'
 import type { Traits } from '../../channels/rules/traits.js'
+import { holds } from '../../channels/rules/traits.js'
 import { isCalendarDay } from '../../ground/time.js'
 
 const words = z.strictObject({ 'zh-CN': z.string(), en: z.string() })
+/** Facts without which the claim is not made; one of `any` fills an element. */
+const elements = z.array(
+  z.strictObject({
+    id: z.string(),
+    what: words,
+    any: z.array(z.string()).min(1),
+    items: z.array(z.string()),
+    how: words,
+  }),
+)
 const book = z.strictObject({
   checked_on: z.string().refine(isCalendarDay, 'date'),
   claims: z.record(
@@ -15,16 +26,17 @@ const book = z.strictObject({
       unless: z.strictObject({ any: z.array(z.string()).min(1), why: words }).optional(),
       /** Facts on which the claim is offered to a person who has not chosen it. */
       offer: z.array(z.string()).default([]),
-      /** Facts without which the claim is not made; one of `any` fills an element. */
-      elements: z.array(
-        z.strictObject({
-          id: z.string(),
-          what: words,
-          any: z.array(z.string()).min(1),
-          items: z.array(z.string()),
-          how: words,
-        }),
-      ),
+      elements,
+      /** The same request on other law: the first whose conditions hold stands in for grounds, and elements where it has its own. */
+      variants: z
+        .array(
+          z.strictObject({
+            when: z.array(z.string()).min(1),
+            grounds: z.array(z.string()),
+            elements: elements.optional(),
+          }),
+        )
+        .default([]),
     }),
   ),
 })
@@ -68,7 +80,8 @@ export function weighClaims(
 function weighEach(chosen: readonly string[], book: ClaimBook, present: Traits): readonly WeighedClaim[] {
   return chosen.map((id) => {
     const rule: ClaimBook[string] = book[id] ?? UNKNOWN(id)
-    const elements = rule.elements.map((one) => ({
+    const variant = rule.variants.find(({ when }) => holds(when, present))
+    const elements = (variant?.elements ?? rule.elements).map((one) => ({
       ...one,
       filled: one.any.some((fact) => present.has(fact)),
     }))
@@ -76,7 +89,7 @@ function weighEach(chosen: readonly string[], book: ClaimBook, present: Traits):
     return {
       id,
       name: rule.name,
-      grounds: rule.grounds,
+      grounds: variant?.grounds ?? rule.grounds,
       elements,
       barred,
       made: barred === undefined && elements.every(({ filled }) => filled),
@@ -89,6 +102,7 @@ const UNKNOWN = (id: string): ClaimBook[string] => ({
   grounds: [],
   offer: [],
   elements: [],
+  variants: [],
 })
 
 /** Claims the facts would carry and the person has not chosen, by id: told, never written for them. */

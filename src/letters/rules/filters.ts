@@ -24,7 +24,7 @@ export interface FilterSetting {
 
 /**
  * money ¥1,280.00 · capital 人民币… · amount both · date 2026年3月1日 or 2026年3月 · law 《…》第…条 · cite （证据…）or （本人陈述） ·
- * count 十二 · clause without its final stop · brief: N the first N characters. A hole goes through every filter untouched.
+ * id_label: "身份证号码" what a number is called · count 十二 · clause without its final stop · brief: N the first N characters. A hole goes through every filter untouched.
  */
 export function filters(setting: FilterSetting): Filters {
   const named = new Set<string>()
@@ -36,6 +36,7 @@ export function filters(setting: FilterSetting): Filters {
     law: (ids: string) => citationText(citations(ids, setting), named),
     cite: (paths: unknown) => citeSpans(paths, setting),
     count: kept((value: number) => chineseCount(value)),
+    id_label: (number: unknown, label: string) => idLabel(number, label),
     clause: kept((text: string) =>
       String(text)
         .trim()
@@ -43,6 +44,11 @@ export function filters(setting: FilterSetting): Filters {
     ),
     brief: kept((text: string, most: number) => brief(String(text), most)),
   } as Filters
+}
+
+/** 身份证号码 of the mainland keeps its name; a passport's or another number is 证件号码 (GB 11643: 18 digits, earlier 15). */
+function idLabel(number: unknown, label: string): string {
+  return number instanceof Hole || /^(?:\d{17}[\dXx]|\d{15})$/.test(String(number)) ? label : '证件号码'
 }
 
 function kept<A, R>(filter: (value: A, ...rest: number[]) => R) {

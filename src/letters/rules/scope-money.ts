@@ -66,8 +66,8 @@ export function holdersOf(file: CaseFile, providers: ProviderBook): object[] {
     groups.set(by?.id ?? '', group)
   }
   return [...groups.values()].map((one) => ({
-    name: one.name,
-    address: one.address,
+    name: one.name || null,
+    address: one.address || null,
     payments: withHoles(one.payments, 'payments'),
   }))
 }

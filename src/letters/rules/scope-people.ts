@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
+import { isPrivate } from '../../case/rules/payees.js'
 import { respondent as respondentRow } from '../../case/rules/case-rows.js'
 import type { Channel } from '../../channels/rules/channel.js'
 import { withHoles } from './hole.js'
@@ -23,7 +24,9 @@ export function people(file: CaseFile, channel: Channel, date: string): Record<s
       'respondents',
     ),
     defendants: defendantsOf(file, channel, first, index),
+    others: othersOf(file, index),
     shares: sharesOf(file, channel),
+    against_person: isPrivate(respondent.name, file),
     main: withHoles(mainOf(file), 'respondents.0'),
     has_role: Object.fromEntries(
       ROLES.map((role) => [role, file.respondents.some((one) => one.role === role)]),
@@ -57,6 +60,17 @@ function defendantsOf(file: CaseFile, channel: Channel, first: object, index: nu
   return chosen.map(({ one, at }) =>
     withHoles({ ...one, called: one.name || one.brand }, `respondents.${at}`),
   )
+}
+
+/** Whoever else took money or runs the platform, as far as they can be looked for. */
+function othersOf(file: CaseFile, index: number): unknown[] {
+  return file.respondents.flatMap((one, at) => {
+    const called = one.name || one.brand
+    const sought = at !== index && (one.role === 'payee' || one.role === 'operator')
+    return sought && (called !== '' || one.accounts.length > 0)
+      ? [withHoles({ ...one, called }, `respondents.${at}`)]
+      : []
+  })
 }
 
 /** Which defendant owes its own sum and which answers for the others, by their numbers in the paper. */

@@ -1,6 +1,7 @@
 import { CLAIMS, FINANCIAL, SITUATIONS } from '../../case/rules/catalogue.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Traits } from '../../channels/rules/traits.js'
+import { factOf } from '../../losses/rules/proofs.js'
 import { withHoles } from './hole.js'
 import { terminatedOn } from './scope-days.js'
 import { marks } from './scope-traits.js'
@@ -27,6 +28,7 @@ export function story(file: CaseFile, present: Traits, made: readonly string[]):
     has_issue: file.situation.length > 0,
     delivered_value: file.delivered_value,
     turn: turningPoints(facts),
+    untold: untoldFacts(file, facts),
     first_fact: facts[0] === undefined ? null : withHoles(facts[0], 'facts.0'),
     last_fact: facts.length === 0 ? null : withHoles(facts.at(-1), 'facts.0'),
   }
@@ -48,15 +50,42 @@ function debtsOf(file: CaseFile): { debts: unknown; debt: unknown } {
 
 /** The facts a clerk looks for first, as the person told them: the failure, the refusal, a threat; null where no fact tells it. */
 function turningPoints(facts: CaseFile['facts']): Record<string, unknown> {
-  const first = (words: RegExp, not?: RegExp): unknown => {
-    const found = facts.find(({ what }) => words.test(what) && !(not?.test(what) ?? false))
-    return found === undefined ? null : withHoles(found, 'facts.0')
-  }
+  return Object.fromEntries(
+    Object.entries(turns(facts)).map(([name, found]) => [
+      name,
+      found === undefined ? null : withHoles(found, 'facts.0'),
+    ]),
+  )
+}
+
+type Turn = CaseFile['facts'][number] | undefined
+
+function turns(facts: CaseFile['facts']): Readonly<Record<'failed' | 'refused' | 'threatened', Turn>> {
+  const first = (words: RegExp, not?: RegExp): Turn =>
+    facts.find(({ what }) => words.test(what) && !(not?.test(what) ?? false))
   return {
     failed: first(/失败|没有做到|未完成|未成功|没有到账|未到账|停在|不能提现|审核中|没有提供/, /欠|补缴/),
     refused: first(/拒绝|不退|不予退|拖延|不肯退|等待审核/),
     threatened: first(/威胁|恐吓|骚扰|联系家人|单位|来电|曝光/),
   }
+}
+
+/** Facts that no other line of a web form tells: not a payment, a refund, a demand or a turning point it names. */
+function untoldFacts(file: CaseFile, facts: CaseFile['facts']): unknown {
+  const has = (one: CaseFile['situation'][number]): boolean => file.situation.includes(one)
+  const { failed, refused, threatened } = turns(facts)
+  const named = [
+    has('not_delivered') && file.payments.length > 0 ? failed : undefined,
+    has('refund_refused') ? refused : undefined,
+    has('harassed') ? threatened : undefined,
+    ...[...file.payments, ...file.refunds].map((row) => factOf(file, row)),
+    ...file.debt_demands.map(({ on, amount }) => (on === null ? undefined : factOf(file, { on, amount }))),
+  ]
+  const told = new Set(named.map((one) => one?.what))
+  return withHoles(
+    facts.filter(({ what }) => !told.has(what)),
+    'facts',
+  )
 }
 
 /** What was promised and what happened, one row each, in order of time; a promise without a day stands first. */

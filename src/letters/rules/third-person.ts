@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
-import { inThirdPerson, rawVoice, saysWe } from '../../case/rules/voice.js'
+import { foreignRoles, inThirdPerson, inThisPaper, rawVoice, saysWe } from '../../case/rules/voice.js'
 import type { Voice } from '../../case/rules/voice.js'
 
 /** One place of the person's own words that speaks in the first or second person. */
@@ -15,19 +15,20 @@ export interface RawPlace {
 /** Every sentence of the person that goes into the paper as it stands and speaks of 我, 你 or 对方. */
 export function rawPlaces(file: CaseFile, voice: Voice): readonly RawPlace[] {
   return written(file).flatMap(({ at, text }) => {
-    const found = rawVoice(text).filter((word) => word !== voice.other && word !== voice.me)
+    const found = [
+      ...rawVoice(text).filter((word) => word !== voice.other && word !== voice.me),
+      ...foreignRoles(text, voice),
+    ]
     const told = file.guardian !== null && found.some((word) => word.startsWith('我'))
     if (found.length === 0) return []
-    return [
-      { at, found, to: told ? text : inThirdPerson(text, voice), unclear: told || saysWe(found.join('')) },
-    ]
+    return [{ at, found, to: told ? text : said(file, text, voice), unclear: told || saysWe(found.join('')) }]
   })
 }
 
 /** The case as the paper prints it once the person agreed: own sentences in the third person, everything else untouched. */
 export function thirdPerson(file: CaseFile, voice: Voice): CaseFile {
   if (file.guardian !== null) return file
-  const say = (text: string): string => inThirdPerson(text, voice)
+  const say = (text: string): string => said(file, text, voice)
   return {
     ...file,
     purpose: say(file.purpose),
@@ -35,6 +36,14 @@ export function thirdPerson(file: CaseFile, voice: Voice): CaseFile {
     told_to_pay: file.told_to_pay.map((one) => ({ ...one, by: say(one.by), how: say(one.how) })),
     respondents: file.respondents.map((one) => ({ ...one, owes_why: say(one.owes_why) })),
   }
+}
+
+/** Roles of other papers first, then 我 and 你. */
+function said(file: CaseFile, text: string, voice: Voice): string {
+  const others = file.respondents
+    .filter(({ role }) => role === 'operator' || role === 'payee')
+    .map(({ name, brand }) => name || brand)
+  return inThirdPerson(inThisPaper(text, voice, others), voice)
 }
 
 function written(file: CaseFile): { at: string; text: string }[] {

@@ -103,7 +103,7 @@ export async function sitDown(wish: ComposeRequest): Promise<Desk> {
       ...letterScope(request.file, channel, present, request.date, books.names, made, books.providers),
       claim_rows: claimRows(weighed, request.register),
       has_exhibits: exhibits.length > 0,
-      ...caseGaps(request.file, request.register, books.items),
+      ...caseGaps(request.file, request.register, books.items, all),
     },
     exhibits,
     ...maskFor(channel, whole),

@@ -39,7 +39,7 @@ function sumsTable(
       ...(refunded > 0 ? [line('refunded', refunded)] : []),
       ...(delivered > 0 ? [line('delivered', delivered)] : []),
       ...(owed > 0 ? [line('owed', owed)] : []),
-      last,
+      ...(claimed > 0 ? [last] : []),
     ],
   }
 }

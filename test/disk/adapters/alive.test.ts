@@ -6,9 +6,12 @@ import { expect, test } from 'vitest'
 import { takeLock } from '../../../src/case/adapters/lock.js'
 import { isAlive } from '../../../src/disk/adapters/atomic.js'
 
+/** Ends only once its parent has become `sleep`: a shell might still fetch it. */
+const CHILD = `until read -r name < /proc/$PPID/comm && [ "$name" = sleep ]; do :; done`
+
 /** A child that ended and that its parent, which sleeps, never fetches. */
 async function zombie(): Promise<{ pid: number; end: () => void }> {
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+  const parent = spawn('sh', ['-c', `sh -c '${CHILD}' & echo $!; exec sleep 60`])
   const pid = await new Promise<number>((told) => parent.stdout.once('data', (text) => told(Number(text))))
   const end = (): void => void parent.kill('SIGKILL')
   for (let n = 0; n < 100; n++) {

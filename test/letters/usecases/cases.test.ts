@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { TemplateFolders } from '../../../src/templates/adapters/template-folders.js'
+import { readOnce } from '../../support/read-once.js'
 import { readChannels } from '../../../src/letters/usecases/channel-templates.js'
 import { composeChannel } from '../../../src/letters/usecases/compose-letters.js'
 import { writtenCases } from '../../support/cases.js'
@@ -8,7 +8,7 @@ import { annexesOf } from '../../support/annexes.js'
 import { blockText, printed } from '../../support/printed.js'
 
 /** The cases lawyers write: what each paper must say, and must not. */
-const templates = new TemplateFolders()
+const templates = readOnce()
 const ids = (await readChannels(templates)).map((channel) => channel.id)
 const cases = writtenCases()
 

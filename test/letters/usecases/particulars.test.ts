@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TemplateFolders } from '../../../src/templates/adapters/template-folders.js'
+import { readOnce } from '../../support/read-once.js'
 import type { CaseFile } from '../../../src/case/rules/case-file.js'
 import { readChannels } from '../../../src/letters/usecases/channel-templates.js'
 import { composeChannel } from '../../../src/letters/usecases/compose-letters.js'
@@ -9,7 +9,7 @@ import { writtenCases } from '../../support/cases.js'
 import { caseOf, registerOf } from '../../support/letter-case.js'
 import { printed } from '../../support/printed.js'
 
-const templates = new TemplateFolders()
+const templates = readOnce()
 const channels = (await readChannels(templates)).filter(({ particulars }) => particulars.length > 0)
 const complete = caseOf({
   agent: { name: '李晴', relation: '女儿', phone: '13700137000', scope: 'general' },
