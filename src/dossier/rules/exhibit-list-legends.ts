@@ -1,5 +1,6 @@
 import { clockWord, formedTime } from '../../formats/rules/capture.js'
 import { courtTime } from '../../ground/time.js'
+import type { Span } from '../../paper/rules/blocks.js'
 import type { EnteredExhibit, PartView } from './view.js'
 
 /** Facts that many rows share, each under a letter; `text` says under the table what the letters mean. */
@@ -33,12 +34,15 @@ export function listLegends(view: PartView): ListLegends {
 }
 
 /** The day an exhibit was formed (court time) and the letter of what that rests on; the hour stands on its first page. */
-export function formedDay(entered: EnteredExhibit, view: PartView, bases: Legend): string {
+export function formedDay(entered: EnteredExhibit, view: PartView, bases: Legend): readonly Span[] {
   const time = formedTime(entered.exhibit)
   const basis = basisOf(entered, view)
   return time && basis !== null
-    ? `${courtTime(time.at).slice(0, 10)}\n${bases.letterOf(basis)}`
-    : view.words.say('list.formed_unknown')
+    ? [
+        { text: courtTime(time.at).slice(0, 10), whole: true },
+        { text: bases.letterOf(basis), raised: true },
+      ]
+    : [{ text: view.words.say('list.formed_unknown'), whole: true }]
 }
 
 /** Where the original of an exhibit is kept. */

@@ -126,7 +126,7 @@ function cell(key: Key, entered: EnteredExhibit, view: PartView, legends: ListLe
     case 'class':
       return plain(className(entered, view))
     case 'formed':
-      return [{ text: formedDay(entered, view, legends.bases), whole: true }]
+      return formedDay(entered, view, legends.bases)
     case 'source':
       return plain(composed.mask(entered.source))
     case 'proves':

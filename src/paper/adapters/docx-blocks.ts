@@ -1,5 +1,6 @@
 import type { ILevelsOptions, Paragraph, ParagraphChild, Table } from 'docx'
 import type { Block, Span } from '../rules/blocks.js'
+import { leadsIn } from '../rules/blocks.js'
 import type { Profile } from '../rules/dossier.js'
 import type { Grid } from '../rules/layout/profile.js'
 import { gridOf } from '../rules/layout/profile.js'
@@ -30,7 +31,7 @@ export class DocxBlocks {
   all(blocks: readonly Block[]): (Paragraph | Table)[] {
     return blocks.flatMap((block, at) => {
       const close = blocks.slice(at + 1, at + 1 + BEFORE_SIGNATURE).some(({ kind }) => kind === 'signature')
-      return this.#block(block, close)
+      return this.#block(block, close || leadsIn(blocks, at))
     })
   }
 
@@ -136,10 +137,13 @@ export class DocxBlocks {
     const { TextRun, PageNumber } = this.#docx
     return spans.flatMap((span) => {
       if ('pageCount' in span) return [new TextRun({ children: [PageNumber.TOTAL_PAGES] })]
-      const bold = 'text' in span && span.bold === true
+      const look = 'text' in span && {
+        ...(span.bold && { bold: true }),
+        ...(span.raised && { superScript: true }),
+      }
       return this.#textOf(span)
         .split('\n')
-        .map((text, index) => new TextRun({ text, ...(index > 0 && { break: 1 }), ...(bold && { bold }) }))
+        .map((text, index) => new TextRun({ text, ...(index > 0 && { break: 1 }), ...look }))
     })
   }
 

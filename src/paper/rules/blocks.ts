@@ -68,6 +68,8 @@ export type Span =
       readonly goTo?: string
       /** Never broken inside, save after a comma. */
       readonly whole?: boolean
+      /** A footnote's mark: small, above the line, never parted from what it stands at. */
+      readonly raised?: boolean
     }
   /** Prints 证据3-2，第12页 (with a link); `page` is the page inside the exhibit, 1 when left out. */
   | {
@@ -89,4 +91,13 @@ export type Span =
 /** Plain text as one span list. */
 export function plain(text: string, bold = false): readonly Span[] {
   return bold ? [{ text, bold }] : [{ text }]
+}
+
+/** Does the paragraph at this place end in a colon, or stand before a table or a plot? Then what it leads in follows on the same page. */
+export function leadsIn(blocks: readonly Block[], at: number): boolean {
+  const [block, next] = [blocks[at], blocks[at + 1]]
+  if (block?.kind !== 'paragraph') return false
+  if (next?.kind === 'table' || next?.kind === 'bars') return true
+  const last = block.spans.at(-1)
+  return last !== undefined && 'text' in last && /[：:]\s*$/.test(last.text)
 }

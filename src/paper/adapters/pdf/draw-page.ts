@@ -1,5 +1,6 @@
 import type { StructNode } from '../../rules/layout/page.js'
 import type { Mark, TextMark } from '../../rules/layout/marks.js'
+import { linksInOrder } from '../../rules/layout/marks.js'
 import type { NumberedPage } from '../../rules/layout/volume.js'
 import type { EmbeddableImage, ImportedPage } from '../../rules/drawable.js'
 import { A4 } from '../../rules/typeset/metrics.js'
@@ -41,10 +42,7 @@ export async function drawPage(page: NumberedPage, drawing: Drawing): Promise<vo
     addDestination(doc, anchor.name, page.layout.landscape ? [anchor.y, 0] : [0, A4.height - anchor.y])
   let open: StructNode | null | undefined
   for (const mark of [...page.layout.marks, ...page.furniture()]) {
-    if (mark.kind === 'link') {
-      addLink(mark, drawing, page.layout.landscape)
-      continue
-    }
+    if (mark.kind === 'link') continue
     if (mark.kind === 'tag') {
       drawing.structure.touch(mark.node)
       continue
@@ -55,6 +53,7 @@ export async function drawPage(page: NumberedPage, drawing: Drawing): Promise<vo
     operators.push(await operatorsOf(mark, drawing))
   }
   if (open !== undefined) operators.push('EMC')
+  for (const link of linksInOrder(page.layout.marks)) addLink(link, drawing, page.layout.landscape)
   if (drawing.watermark !== null) operators.push(watermark(drawing.watermark, drawing))
   doc.page.content.write(operators.join('\n'))
 }

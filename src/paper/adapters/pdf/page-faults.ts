@@ -1,6 +1,7 @@
 import type { Dossier } from '../../rules/dossier.js'
 import { drawnCodePoints } from '../../rules/typeset/characters.js'
 import type { Mark, TextMark } from '../../rules/layout/marks.js'
+import { linksInOrder } from '../../rules/layout/marks.js'
 import type { NumberedPage, VolumeLayout } from '../../rules/layout/volume.js'
 import { A4 } from '../../rules/typeset/metrics.js'
 import { fillHoles } from '../../rules/typeset/numbers.js'
@@ -46,14 +47,16 @@ function shapeFault(page: ReadPage, meant: NumberedPage): PageFault | undefined 
 }
 
 function within(mark: Mark, width: number, height: number): boolean {
+  const inside = (left: number, top: number, right: number, bottom: number): boolean =>
+    left >= -0.5 && right <= width + 0.5 && top >= -0.5 && bottom <= height + 0.5
   if (mark.kind === 'tag' || mark.kind === 'rule') return true
-  const right =
-    mark.x +
-    (mark.kind === 'text'
-      ? mark.advances.reduce((sum, one) => sum + one, 0) - (mark.advances.at(-1) ?? 0) / 2
-      : mark.width)
-  const [top, bottom] = mark.kind === 'text' ? [mark.y - mark.size, mark.y] : [mark.y, mark.y + mark.height]
-  return mark.x >= -0.5 && right <= width + 0.5 && top >= -0.5 && bottom <= height + 0.5
+  if (mark.kind === 'text') {
+    const right = mark.x + mark.advances.reduce((sum, one) => sum + one, 0) - (mark.advances.at(-1) ?? 0) / 2
+    return inside(mark.x, mark.y - mark.size, right, mark.y)
+  }
+  return (mark.kind === 'link' ? mark.areas : [mark]).every((box) =>
+    inside(box.x, box.y, box.x + box.width, box.y + box.height),
+  )
 }
 
 function numberFault(
@@ -111,9 +114,7 @@ export function linkFault(
   volume: VolumeLayout,
   { words }: Dossier,
 ): PageFault | undefined {
-  const links = meant.layout.marks
-    .filter((mark) => mark.kind === 'link')
-    .filter((mark) => mark.goTo !== undefined)
+  const links = linksInOrder(meant.layout.marks).filter((mark) => mark.goTo !== undefined)
   if (links.length !== page.links.length)
     return { check: 'link', expected: links.length, found: page.links.length }
   for (const [index, link] of links.entries()) {

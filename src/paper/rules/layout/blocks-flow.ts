@@ -1,4 +1,5 @@
 import type { Block } from '../blocks.js'
+import { leadsIn } from '../blocks.js'
 import type { Chunk } from './chunk.js'
 import { holdLast, withAnchor } from './chunk.js'
 import type { Bookmark } from './page.js'
@@ -25,7 +26,7 @@ export function blockFlow(blocks: readonly Block[], setting: Setting): Flow {
   let space = 0
   let fresh = false
   let tableEnd = 0
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     if (block.kind === 'paragraph' && tableEnd > 0 && tableEnd === chunks.length) holdLast(chunks, 1)
     if (block.kind === 'space') {
       space += block.lines * setting.grid.pitch
@@ -41,6 +42,7 @@ export function blockFlow(blocks: readonly Block[], setting: Setting): Flow {
       bookmarks.push({ title: block.text, level: block.level + 1, anchor: block.anchor })
     const [first, ...rest] = chunksOf(block, setting, blocks)
     if (first) chunks.push({ ...first, before: first.before + space, breakBefore: fresh }, ...rest)
+    if (first && leadsIn(blocks, at)) chunks.push({ ...chunks.pop()!, lead: true })
     if (block.kind === 'table') tableEnd = chunks.length
     space = block.kind === 'table' ? setting.grid.table.pitch / 2 : 0
     fresh = false

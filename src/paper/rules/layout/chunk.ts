@@ -1,6 +1,6 @@
 import type { Anchor, PageLayout } from './page.js'
 import type { Mark } from './marks.js'
-import { paginate, withFullerEnd } from './paginate.js'
+import { pagesOf } from './paginate.js'
 
 /** What a chunk draws into: the marks of one page and where the type area stands. */
 export interface Canvas {
@@ -22,6 +22,8 @@ export interface Chunk {
   readonly before: number
   /** The next chunk stands on the same page. */
   readonly glue: boolean
+  /** It leads in the next one, which stands on the same page where that costs no page more. */
+  readonly lead?: boolean
   readonly breakBefore?: boolean
   /** Drawn again above this chunk when a page starts with it: the head of a table. */
   readonly header?: Chunk
@@ -45,8 +47,7 @@ export function drawFlow(
   ends = false,
 ): { pages: PageLayout[]; anchors: Anchor[] } {
   const anchors: Anchor[] = []
-  const full = paginate(chunks, frame.height)
-  const pages = (ends ? withFullerEnd(full, chunks, frame.height) : full).map(([from, to], page) => {
+  const pages = pagesOf(chunks, frame.height, ends).map(([from, to], page) => {
     const marks: Mark[] = []
     const canvas: Canvas = { marks, left: frame.left, width: frame.width }
     const header = chunks[from]!.header

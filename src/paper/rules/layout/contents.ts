@@ -1,6 +1,6 @@
 import type { Dossier, Part } from '../dossier.js'
 import { setLines } from '../typeset/lines.js'
-import { endAnchor, exhibitAnchor } from '../typeset/numbers.js'
+import { endAnchor, exhibitAnchor, resolveSpan } from '../typeset/numbers.js'
 import type { Typesetter } from '../typeset/typesetter.js'
 import { paragraphChunks } from './text-chunks.js'
 import type { Canvas, Chunk } from './chunk.js'
@@ -114,14 +114,15 @@ function entryChunks(
   toc: ReturnType<typeof structNode>,
 ): Chunk[] {
   const node = structNode('P', structNode('TOCI', toc))
-  const look = { face: SERIF, size }
+  const number = resolveSpan({ pageOf: anchor }, setter.numbers, setter.words)
+  const leads = number.goTo === undefined ? undefined : { words: `${text} ${number.text}`, goTo: anchor }
+  const look = { face: SERIF, size, ...(leads && { leads }) }
   const page = setLines(setter.atoms([{ pageOf: anchor }], { ...look, tabular: true }), {
     width,
     indent: 0,
     justify: false,
   })[0]!
-  const known = setter.numbers.placeOf(anchor)?.volume === setter.numbers.volume
-  const title = setLines(setter.atoms([{ text, ...(known ? { goTo: anchor } : {}) }], look), {
+  const title = setLines(setter.atoms([{ text }], look), {
     width: width - indent - page.width - 40,
     indent: 0,
     justify: false,

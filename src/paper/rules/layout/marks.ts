@@ -1,4 +1,5 @@
 import type { EmbeddableImage, ImportedPage } from '../drawable.js'
+import type { Reference } from '../typeset/atom.js'
 import type { StructNode } from './page.js'
 
 export interface Box {
@@ -27,13 +28,17 @@ export type Mark =
   | UnseenMark
   /** Draws nothing: an empty cell that must still be told. */
   | { readonly kind: 'tag'; readonly node: StructNode }
-  | ({
-      readonly kind: 'link'
-      readonly node: StructNode
-      readonly goTo?: string
-      readonly href?: string
-      readonly words: string
-    } & Box)
+  | LinkMark
+
+/** One reference on a page, wherever its lines and fonts part: it is clicked, and told, as one. */
+export interface LinkMark extends Reference {
+  readonly kind: 'link'
+  readonly node: StructNode
+  /** All runs that lead there by this very object are the same reference. */
+  readonly of: Reference
+  /** A box for every run, those beside each other joined. */
+  readonly areas: Box[]
+}
 
 export interface TextMark {
   readonly kind: 'text'
@@ -60,4 +65,13 @@ export interface UnseenMark extends Box {
     readonly text: readonly string[]
     readonly width: number
   }[]
+}
+
+/** Links as they follow each other on a page: those of several lines first, for viewers that look for the last one under the pointer. */
+export function linksInOrder(marks: readonly Mark[]): LinkMark[] {
+  const links = marks.filter((mark): mark is LinkMark => mark.kind === 'link')
+  return [
+    ...links.filter(({ areas }) => areas.length > 1),
+    ...links.filter(({ areas }) => areas.length === 1),
+  ]
 }

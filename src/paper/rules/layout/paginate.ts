@@ -1,5 +1,14 @@
 import type { Chunk } from './chunk.js'
 
+/** Index ranges of the chunks of each page; what leads in stays with what it leads in unless that takes a page more. `ends`: the last page is no page of two lines. */
+export function pagesOf(chunks: readonly Chunk[], height: number, ends: boolean): [number, number][] {
+  const free = paginate(chunks, height)
+  const held = chunks.map((chunk) => (chunk.lead ? { ...chunk, glue: true } : chunk))
+  const tight = paginate(held, height)
+  const [pages, flow] = tight.length > free.length ? [free, chunks] : [tight, held]
+  return ends ? withFullerEnd(pages, flow, height) : pages
+}
+
 /** Index ranges of the chunks of each page. A chunk taller than the page stands alone on one. */
 export function paginate(chunks: readonly Chunk[], height: number): [number, number][] {
   const pages: [number, number][] = []

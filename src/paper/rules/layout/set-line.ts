@@ -1,7 +1,8 @@
 import { isStretchable } from '../typeset/break-rules.js'
 import type { SetLine } from '../typeset/lines.js'
-import type { Atom } from '../typeset/atom.js'
+import type { Atom, Reference } from '../typeset/atom.js'
 import type { Canvas } from './chunk.js'
+import type { Box, LinkMark } from './marks.js'
 import type { StructNode } from './page.js'
 import { structNode } from './page.js'
 
@@ -14,7 +15,7 @@ export interface LinePlace {
   readonly node: StructNode | null
 }
 
-/** Draws one set line as runs of one font and look, with a link area over every run that leads somewhere. */
+/** Draws one set line as runs of one font and look, with a link over what leads somewhere. */
 export function drawLine(canvas: Canvas, line: SetLine, place: LinePlace): void {
   const free = place.width - line.indent - line.width
   let x = place.x + line.indent + (place.align === 'left' ? 0 : place.align === 'right' ? free : free / 2)
@@ -71,33 +72,38 @@ function drawRun(
   place: LinePlace,
 ): void {
   const { font, style, cell } = run[0]!
-  const leads = style.goTo !== undefined || style.href !== undefined
-  const node = leads && place.node ? structNode('Link', place.node) : place.node
-  const text = run.map(({ char }) => char)
+  const link = style.leads && place.node ? linkOf(canvas, style.leads, place.node) : null
   canvas.marks.push({
     kind: 'text',
-    node,
+    node: link?.node ?? place.node,
     x,
-    y: place.baseline,
+    y: place.baseline - (style.rise ?? 0),
     font,
     size: style.size,
-    text,
+    text: run.map(({ char }) => char),
     advances,
     cell,
     accent: style.accent,
   })
-  if (!leads || !node) return
-  canvas.marks.push({
-    kind: 'link',
-    node,
-    x,
-    y: place.baseline - style.size,
-    width,
-    height: style.size * 1.25,
-    words: text.join(''),
-    ...(style.goTo === undefined ? {} : { goTo: style.goTo }),
-    ...(style.href === undefined ? {} : { href: style.href }),
-  })
+  if (!link) return
+  if (link.areas.length === 0) canvas.marks.push(link)
+  cover(link, { x, y: place.baseline - style.size, width, height: style.size * 1.25 })
+}
+
+/** The link this run goes on, or a new one: a reference that goes over the page's end has one on each. */
+function linkOf(canvas: Canvas, leads: Reference, parent: StructNode): LinkMark {
+  const known = canvas.marks.findLast((mark) => mark.kind === 'link' && mark.of === leads)
+  return known?.kind === 'link'
+    ? known
+    : { kind: 'link', node: structNode('Link', parent), of: leads, areas: [], ...leads }
+}
+
+/** Adds a run's box to its link; runs beside each other on one line share a box. */
+function cover({ areas }: LinkMark, box: Box): void {
+  const before = areas.at(-1)
+  const goesOn = before?.y === box.y && Math.abs(before.x + before.width - box.x) < 0.01
+  if (goesOn) areas[areas.length - 1] = { ...before, width: before.width + box.width }
+  else areas.push(box)
 }
 
 /** Baseline of a line of the given pitch: type stands in the middle of it. */

@@ -4,6 +4,14 @@ export interface RunStyle {
   readonly accent: boolean
   /** Never broken inside, save after a comma. */
   readonly whole?: boolean
+  readonly leads?: Reference
+  /** Points above the line: a footnote's mark. */
+  readonly rise?: number
+}
+
+/** What a reference leads to, a place in this file or an address, and all its words. */
+export interface Reference {
+  readonly words: string
   readonly href?: string
   readonly goTo?: string
 }

@@ -79,6 +79,7 @@ function isWhole(token: readonly Atom[], width: number): boolean {
 }
 
 function breakable(before: Atom, after: Atom): boolean {
+  if (after.style.rise !== undefined) return false
   if (before.style === after.style && before.style.whole && before.char !== '，') return false
   return mayBreak(before.char, after.char)
 }

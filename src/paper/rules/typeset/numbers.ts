@@ -29,6 +29,7 @@ export interface SetSpan {
   readonly goTo?: string
   /** Stays on one line, save after a comma: 证据3-2，第12页. */
   readonly whole?: boolean
+  readonly raised?: boolean
 }
 
 /** The text of a span with today's numbers. An exhibit that stands in no volume prints its label alone. */

@@ -1,7 +1,7 @@
 import type { Span } from '../blocks.js'
 import type { DossierWords } from '../dossier.js'
 import { drawable, graphemes } from './characters.js'
-import type { Atom, RunStyle } from './atom.js'
+import type { Atom, Reference, RunStyle } from './atom.js'
 import { squeezeMarks } from './marks.js'
 import type { Face, Metrics, Shape } from './metrics.js'
 import type { Numbers, SetSpan } from './numbers.js'
@@ -18,6 +18,8 @@ export interface TextLook {
   readonly tabular?: boolean
   readonly mono?: boolean
   readonly accent?: boolean
+  /** What all of it leads to, where a reference is set in several places. */
+  readonly leads?: Reference | undefined
 }
 
 /** A character that no loaded font can draw, and where it stands. */
@@ -30,6 +32,8 @@ export interface MissingGlyph {
 /** Advance of a monospaced letter, em; what its font lacks takes one or two such cells. */
 const MONO_CELL = 0.6
 const DIGIT_CELL = 0.56
+/** A footnote's mark, in parts of the type it stands at. */
+const RAISED = { size: 0.65, rise: 0.36 }
 
 /** Turns spans into atoms: numbers filled in, text made drawable, a font chosen for every character. */
 export class Typesetter {
@@ -52,7 +56,9 @@ export class Typesetter {
 
   /** Atoms of one paragraph. */
   atoms(spans: readonly Span[], look: TextLook): Atom[] {
-    return squeezeMarks(spans.flatMap((span) => this.#run(resolveSpan(span, this.numbers, this.words), look)))
+    const set = spans.map((span) => resolveSpan(span, this.numbers, this.words))
+    const leads = referencesOf(set)
+    return squeezeMarks(set.flatMap((span, index) => this.#run(span, { leads: leads[index], ...look })))
   }
 
   /** One character by itself; null when no font has it, which is noted nowhere. */
@@ -71,7 +77,7 @@ export class Typesetter {
 
   /** Runs that look alike share their atoms: a chat export of 50,000 lines has only some thousand different ones. */
   #setting(span: SetSpan, look: TextLook): Shared {
-    const leads = span.goTo !== undefined || span.href !== undefined
+    const { leads } = look
     const mono = span.mono ?? look.mono ?? false
     const face: Face = {
       family: mono ? 'mono' : look.face.family,
@@ -87,20 +93,21 @@ export class Typesetter {
       mono,
       this.spell,
     ].join()
-    const known = leads || span.whole ? undefined : this.#shared.get(key)
+    const own = leads !== undefined || span.whole === true || span.raised === true
+    const known = own ? undefined : this.#shared.get(key)
     if (known) return known
     const style: RunStyle = {
-      size: look.size * (mono && look.size > 9 ? 0.85 : 1),
-      accent: (look.accent ?? false) || leads,
+      size: look.size * (span.raised ? RAISED.size : mono && look.size > 9 ? 0.85 : 1),
+      accent: (look.accent ?? false) || leads !== undefined,
       ...(span.whole ? { whole: true } : {}),
-      ...(span.goTo === undefined ? {} : { goTo: span.goTo }),
-      ...(span.href === undefined ? {} : { href: span.href }),
+      ...(span.raised ? { rise: look.size * RAISED.rise } : {}),
+      ...(leads ? { leads } : {}),
     }
     const fresh: Shared = {
       setting: { face, style, mono, tracking: look.tracking ?? 0, tabular: look.tabular ?? false },
       atoms: new Map(),
     }
-    if (!leads && !span.whole) this.#shared.set(key, fresh)
+    if (!own) this.#shared.set(key, fresh)
     return fresh
   }
 
@@ -118,6 +125,26 @@ export class Typesetter {
       return known ? [sized(one, known, setting)] : []
     })
   }
+}
+
+/** What each span leads to. Neighbours that lead to one place are one reference, with the words of both. */
+function referencesOf(spans: readonly SetSpan[]): (Reference | undefined)[] {
+  const found: ({ -readonly [Key in keyof Reference]: Reference[Key] } | undefined)[] = []
+  for (const { text, goTo, href } of spans) {
+    const before = found.at(-1)
+    const words = drawable(text).replaceAll('\n', '')
+    if (goTo === undefined && href === undefined) found.push(undefined)
+    else if (before && before.goTo === goTo && before.href === href) {
+      before.words += words
+      found.push(before)
+    } else
+      found.push({
+        words,
+        ...(goTo === undefined ? {} : { goTo }),
+        ...(href === undefined ? {} : { href }),
+      })
+  }
+  return found
 }
 
 interface Shared {

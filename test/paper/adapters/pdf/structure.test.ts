@@ -152,7 +152,10 @@ test('tables have rows of equal width with a scoped head, lists have items, figu
       expect(element.dict.get(name('Alt'))?.toString().length).toBeGreaterThan(6)
       expect(element.dict.lookup(name('A'), PDFDict).get(name('BBox'))).toBeDefined()
     }
-    if (element.type === 'Link') expect([element.annotations.length, element.marked.length]).toEqual([1, 1])
+    if (element.type === 'Link') {
+      expect(element.annotations.length).toBe(1)
+      expect(element.marked.length).toBeGreaterThan(0)
+    }
   }
 })
 

@@ -207,3 +207,15 @@ test('a break is never allowed between a number and its unit or inside a word', 
     true,
   ])
 })
+
+test('the mark of a footnote stands at its word, however narrow the column', () => {
+  const raised = { size: SIZE * 0.65, accent: false, rise: 6 }
+  const marked = [
+    ...atoms('二〇二六年三月一日').map((atom) => ({ ...atom, style: { ...style, whole: true } })),
+    ...atoms('甲').map((atom) => ({ ...atom, style: raised })),
+    ...atoms('付款'),
+  ]
+  for (let width = 2; width < 12; width += 0.25)
+    for (const line of setLines(marked, { width: width * SIZE, indent: 0, justify: false }))
+      expect(line.atoms[0]?.style, `${width}`).not.toBe(raised)
+})
