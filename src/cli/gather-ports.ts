@@ -13,6 +13,8 @@ export async function gatherPorts(context: Context): Promise<GatherPorts> {
     cipher: await adapters.contactCipher(),
     templates: await adapters.templates(),
     pdf: await adapters.pdf(),
+    docx: await adapters.docx(),
+    papers: await adapters.papers(),
     clock: adapters.clock,
   }
 }

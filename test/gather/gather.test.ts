@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   mkdirSync,
@@ -76,7 +77,7 @@ function everythingIn(dir: string): string {
     if (!statSync(path).isFile()) continue
     const bytes = readFileSync(path)
     texts.push(name, bytes.toString('utf8'))
-    if (name.endsWith('.xlsx'))
+    if (/\.(?:xlsx|docx)$/.test(name))
       for (const one of Object.values(unzipSync(bytes))) texts.push(Buffer.from(one).toString())
     if (name.endsWith('.pdf')) {
       texts.push(execFileSync('pdftotext', [path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }))
@@ -143,6 +144,20 @@ describe('every table is what the packages say', () => {
     expect(sum).toBe(result.papers[0]!.totals['paid'])
     for (const row of counted)
       expect(row.slice(-2).every((digest) => /^[0-9a-f]{64}$/.test(digest))).toBe(true)
+  })
+
+  test.each(USES)('%s: its letter stands beside it to be changed, with the same words', (use) => {
+    const { outputs } = result.papers.find((paper) => paper.use === use)!
+    const letters = outputs.filter(({ path }) => path.endsWith('.docx'))
+    expect(letters).toHaveLength(1)
+    const bytes = readFileSync(join(result.dir, letters[0]!.path))
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(letters[0]!.sha256)
+    const text = Buffer.from(unzipSync(bytes)['word/document.xml']!)
+      .toString()
+      .replaceAll(/<[^>]+>/g, '')
+    expect(text).toContain(basename(letters[0]!.path, '.docx'))
+    expect(text).toContain(`${result.papers.find((paper) => paper.use === use)!.totals['packages']}`)
+    expect(text).toContain(ORGANISER)
   })
 
   needs('pdftotext')('what the papers say is what the tables say', () => {

@@ -29,7 +29,16 @@ const papersFile = z.strictObject({
         /** Packages below which it is not written. */
         least: z.int().min(1).default(2),
         /** Files of templates/zh-CN/gather/, in order. */
-        parts: z.array(z.strictObject({ file: id, profile: z.enum(['gongwen', 'court', 'annex']) })).min(1),
+        parts: z
+          .array(
+            z.strictObject({
+              file: id,
+              profile: z.enum(['gongwen', 'court', 'annex']),
+              /** Also written as DOCX, for the organiser to change. */
+              editable: z.boolean().default(false),
+            }),
+          )
+          .min(1),
       }),
     )
     .min(1),

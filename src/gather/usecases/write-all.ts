@@ -1,7 +1,7 @@
 import { partWords } from '../../dossier/rules/words.js'
 import { parseLaws } from '../../law/rules/law-book.js'
 import type { JointUse } from '../../handover/rules/joint-schema.js'
-import type { PdfWriter } from '../../paper/ports.js'
+import type { DocxWriter, Papers, PdfWriter } from '../../paper/ports.js'
 import type { Templates } from '../../templates/ports.js'
 import type { SheetFiles, WritingFolder, WrittenFile } from '../ports.js'
 import { parsePapers } from '../rules/papers-file.js'
@@ -19,6 +19,8 @@ export interface WritingPorts {
   readonly sheets: SheetFiles
   readonly templates: Templates
   readonly pdf: PdfWriter
+  readonly docx: DocxWriter
+  readonly papers: Papers
 }
 
 export interface WrittenUse {
@@ -117,8 +119,7 @@ async function writeTables(
 async function writePages(ports: PaperPorts, { made, page }: Prepared): Promise<WrittenUse> {
   if (!page) return made
   const written = await writePaper(ports, page.paper, page.path)
-  const outputs = written.map(({ name, bytes, sha256, pages }) => ({ name, bytes, sha256, pages }))
-  return { ...made, outputs: [...outputs.map((one) => inFolder(made.id, one)), ...made.outputs] }
+  return { ...made, outputs: [...written.map((one) => inFolder(made.id, one)), ...made.outputs] }
 }
 
 function inFolder<File extends WrittenFile>(folder: string, file: File): File {

@@ -9,11 +9,14 @@ import { filters } from '../../letters/rules/filters.js'
 import { markdownBlocks } from '../../letters/rules/markdown-blocks.js'
 import type { Block } from '../../paper/rules/blocks.js'
 import type { Dossier, Part, Profile } from '../../paper/rules/dossier.js'
-import type { PdfWriter } from '../../paper/ports.js'
+import type { DocxWriter, Papers, PdfWriter } from '../../paper/ports.js'
+import type { WrittenFile } from '../ports.js'
 import type { GatherPaper } from '../rules/papers-file.js'
 
 export interface PaperPorts {
   readonly pdf: PdfWriter
+  readonly docx: DocxWriter
+  readonly papers: Papers
   readonly templates: Templates
   readonly laws: LawBook
 }
@@ -38,28 +41,54 @@ interface Annex {
   readonly blocks: readonly Block[]
 }
 
-/** One gathered paper as PDF in `folder`. Throws template/broken, gather/law-refused, dossier/gate; nothing is left behind then. */
+/** One gathered paper as PDF in `folder`, and its letter as DOCX beside it. Throws template/broken, gather/law-refused, dossier/gate; nothing is left behind then. */
 export async function writePaper(
-  { pdf, templates, laws }: PaperPorts,
+  ports: PaperPorts,
   facts: PaperToWrite,
   folder: string,
-): Promise<
-  readonly {
-    readonly name: string
-    readonly bytes: number
-    readonly sha256: string
-    readonly pages: number
-  }[]
-> {
-  const words = partWords(await templates.yaml('zh-CN/dossier.yml'))
-  const { scope } = facts
+): Promise<readonly (WrittenFile & { readonly pages?: number })[]> {
+  const words = partWords(await ports.templates.yaml('zh-CN/dossier.yml'))
+  const { annexes, letters } = await annexesOf(ports, facts)
+  const dossier = dossierOf(annexes, facts, words)
+  const written = await ports.pdf.write(dossier, folder, facts.paper.title)
+  const files = written.map(({ name, bytes, sha256, pages }) => ({ name, bytes, sha256, pages }))
+  return [...files, ...(await writeLetters(ports, letters, facts, folder))]
+}
+
+async function annexesOf(
+  { templates, laws }: PaperPorts,
+  { paper, scope, date }: PaperToWrite,
+): Promise<{ annexes: Annex[]; letters: Annex[] }> {
   const annexes: Annex[] = []
-  for (const { file, profile } of facts.paper.parts) {
+  const letters: Annex[] = []
+  for (const { file, profile, editable } of paper.parts) {
     const path = `zh-CN/gather/${file}.md`
-    const blocks = blocksOf(await templates.text(path), path, scope, laws, facts.date)
-    const title = blocks.find((block) => block.kind === 'title')?.text ?? facts.paper.title
-    if (blocks.length > 0) annexes.push({ anchor: `part:${file}`, title, profile, blocks })
+    const blocks = blocksOf(await templates.text(path), path, scope, laws, date)
+    const title = blocks.find((block) => block.kind === 'title')?.text ?? paper.title
+    const annex = { anchor: `part:${file}`, title, profile, blocks }
+    if (blocks.length > 0) annexes.push(annex)
+    if (blocks.length > 0 && editable) letters.push(annex)
   }
+  return { annexes, letters }
+}
+
+async function writeLetters(
+  { docx, papers }: PaperPorts,
+  letters: readonly Annex[],
+  { date, organiser }: PaperToWrite,
+  folder: string,
+): Promise<WrittenFile[]> {
+  const written: WrittenFile[] = []
+  for (const { title, profile, blocks } of letters) {
+    const name = `${title}.docx`
+    const bytes = await docx.write({ title, blocks, date, author: organiser, profile }, (id) => id)
+    await papers.write(`${folder}/${name}`, bytes)
+    written.push({ name, ...(await papers.stat(`${folder}/${name}`)) })
+  }
+  return written
+}
+
+function dossierOf(annexes: readonly Annex[], facts: PaperToWrite, words: PartWords): Dossier {
   const contents: Part = { kind: 'contents', anchor: 'contents', title: words.say('contents.title') }
   const isSmall = facts.packages <= SMALL
   const parts: readonly Part[] = [
@@ -71,7 +100,7 @@ export async function writePaper(
       ...one,
     })),
   ]
-  const dossier: Dossier = {
+  return {
     title: facts.paper.title,
     audience: 'official',
     date: facts.date,
@@ -84,7 +113,6 @@ export async function writePaper(
     forbidden: [],
     words: words.stamp,
   }
-  return pdf.write(dossier, folder, facts.paper.title)
 }
 
 /** Neighbours of one profile as one part; from the second on their titles are headings. */
