@@ -24,6 +24,11 @@ const FONTS = {
   'noto-emoji': ['400Regular/NotoEmoji_400Regular.ttf'],
 }
 
+const RARE =
+  /url\((HanaMinB\.CJK-Unified-Ideographs-Extension-[B-F][-\d]*\.woff2)\)[^}]*?unicode-range: U\+(\w+)/g
+const HANAMIN =
+  'HanaMin (花園明朝), created from the glyphs of GlyphWiki (glyphwiki.org), which may be used, changed and passed on freely; split by the npm package hanamin, here in the TrueType format, glyphs unchanged.'
+
 const READER = [
   ['onnxruntime-web/dist/ort.node.min.js', 'ort.cjs'],
   ['onnxruntime-web/dist/ort-wasm-simd-threaded.wasm', 'ort-wasm-simd-threaded.wasm'],
@@ -45,10 +50,30 @@ for (const [name, files] of Object.entries(FONTS)) {
   for (const file of files) copyNew(join(from, name, file), file.split('/').pop())
   copyNew(join(from, name, 'LICENSE_FONT'), `OFL-${name}.txt`)
 }
+await rareCharacters()
 for (const [source, name] of READER) copyNew(join(root, 'node_modules', source), name, 'reader-runtime')
 readerGlue()
 readerLicences()
 process.exitCode = compiled.status ?? 1
+
+/**
+ * Han characters of Extension B to F (花园明朝, from GlyphWiki), a file for every thousand or so, named by its first code point:
+ * only the one that holds a character is ever opened.
+ */
+async function rareCharacters() {
+  const source = join(root, 'node_modules', 'hanamin')
+  if (!existsSync(source)) return console.warn('! no rare characters: run npm ci')
+  const { default: wawoff2 } = await import('wawoff2')
+  const target = join(root, 'dist', 'fonts', 'han')
+  const css = readFileSync(join(source, 'HanaMin.css'), 'utf8')
+  mkdirSync(target, { recursive: true })
+  for (const [, file, first] of css.matchAll(RARE)) {
+    const path = join(target, `${first.toLowerCase()}.ttf`)
+    if (!existsSync(path)) writeFileSync(path, await wawoff2.decompress(readFileSync(join(source, file))))
+  }
+  const licence = readFileSync(join(source, 'LICENSE'), 'utf8')
+  writeFileSync(join(root, 'dist', 'fonts', 'LICENSE-hanamin.txt'), `${HANAMIN}\n\n${licence}`)
+}
 
 /** A line of its own for the export, so that tools that look for one see that this module is one; nothing else is touched. */
 function readerGlue() {

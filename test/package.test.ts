@@ -107,6 +107,8 @@ test('the fonts travel with their licences', () => {
   const fonts = readdirSync('dist/fonts')
   expect(fonts.filter((name) => name.endsWith('.ttf')).length).toBeGreaterThanOrEqual(4)
   expect(fonts.filter((name) => name.startsWith('OFL-')).length).toBeGreaterThanOrEqual(2)
+  expect(readdirSync('dist/fonts/han')).toHaveLength(62)
+  expect(readFileSync('dist/fonts/LICENSE-hanamin.txt', 'utf8')).toContain('GlyphWiki')
 })
 
 test('the bundled sample stays under four megabytes', () => {

@@ -12,10 +12,10 @@ export function thirdPartyText(app, nodeLicence) {
     .map((name) => describe(join(app, 'node_modules', name)))
     .filter((text) => text !== '')
   const fonts = filesBelow(join(app, 'dist', 'fonts'))
-    .filter((name) => name.startsWith('OFL-'))
+    .filter((name) => /^(?:OFL|LICENSE)-/.test(name))
     .map((name) =>
       section(
-        `font ${name.slice(4, -4)} (SIL OFL 1.1)`,
+        name.startsWith('OFL-') ? `font ${name.slice(4, -4)} (SIL OFL 1.1)` : `font ${name.slice(8, -4)}`,
         readFileSync(join(app, 'dist', 'fonts', name), 'utf8'),
       ),
     )

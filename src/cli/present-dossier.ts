@@ -23,6 +23,7 @@ export function presentDossier(result: DossierResult, context: Context): void {
     context.say(context.text('dossier.left-out', { channel, count: gaps.length }))
     for (const gap of gaps) context.say(context.text('dossier.gap', { needs: gap.needs, how: gap.how }))
   }
+  for (const { title, facts } of result.unset) context.say(context.text('dossier.unset', { title, ...facts }))
   for (const composed of result.composed)
     for (const warning of composed.warnings.filter((one) => !isPublic(one.code)))
       context.note(context.text('dossier.warning', { channel: composed.channel, text: warning.text }))
@@ -72,6 +73,7 @@ function warnings(result: DossierResult): unknown[] {
       list.map((warning) => ({ channel, code: warning.code, text: warning.text, facts: warning.facts })),
     ),
     ...result.unshown.map((one) => ({ channel: '', code: 'not-shown', ...one })),
+    ...result.unset.map(({ channel, title, facts }) => ({ channel, code: 'no-glyph', paper: title, facts })),
     ...(result.unstamped ? [{ channel: '', code: 'unstamped' }] : []),
   ]
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { evidence, room } from '../support/run.js'
@@ -96,9 +96,7 @@ function caseThatSays(strings: readonly string[]): string {
 }
 
 test('what has glyphs is printed in papers as what it is, markup and template syntax too', async () => {
-  const dir = caseThatSays(
-    NAUGHTY.filter((one) => !one.includes('𠮷') && /^[\x20-\x7e\p{Script=Han}\p{Cf}]+$/u.test(one)),
-  )
+  const dir = caseThatSays(NAUGHTY.filter((one) => /^[\x20-\x7e\p{Script=Han}\p{Cf}]+$/u.test(one)))
   const run = evidence(['dossier', 'lawyer', 'heimao', '--draft', '--json'], dir)
   expect(`${run.code} ${run.err}`).toMatch(/^[03] /)
   const { outputs } = JSON.parse(run.out) as { outputs: { path: string; kind: string }[] }
@@ -119,15 +117,35 @@ test('what has glyphs is printed in papers as what it is, markup and template sy
   expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
 })
 
-test('a string no font can print is refused by its code and place, and nothing is written', () => {
+test('a string no font can print stops the PDFs that hold it, each named with its place; the other papers are written', () => {
   const dir = caseThatSays(NAUGHTY)
   const run = evidence(['dossier', 'lawyer', 'heimao', '--draft', '--json'], dir)
-  expect(JSON.parse(run.out)).toMatchObject({
-    code: 'dossier/no-glyph',
-    facts: {
+  expect(run.code).toBe(3)
+  const { outputs, warnings } = JSON.parse(run.out) as {
+    outputs: { path: string; kind: string }[]
+    warnings: { code: string; paper?: string; facts?: Record<string, unknown> }[]
+  }
+  const unset = warnings.filter(({ code }) => code === 'no-glyph')
+  expect(unset.length).toBeGreaterThan(0)
+  for (const { paper, facts } of unset) {
+    expect(facts).toMatchObject({
       code: expect.stringMatching(/^U\+[0-9A-F]{4,}$/) as string,
       where: expect.any(String) as string,
-    },
-  })
-  expect(readdirSync(dir)).not.toContain('dossier')
+      all: expect.any(Number) as number,
+    })
+    expect(outputs.some(({ path }) => path.endsWith(`/${paper}.pdf`))).toBe(false)
+  }
+  expect(outputs.some(({ kind }) => kind === 'docx')).toBe(true)
+  expect(outputs.every(({ path }) => existsSync(join(dir, path)))).toBe(true)
+})
+
+test('when no paper is left, nothing is written', () => {
+  const dir = caseThatSays(NAUGHTY)
+  const run = evidence(['dossier', 'lawyer', '--draft', '--json', '--format', 'pdf'], dir)
+  const { outputs } = JSON.parse(run.out) as { outputs?: { path: string }[] }
+  if (outputs) expect(outputs.every(({ path }) => existsSync(join(dir, path)))).toBe(true)
+  else {
+    expect(JSON.parse(run.out)).toMatchObject({ code: 'dossier/no-glyph' })
+    expect(readdirSync(dir)).not.toContain('dossier')
+  }
 })

@@ -55,7 +55,8 @@ async function run(channels: readonly string[], flags: Flags, context: Context):
     ...(flags.font === undefined ? {} : { font: flags.font }),
   })
   presentDossier(result, context)
-  context.exitCode = result.left.length > 0 ? EXIT.incomplete : result.unstamped ? EXIT.unreached : EXIT.done
+  const isWhole = result.left.length + result.unset.length === 0
+  context.exitCode = !isWhole ? EXIT.incomplete : result.unstamped ? EXIT.unreached : EXIT.done
 }
 
 function kindsOf(list: string): readonly PaperKind[] {

@@ -5,6 +5,7 @@ import { undecided } from '../../checklist/rules/placing.js'
 import { Sitting } from '../../checklist/usecases/sitting.js'
 import type { Unshown } from '../../dossier/rules/unshown.js'
 import { composeDossier } from '../../dossier/usecases/compose-dossier.js'
+import type { Facts } from '../../ground/refusal.js'
 import { recordFiling } from '../../filing/usecases/record-filing.js'
 import { stateOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
@@ -117,7 +118,7 @@ export class DeskSession {
   async #write({ channels, draft }: Extract<Act, { act: 'write' }>): Promise<Done> {
     await this.#holding(async () => (await this.#sitting()).settle(false))
     this.#undo.forget()
-    const { folder, outputs, left, unshown } = await composeDossier(await this.#ports.dossier(), {
+    const { folder, outputs, left, unshown, unset } = await composeDossier(await this.#ports.dossier(), {
       channels,
       draft,
       kinds: ['pdf', 'docx', 'txt'],
@@ -131,13 +132,21 @@ export class DeskSession {
         kind,
         pages: pages ?? 0,
       })),
-      left: left.map(({ channel, gaps }) => ({
-        channel,
-        gaps: gaps.map(({ needs, how }) => ({ needs, how })),
-      })),
+      left: [
+        ...left.map(({ channel, gaps }) => ({
+          channel,
+          gaps: gaps.map(({ needs, how }) => ({ needs, how })),
+        })),
+        ...unset.map(({ title, facts }) => ({ channel: `${title}.pdf`, gaps: [this.#unsetWords(facts)] })),
+      ],
       unshown: this.#unshown(unshown),
     }
     return { view: await this.#view(await this.#sitting()), result }
+  }
+
+  #unsetWords(facts: Facts): { readonly needs: string; readonly how: string } {
+    const { say: word } = this.#ports
+    return { needs: word('error.dossier/no-glyph.what', facts), how: word('error.dossier/no-glyph.todo') }
   }
 
   /** Exhibits the papers only speak of, in words. */

@@ -22,7 +22,7 @@ import { lossPart } from './loss-part.js'
 import type { DossierPorts } from './ports.js'
 import { listFacts, printedSeals, textMonth } from './record-facts.js'
 import { writeChannel } from './write-channel.js'
-import type { PaperKind, WriteOptions, WrittenPaper } from './write-channel.js'
+import type { PaperKind, UnsetPaper, WriteOptions, WrittenPaper } from './write-channel.js'
 
 export interface DossierRequest {
   /** Empty: the channels chosen in evidence.yml. */
@@ -49,6 +49,8 @@ export interface DossierResult {
   readonly composed: readonly ComposedChannel[]
   /** Exhibits the papers hold a page about, but not what is in them. */
   readonly unshown: readonly Unshown[]
+  /** PDFs left out, each because of a character that no font has. */
+  readonly unset: readonly UnsetPaper[]
   /** PDFs are there, but an authority did not answer. */
   readonly unstamped: boolean
 }
@@ -65,7 +67,7 @@ interface OpenCase {
 }
 
 /**
- * Writes the dated papers of every complete channel; channels with gaps are left out and listed. Nothing is overwritten,
+ * Writes the dated papers of every complete channel; channels with gaps and PDFs that no font can set are left out and listed. Nothing is overwritten,
  * nothing half-made stays. Throws dossier/exhibit-changed (nothing written), dossier/no-case, dossier/gate.
  */
 export async function composeDossier(ports: DossierPorts, request: DossierRequest): Promise<DossierResult> {
@@ -89,7 +91,7 @@ export async function composeDossier(ports: DossierPorts, request: DossierReques
       composed.push(await composeChannel({ ...wish, ...(reader === undefined ? {} : { reader }) }))
   }
   const { ready, left } = splitByGaps(composed, request.draft)
-  const result = { date: open.date, left, composed, unshown: [], unstamped: false }
+  const result = { date: open.date, left, composed, unshown: [], unset: [], unstamped: false }
   if (ready.length === 0) return { ...result, folder: null, outputs: [] }
   await checkUnchanged(
     ports,
@@ -130,7 +132,7 @@ async function writeAll(
   request: DossierRequest,
   open: OpenCase,
   ready: readonly ComposedChannel[],
-): Promise<Pick<DossierResult, 'folder' | 'outputs' | 'unshown' | 'unstamped'>> {
+): Promise<Pick<DossierResult, 'folder' | 'outputs' | 'unshown' | 'unset' | 'unstamped'>> {
   const release = await ports.store.lock()
   try {
     const output = await ports.outputs.open(ports.store.root, open.date, request.out)
@@ -141,17 +143,23 @@ async function writeAll(
       }
       const papers: WrittenPaper[] = []
       const unshown = new Map<string, Unshown>()
+      const unset: UnsetPaper[] = []
       for (const composed of ready) {
         request.onChannel?.(composed.channel)
-        const place = { folder: output.path, stamp: request.timestamp ? stamp : null }
+        const place = {
+          folder: output.path,
+          stamp: request.timestamp ? stamp : null,
+          onUnset: (one: UnsetPaper) => unset.push(one),
+        }
         const written = await writeOne(ports, request, open, composed, place)
         papers.push(...written.papers)
         for (const one of written.unshown) unshown.set(one.exhibit, one)
       }
+      if (papers.length === 0 && unset[0]) throw new Refusal('dossier/no-glyph', unset[0].facts, 'incomplete')
       const folder = await output.claim()
       const outputs = papers.map((paper) => ({ ...paper, path: `${folder}/${paper.path}` }))
       await ports.store.recordPlaced(eventOf(open, outputs), () => output.commit())
-      return { folder, outputs, unshown: [...unshown.values()], unstamped }
+      return { folder, outputs, unshown: [...unshown.values()], unset, unstamped }
     } catch (error) {
       await output.discard()
       throw error
@@ -166,7 +174,7 @@ async function writeOne(
   request: DossierRequest,
   open: OpenCase,
   composed: ComposedChannel,
-  place: Pick<WriteOptions, 'folder' | 'stamp'>,
+  place: Pick<WriteOptions, 'folder' | 'stamp' | 'onUnset'>,
 ): Promise<{ readonly papers: readonly WrittenPaper[]; readonly unshown: readonly Unshown[] }> {
   const shown = new Map<string, string[]>()
   const entered = await enterExhibits(ports, composed.file, open.register, composed, open)

@@ -4,6 +4,8 @@ import type { OtherParts } from '../rules/assemble.js'
 import { MANIFEST_NAME, manifestAttachment } from '../rules/manifest-attachment.js'
 import type { PartView } from '../rules/view.js'
 import type { ComposedLetter, PaperFile } from '../../letters/rules/composed.js'
+import { Refusal } from '../../ground/refusal.js'
+import type { Facts } from '../../ground/refusal.js'
 import { formText } from './form-text.js'
 import type { DossierPorts } from './ports.js'
 
@@ -29,6 +31,15 @@ export interface WriteOptions {
   readonly stamp: ((path: string) => Promise<void>) | null
   readonly maxBytes: number | null
   readonly font?: string
+  /** Told of each PDF that is left out because no font has a character in it; the other papers are written. */
+  readonly onUnset: (unset: UnsetPaper) => void
+}
+
+/** A PDF left out, and what `dossier/no-glyph` says of it. */
+export interface UnsetPaper {
+  readonly channel: string
+  readonly title: string
+  readonly facts: Facts
 }
 
 /** Writes every paper of one channel into `<folder>/<channel>/`. */
@@ -103,12 +114,12 @@ async function writePdf(
     ...(options.font === undefined ? {} : { font: options.font }),
   })
   const limit = options.maxBytes ?? view.composed.maxBytes
-  const volumes = await ports.pdf.write(
-    dossier,
-    folder,
-    fileName(title),
-    limit === null ? {} : { maxBytes: limit },
-  )
+  const limits = limit === null ? {} : { maxBytes: limit }
+  const volumes = await ports.pdf.write(dossier, folder, fileName(title), limits).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.code !== 'dossier/no-glyph') throw error
+    options.onUnset({ channel: view.composed.channel, title, facts: error.facts })
+    return []
+  })
   const papers: WrittenPaper[] = []
   for (const volume of volumes) papers.push(await finished(desk, part, volume))
   return papers

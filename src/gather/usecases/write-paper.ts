@@ -97,6 +97,7 @@ function dossierOf(annexes: readonly Annex[], facts: PaperToWrite, words: PartWo
     ...(isSmall ? oneAfterTheOther(annexes) : annexes).map((one): Part => ({
       kind: 'blocks',
       inContents: true,
+      spelled: true, // names of victims, as their packages have them
       ...one,
     })),
   ]

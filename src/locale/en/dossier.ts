@@ -19,6 +19,8 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.warning': '! {channel}: {text}',
   'dossier.public': '!! {channel} is for everybody to see. Read this before you publish:',
   'dossier.public-line': '   ! {text}',
+  'dossier.unset':
+    '! {title}.pdf was not written: no font can print "{char}" ({code}), found in: {where}; characters of this kind in it: {all}. Everything else was written.\n    · Name a font file that has it with --font, or write it differently in evidence.yml.',
   'dossier.unshown': '! The content of {count} exhibits is not in the papers, or only in part:',
   'dossier.unshown-line': '    · {label}  {path}: {why}',
   'dossier.unshown-todo':
@@ -91,10 +93,9 @@ export const dossier: Record<keyof typeof zh, string> = {
     'A redacted copy must come from the registered original; its digest differs now.',
   'error.redact/original-changed.todo':
     'Run evidence verify, export the file again from the device, then try again.',
-  'error.dossier/no-glyph.what':
-    'No font can print "{char}" ({code}), found in: {where}. Nothing was written.',
+  'error.dossier/no-glyph.what': 'No font can print "{char}" ({code}), found in: {where}.',
   'error.dossier/no-glyph.why':
-    'The bundled fonts lack this character; characters of this kind in all: {all}. A printed box would hide it from the reader.',
+    'The bundled fonts lack this character; characters of this kind in all: {all}. A printed box would hide it from the reader, so this paper was not written.',
   'error.dossier/no-glyph.todo':
     'Name a font file that has it with --font, or write it differently in evidence.yml.',
   'error.dossier/font.what': 'The font file cannot be read: {path}.',

@@ -17,6 +17,8 @@ export const dossier = {
   'dossier.warning': '! {channel}：{text}',
   'dossier.public': '!! {channel} 是给所有人看的。发布之前，这几条一定要看：',
   'dossier.public-line': '   ! {text}',
+  'dossier.unset':
+    '! {title}.pdf 没有写：“{char}”（{code}）没有字体能印出来，位置：{where}；这份里这样的字共 {all} 个。其余的都写了。\n    · 用 --font 指定一个有这个字的字体文件，或者在 evidence.yml 里换一种写法。',
   'dossier.unshown': '! {count} 件证据的内容没有印出来，或只印出一部分：',
   'dossier.unshown-line': '    · {label}　{path}：{why}',
   'dossier.unshown-todo':
@@ -78,9 +80,9 @@ export const dossier = {
   'error.redact/original-changed.what': '{path}（{exhibit}）已不是登记时的那个文件，没有做遮盖件。',
   'error.redact/original-changed.why': '遮盖件必须出自登记过的原件，现在读到的摘要不同。',
   'error.redact/original-changed.todo': '运行 evidence verify 看情况，从原设备重新导出后再试。',
-  'error.dossier/no-glyph.what': '“{char}”（{code}）没有字体能印出来，位置：{where}。什么都没有写。',
+  'error.dossier/no-glyph.what': '“{char}”（{code}）没有字体能印出来，位置：{where}。',
   'error.dossier/no-glyph.why':
-    '自带的宋体、黑体、符号字体里都没有这个字；全篇这样的字共 {all} 个。印成方框会让读的人看不到它。',
+    '自带的宋体、黑体、符号字体和生僻字字体里都没有这个字；全篇这样的字共 {all} 个。印成方框会让读的人看不到它，所以这份没有写。',
   'error.dossier/no-glyph.todo': '用 --font 指定一个有这个字的字体文件，或者在 evidence.yml 里换一种写法。',
   'error.dossier/font.what': '字体文件读不了：{path}。',
   'error.dossier/font.why': '文件不在那里，或者不是 TTF、OTF 字体。',

@@ -82,6 +82,8 @@ export type Part =
       readonly inContents: boolean
       /** Begins where the part before ends, if that is one of blocks too: a few lines need no page of their own. */
       readonly runsOn?: boolean
+      /** What stands in it nobody here can change: a character without a glyph is spelled out instead of stopping the paper. */
+      readonly spelled?: boolean
       readonly blocks: readonly Block[]
     }
   | {

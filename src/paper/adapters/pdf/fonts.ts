@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Font, Glyph } from 'fontkit'
 import { openSync } from 'fontkit'
@@ -17,6 +17,7 @@ const BUNDLED: Readonly<Record<string, string>> = {
   symbols: 'NotoSansSymbols2_400Regular.ttf',
 }
 const OWN = 'own'
+const RARE = 'han'
 /** Which font is asked first, per face; the rest follow when a character is missing. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   serif: ['serif', 'sans', 'symbols', 'emoji'],
@@ -54,7 +55,7 @@ export class Fonts implements Metrics {
 
   /** The parsed font of a key. */
   font(key: string): Font {
-    const path = key === OWN ? this.#own! : join(fontsFolder, BUNDLED[key]!)
+    const path = key === OWN ? this.#own! : join(fontsFolder, BUNDLED[key] ?? `${key}.ttf`)
     let font = parsed.get(path)
     if (!font) parsed.set(path, (font = open(path)))
     return font
@@ -63,7 +64,7 @@ export class Fonts implements Metrics {
   #find(grapheme: string, key: string): Shape | null {
     const codes = drawnCodePoints(grapheme)
     const order = this.#own !== undefined && key === 'serif' ? [OWN, ...ORDER[key]!] : ORDER[key]!
-    for (const name of order) {
+    for (const name of [...order, ...rareFontsOf(codes)]) {
       const font = this.font(name)
       if (!codes.every((code) => font.hasGlyphForCodePoint(code))) continue
       const units = codes.reduce((sum, code) => sum + glyphOf(font, code).advanceWidth, 0)
@@ -71,6 +72,21 @@ export class Fonts implements Metrics {
     }
     return null
   }
+}
+
+/** First code points of the files that hold the rare characters, highest first. */
+let rare: readonly number[] | undefined
+
+/** The one file that can hold all of these, where they are from beyond the basic plane: opened for them alone. */
+function rareFontsOf(codes: readonly number[]): string[] {
+  if (!codes.every((code) => code >= 0x20000)) return []
+  rare ??= existsSync(join(fontsFolder, RARE))
+    ? readdirSync(join(fontsFolder, RARE))
+        .map((name) => Number.parseInt(name, 16))
+        .sort((a, b) => b - a)
+    : []
+  const first = rare.find((one) => one <= Math.min(...codes))
+  return first === undefined ? [] : [`${RARE}/${first.toString(16)}`]
 }
 
 /** —— is drawn with the glyph of ─, one em wide, so that the two halves join as a Chinese dash does; it still copies out as ——. */

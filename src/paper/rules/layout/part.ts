@@ -82,7 +82,7 @@ function blocksLayout(parts: readonly Blocks[], setter: Typesetter): PartLayout 
     setter.where = part.title
     const grid = gridOf(part.profile, part.landscape)
     const parent = index === 0 ? node : structNode('Sect', null)
-    setter.spell = part.profile === 'annex' // lists repeat file names, which nobody can be asked to change
+    setter.spell = part.spelled ?? part.profile === 'annex' // lists repeat file names, which nobody can be asked to change
     const { chunks, bookmarks } = blockFlow(part.blocks, { setter, grid, width: frame.width, parent })
     setter.spell = false
     const own = { title: part.title, level: 1, anchor: part.anchor }

@@ -147,6 +147,44 @@ describe('a finished dossier', () => {
     }
   })
 
+  test('makes of a reference that goes over lines, fonts and spans one link with all its words', async () => {
+    const before = '甲'.repeat(24)
+    const body = [
+      { text: before },
+      { text: '证据1-1😀（平台承诺“助力不成功全额退款”的首页截图），', goTo: 'exhibit:E0001' },
+      { pageOf: 'exhibit:E0001' },
+      { text: '；' },
+      { cite: 'E0002', form: 'number' },
+      { text: '、' },
+      { cite: 'E0002', form: 'number' },
+    ] as const
+    const letter = {
+      kind: 'blocks',
+      anchor: 'letter',
+      title: '正文',
+      profile: 'annex',
+      inContents: false,
+      blocks: [{ kind: 'paragraph', indent: true, spans: body }],
+    } as const
+    const dossier = dossierOf(screens)
+    const [written] = await write({ ...dossier, parts: [letter, dossier.parts.at(-1)!] })
+    const pdf = await load(written!.name)
+    const links = pdf.getPage(0).node.Annots()!.asArray()
+    const told = links.map((link) => {
+      const dict = pdf.context.lookup(link, PDFDict)
+      const words = dict.lookup(PDFName.of('Contents'), PDFString, PDFHexString).decodeText()
+      return [words, dict.lookupMaybe(PDFName.of('QuadPoints'), PDFArray)?.size() ?? 0]
+    })
+    expect(told).toEqual([
+      ['证据1-1😀（平台承诺“助力不成功全额退款”的首页截图），第2页', 16],
+      ['证据1-2', 0],
+      ['证据1-2', 0],
+    ])
+    const back = (await read(written!.name)).back
+    expect(back.page(1).links).toEqual([2, 2, 2])
+    back.close()
+  })
+
   test('carries pictures as they were: the PNG rows stand in it unchanged', async () => {
     const shown = png(
       40,
@@ -246,10 +284,18 @@ describe('text', () => {
   })
 
   test('that no font can print stops the build before a file exists, named with its place', async () => {
-    await expect(write(letterOnly('收货人为𪚥先生。'))).rejects.toEqual(
-      refusal('dossier/no-glyph', { char: '𪚥', code: 'U+2A6A5', where: '正文', all: 1 }),
+    await expect(write(letterOnly('收货人为\u{30000}先生，又名\u{30001}。'))).rejects.toEqual(
+      refusal('dossier/no-glyph', { char: '\u{30000}', code: 'U+30000', where: '正文', all: 2 }),
     )
     expect(readdirSync(folder).filter((name) => name.startsWith(`paper-${count}`))).toEqual([])
+  })
+
+  test('of rare characters, Extension B to F, is set in a font that is opened for them, and copies out', async () => {
+    const names = '𠮷田、𪚥、𫝀、𫠠、𬺓、𮯠'
+    const [written] = await write(letterOnly(`收货人为${names}。`))
+    const { text, back } = await read(written!.name)
+    back.close()
+    expect(text.join('')).toContain(names)
   })
 
   test('of an exhibit that no font can print is spelled out', async () => {
