@@ -97,6 +97,7 @@ export interface RenditionNote {
     | 'xfa'
     | 'signed'
     | 'rendered'
+    | 'redrawn'
     | 'unreadable-pages'
     | 'tracked-changes'
     | 'no-still'

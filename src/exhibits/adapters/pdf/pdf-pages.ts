@@ -7,6 +7,7 @@ import { grouped, information } from '../information.js'
 import { embeddable } from '../pictures/pictures.js'
 import { reencode } from '../../../formats/adapters/pictures/sharp.js'
 import { PdfDocument, PdfProblem } from '../../../formats/adapters/pdf/document.js'
+import { unfitPages } from '../../../paper/adapters/pdf/foreign/unfit.js'
 import { planPages } from './plan.js'
 import type { PagePlan, PdfPlan } from './plan.js'
 
@@ -39,7 +40,7 @@ export class PdfPages {
   async of(pdf: PdfExhibit, bytes: Buffer, options: RenditionOptions): Promise<Rendition> {
     try {
       const plan =
-        (await this.#cache.json<PdfPlan>(`${pdf.sha256}-pdf.json`)) ?? (await this.#prepare(pdf, bytes))
+        (await this.#cache.json<PdfPlan>(`${pdf.sha256}-plan.json`)) ?? (await this.#prepare(pdf, bytes))
       if (plan.pages.every((page) => page === null))
         return information(pdf.exhibit.id, 'damaged', factsOf(bytes.length))
       const shrink = options.maxBytes !== undefined && bytes.length > options.maxBytes
@@ -123,7 +124,7 @@ export class PdfPages {
 
   async #prepare(pdf: PdfExhibit, bytes: Buffer): Promise<PdfPlan> {
     const { plan } = await this.#flatten(pdf, bytes)
-    await this.#cache.put(`${pdf.sha256}-pdf.json`, plan)
+    await this.#cache.put(`${pdf.sha256}-plan.json`, plan)
     return plan
   }
 
@@ -134,14 +135,24 @@ export class PdfPages {
     const document = await PdfDocument.open(bytes)
     try {
       if (document.pages > MOST_PAGES) throw new PdfProblem('oversized')
-      const plan = await planPages(document)
+      const planned = await planPages(document)
       const copy = document.copy()
+      const plan = copy ? await withoutUnfit(planned, copy) : planned
       if (copy) await this.#cache.put(`${pdf.sha256}-flat.pdf`, copy)
       return { plan: { ...plan, copied: copy !== null }, copy }
     } finally {
       document.close()
     }
   }
+}
+
+/** Pages that could not stand in a PDF/A are shown as pictures, and it is said so. */
+async function withoutUnfit<Plan extends Omit<PdfPlan, 'copied'>>(plan: Plan, copy: Buffer): Promise<Plan> {
+  const vectors = plan.pages.flatMap((page, index) => (page?.vector ? [index] : []))
+  const unfit = await unfitPages(copy, vectors)
+  if (unfit.size === 0) return plan
+  const pages = plan.pages.map((page, index) => page && { ...page, vector: page.vector && !unfit.has(index) })
+  return { ...plan, pages, notes: [...plan.notes, { code: 'redrawn', facts: { pages: unfit.size } }] }
 }
 
 function pixelSize(

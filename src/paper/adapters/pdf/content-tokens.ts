@@ -3,6 +3,8 @@ export interface Operation {
   readonly operator: string
   readonly names: readonly string[]
   readonly strings: readonly Uint8Array[]
+  /** Half a byte in a string, or something larger than a PDF/A may have (ISO 19005-3, 6.1.6, 6.1.13). */
+  readonly malformed: boolean
 }
 
 /** In turn: comment, name, hex string, dictionary edge, start of a literal string, array edge, number or operator. */
@@ -16,6 +18,7 @@ export function* tokensOf(content: Uint8Array): Generator<Operation> {
   const token = new RegExp(TOKEN)
   let names: string[] = []
   let strings: Uint8Array[] = []
+  let malformed = false
   for (let found = token.exec(text); found; found = token.exec(text)) {
     const [word] = found
     if (word === '(') {
@@ -23,14 +26,28 @@ export function* tokensOf(content: Uint8Array): Generator<Operation> {
       strings.push(bytes)
       token.lastIndex = end
     } else if (word.startsWith('/')) names.push(decodedName(word))
-    else if (word.startsWith('<') && word !== '<<') strings.push(hex(word))
-    else if (!NUMBER.test(word) && !/^(?:<<|>>|[%[\]{}].*|true|false|null)$/.test(word)) {
-      yield { operator: word, names, strings }
+    else if (word.startsWith('<') && word !== '<<') {
+      strings.push(hex(word))
+      malformed ||= word.replace(/\s/g, '').length % 2 === 1
+    } else if (NUMBER.test(word)) malformed ||= Math.abs(Number(word)) > MOST_NUMBER
+    else if (!/^(?:<<|>>|[%[\]{}].*|true|false|null)$/.test(word)) {
+      yield { operator: word, names, strings, malformed: malformed || tooLong(names, strings) }
       if (word === 'ID') token.lastIndex = afterImage(text, token.lastIndex)
       names = []
       strings = []
+      malformed = false
     }
   }
+}
+
+const MOST_NUMBER = 2147483647
+const MOST_STRING = 32767
+const MOST_NAME = 127
+
+function tooLong(names: readonly string[], strings: readonly Uint8Array[]): boolean {
+  return (
+    names.some(({ length }) => length > MOST_NAME + 1) || strings.some(({ length }) => length > MOST_STRING)
+  )
 }
 
 function decodedName(word: string): string {

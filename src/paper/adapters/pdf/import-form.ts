@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import {
   decodePDFRawStream,
   PDFArray,
@@ -72,14 +73,20 @@ export class FormImporter {
     if (object instanceof PDFNumber) return object.asNumber()
     if (object instanceof PDFArray) return object.asArray().map((one) => this.#copy(one, pdf, copied))
     if (object instanceof PDFDict) return this.#entries(object, pdf, copied)
-    if (object instanceof PDFString || object instanceof PDFHexString) return new Raw(object.toString())
+    if (object instanceof PDFString || object instanceof PDFHexString) return stringOf(object)
     return object === undefined ? new Raw('null') : new Raw(object.toString())
   }
 
   #entries(dict: PDFDict, pdf: PDFDocument, copied: Map<string, Ref>): Record<string, unknown> {
     const kept = dict.entries().filter(([key]) => !LEFT_OUT.has(key.asString()))
     return Object.fromEntries(
-      kept.map(([key, value]) => [key.asString().slice(1), this.#copy(value, pdf, copied)]),
+      kept.map(([key, value]) => {
+        const name = key.asString().slice(1)
+        return [
+          name,
+          FACES.has(name) && value instanceof PDFName ? faceOf(value) : this.#copy(value, pdf, copied),
+        ]
+      }),
     )
   }
 
@@ -124,18 +131,40 @@ const LEFT_OUT = new Set([
   '/OPI',
   '/Alternates',
   '/Intent',
+  '/HT',
+  '/Ref',
 ])
 
+/** Names of fonts, which must be UTF-8 (ISO 19005-3, 6.1.8); Chinese Windows writes them in GBK. */
+const FACES = new Set(['BaseFont', 'FontName'])
+
+function faceOf(value: PDFName): string {
+  const bytes = Buffer.from(value.asBytes())
+  return isUtf8(bytes) ? value.asString().slice(1) : `Font-${bytes.toString('hex')}`
+}
+
+/** A string as it stands, the half byte at its end made whole (6.1.6). */
+function stringOf(value: PDFString | PDFHexString): Raw {
+  const text = value.toString()
+  const isHalf = value instanceof PDFHexString && text.replace(/\s/g, '').length % 2 === 1
+  return new Raw(isHalf ? `${text.slice(0, -1)}0>` : text)
+}
+
 async function open(bytes: Uint8Array): Promise<Opened> {
-  const pdf = await PDFDocument.load(bytes, {
+  return { pdf: await loadForeign(bytes), copied: new Map() }
+}
+
+/** As it is: nothing is thrown for what pages can do without. */
+export function loadForeign(bytes: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(bytes, {
     ignoreEncryption: true,
     updateMetadata: false,
     throwOnInvalidObject: false,
   })
-  return { pdf, copied: new Map() }
 }
 
-function contentOf(page: PDFPage): Uint8Array {
+/** A page's content, its streams decoded and joined. */
+export function contentOf(page: PDFPage): Uint8Array {
   const contents = page.node.Contents()
   const streams =
     contents instanceof PDFArray ? contents.asArray().map((one) => page.doc.context.lookup(one)) : [contents]

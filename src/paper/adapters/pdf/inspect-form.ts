@@ -1,20 +1,14 @@
-import {
-  decodePDFRawStream,
-  PDFArray,
-  PDFDict,
-  PDFName,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-} from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFName, PDFRef, PDFStream } from '@cantoo/pdf-lib'
 import type { PDFDocument, PDFObject, PDFPage } from '@cantoo/pdf-lib'
+import { soundColourSpace } from './foreign/colour.js'
+import { bytesOf, isName, nameOf, value } from './foreign/objects.js'
 import { sound } from './inspect-font.js'
-import { followText } from './inspect-text.js'
+import { followText, INTENTS } from './inspect-text.js'
 import type { ShownCodes } from './inspect-text.js'
 
 /** What a foreign page would do to the file that takes it in. */
 export interface Inspected {
-  /** Nothing in it breaks PDF/A-3b (ISO 19005-3, 6.2): fonts embedded and true to what is shown, no device CMYK, no forbidden filter or operator. */
+  /** Nothing in it breaks PDF/A-3b (ISO 19005-3, 6.2): fonts embedded and true to what is shown, colours and operators that a reader knows, no forbidden filter. */
   readonly clean: boolean
   /** It sets text or marked content of its own, whose Unicode and tags nobody here can vouch for. */
   readonly text: boolean
@@ -22,54 +16,107 @@ export interface Inspected {
 
 /** Looks through everything a page draws with. What can't be decoded counts as unclean. */
 export function inspectPage(pdf: PDFDocument, page: PDFPage, content: Uint8Array): Inspected {
-  const found = { clean: true, text: false }
-  const seen = new Set<string>()
-  const shown: ShownCodes = new Map()
-  const draw = (bytes: Uint8Array | null, resources: PDFDict | undefined): void => {
-    scan(bytes, found)
-    if (bytes && found.clean) found.clean = followText(pdf, bytes, resources, shown)
+  if (hidesLayers(pdf)) return { clean: false, text: true }
+  return new Inspection(pdf).of(page, content)
+}
+
+class Inspection {
+  readonly #pdf: PDFDocument
+  readonly #seen = new Set<string>()
+  readonly #shown: ShownCodes = new Map()
+  #clean = true
+  #text = false
+
+  constructor(pdf: PDFDocument) {
+    this.#pdf = pdf
   }
-  const visit = (object: PDFObject | undefined): void => {
+
+  of(page: PDFPage, content: Uint8Array): Inspected {
+    const resources = page.node.Resources()
+    this.#draw(content, resources)
+    this.#visit(resources)
+    for (const [font, codes] of this.#shown) this.#clean &&= sound(this.#pdf, font, codes)
+    return { clean: this.#clean, text: this.#text }
+  }
+
+  #draw(content: Uint8Array | null, resources: PDFDict | undefined): void {
+    if (content && OWN_TAGS.test(latin(content))) this.#text = true
+    this.#clean &&= content !== null && !isForbidden(content)
+    if (content && this.#clean) this.#clean = followText(this.#pdf, content, resources, this.#shown)
+  }
+
+  #visit(object: PDFObject | undefined): void {
     if (object instanceof PDFRef) {
-      if (seen.has(object.tag)) return
-      seen.add(object.tag)
-      visit(pdf.context.lookup(object))
-    } else if (object instanceof PDFArray) object.asArray().forEach(visit)
-    else if (object instanceof PDFDict) visitDict(object, null)
-    else if (object instanceof PDFStream) visitDict(object.dict, object)
-    else if (object instanceof PDFName && FORBIDDEN.has(object.asString())) found.clean = false
+      if (this.#seen.has(object.tag)) return
+      this.#seen.add(object.tag)
+      this.#visit(this.#pdf.context.lookup(object))
+    } else if (object instanceof PDFArray) {
+      this.#clean &&= soundColourSpace(this.#pdf, object)
+      for (const one of object.asArray()) this.#visit(one)
+    } else if (object instanceof PDFDict) this.#dict(object)
+    else if (object instanceof PDFStream) this.#stream(object)
+    else if (object instanceof PDFName && FORBIDDEN.has(object.asString())) this.#clean = false
   }
-  const visitDict = (dict: PDFDict, stream: PDFStream | null): void => {
-    const type = name(dict, 'Type')
-    if (type === '/Font') {
-      found.text = true
-      if (!embedded(pdf, dict)) found.clean = false
+
+  #stream(stream: PDFStream): void {
+    const { dict } = stream
+    if (dict.has(PDFName.of('F'))) this.#clean = false // its bytes stand in another file (6.1.7.1)
+    const isPattern = dict.has(PDFName.of('PatternType')) && !dict.has(PDFName.of('ShadingType'))
+    if (nameOf(this.#pdf, dict, 'Subtype') === 'Form' || isPattern)
+      this.#draw(contentOf(stream), this.#resourcesOf(dict))
+    this.#dict(dict)
+  }
+
+  #dict(dict: PDFDict): void {
+    if (nameOf(this.#pdf, dict, 'Type') === 'Font') this.#font(dict)
+    if (nameOf(this.#pdf, dict, 'S') !== 'Transparency') this.#clean &&= soundState(this.#pdf, dict)
+    for (const [key, one] of dict.entries()) if (!SKIPPED.has(key.asString())) this.#visit(one)
+  }
+
+  #font(font: PDFDict): void {
+    this.#text = true
+    this.#clean &&= isEmbedded(this.#pdf, font)
+    if (nameOf(this.#pdf, font, 'Subtype') !== 'Type3') return
+    const drawings = value(this.#pdf, font, 'CharProcs')
+    for (const one of drawings instanceof PDFDict ? drawings.values() : []) {
+      const drawing = this.#pdf.context.lookup(one)
+      this.#draw(drawing instanceof PDFStream ? contentOf(drawing) : null, this.#resourcesOf(font))
     }
-    if (name(dict, 'S') !== '/Transparency' && transfers(dict)) found.clean = false
-    if (
-      stream &&
-      (name(dict, 'Subtype') === '/Form' ||
-        (dict.has(PDFName.of('PatternType')) && !dict.has(PDFName.of('ShadingType'))))
-    )
-      draw(decoded(stream), pdf.context.lookupMaybe(dict.get(PDFName.of('Resources')), PDFDict))
-    for (const [key, value] of dict.entries()) if (!SKIPPED.has(key.asString())) visit(value)
   }
-  draw(content, page.node.Resources())
-  visit(page.node.Resources())
-  for (const [font, codes] of shown) found.clean &&= sound(pdf, font, codes)
-  return found
+
+  #resourcesOf(dict: PDFDict): PDFDict | undefined {
+    const resources = value(this.#pdf, dict, 'Resources')
+    return resources instanceof PDFDict ? resources : undefined
+  }
 }
 
-/** Transfer functions and halftone phases are for one press (6.2.5). */
-function transfers(dict: PDFDict): boolean {
-  const later = name(dict, 'TR2')
-  return (
-    dict.has(PDFName.of('TR')) ||
-    dict.has(PDFName.of('HTP')) ||
-    (dict.has(PDFName.of('TR2')) && later !== '/Default')
-  )
+/** Layers that are not shown would be, once their page stands in another file. */
+function hidesLayers(pdf: PDFDocument): boolean {
+  const layers = value(pdf, pdf.catalog, 'OCProperties')
+  const shown = layers instanceof PDFDict ? value(pdf, layers, 'D') : undefined
+  if (!(shown instanceof PDFDict)) return false
+  const off = value(pdf, shown, 'OFF')
+  const base = nameOf(pdf, shown, 'BaseState') ?? 'ON'
+  return (off instanceof PDFArray && off.size() > 0) || base !== 'ON' || value(pdf, shown, 'AS') !== undefined
 }
 
+/** Of a graphics state: no transfer function and halftone phase, which are for one press (6.2.5), and only what a reader knows (6.2.6, 6.2.10). */
+function soundState(pdf: PDFDocument, dict: PDFDict): boolean {
+  if (dict.has(PDFName.of('TR')) || dict.has(PDFName.of('HTP'))) return false
+  if (dict.has(PDFName.of('TR2')) && !isName(value(pdf, dict, 'TR2'), 'Default')) return false
+  const intent = nameOf(pdf, dict, 'RI')
+  if (intent !== undefined && !INTENTS.has(intent)) return false
+  if (nameOf(pdf, dict, 'Type') !== 'ExtGState' && !dict.has(PDFName.of('BM'))) return true
+  const blend = value(pdf, dict, 'BM')
+  const modes = blend instanceof PDFArray ? blend.asArray() : blend === undefined ? [] : [blend]
+  return modes.every((mode) => mode instanceof PDFName && BLENDS.has(mode.decodeText()))
+}
+
+const BLENDS = new Set(
+  'Normal Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference Exclusion Hue Saturation Color Luminosity'.split(
+    ' ',
+  ),
+)
 const FORBIDDEN = new Set(['/DeviceCMYK', '/LZWDecode', '/JPXDecode', '/Crypt', '/PS'])
 const SKIPPED = new Set([
   '/Parent',
@@ -86,41 +133,38 @@ const SKIPPED = new Set([
 ])
 const CMYK = /(?:[-\d.]+\s+){4}[kK](?=\s|$)/
 const OWN_TAGS = /\/MCID\b/
-const INLINE = /\bBI\b[^]{0,400}?\/(?:CMYK|DeviceCMYK|LZW|LZWDecode)\b/
+const INLINE = /\bBI\b[^]{0,400}?\/(?:(?:CMYK|DeviceCMYK|LZW|LZWDecode|Crypt)\b|(?:I|Interpolate)\s+true\b)/
 
-function scan(content: Uint8Array | null, found: { clean: boolean; text: boolean }): void {
-  if (!content) {
-    found.clean = false
-    return
-  }
-  const text = Buffer.from(content).toString('latin1')
-  if (CMYK.test(text) || INLINE.test(text)) found.clean = false
-  if (OWN_TAGS.test(text)) found.text = true
+function isForbidden(content: Uint8Array): boolean {
+  const text = latin(content)
+  return CMYK.test(text) || INLINE.test(text)
 }
 
-function decoded(stream: PDFStream): Uint8Array | null {
-  try {
-    return stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : stream.getContents()
-  } catch {
-    return null
-  }
+function latin(content: Uint8Array): string {
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1')
+}
+
+function contentOf(stream: PDFStream): Uint8Array | null {
+  return bytesOf(stream) ?? unencoded(stream)
+}
+
+/** A stream that was made here, or has no filter. */
+function unencoded(stream: PDFStream): Uint8Array | null {
+  return stream.dict.has(PDFName.of('Filter')) ? null : stream.getContents()
 }
 
 /** A font program stands in the file; Type 3 fonts are drawings and need none. */
-function embedded(pdf: PDFDocument, font: PDFDict): boolean {
-  const subtype = name(font, 'Subtype')
-  if (subtype === '/Type3') return true
-  if (subtype === '/Type0') {
-    const [child] = (
-      pdf.context.lookupMaybe(font.get(PDFName.of('DescendantFonts')), PDFArray)?.asArray() ?? []
-    ).map((one) => pdf.context.lookupMaybe(one, PDFDict))
-    return child !== undefined && embedded(pdf, child)
+function isEmbedded(pdf: PDFDocument, font: PDFDict): boolean {
+  const subtype = nameOf(pdf, font, 'Subtype')
+  if (subtype === 'Type3') return true
+  if (subtype === 'Type0') {
+    const children = value(pdf, font, 'DescendantFonts')
+    const child = children instanceof PDFArray ? pdf.context.lookup(children.get(0)) : undefined
+    return child instanceof PDFDict && isEmbedded(pdf, child)
   }
-  const descriptor = pdf.context.lookupMaybe(font.get(PDFName.of('FontDescriptor')), PDFDict)
-  return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.has(PDFName.of(key)))
-}
-
-function name(dict: PDFDict, key: string): string | undefined {
-  const value = dict.get(PDFName.of(key))
-  return value instanceof PDFName ? value.asString() : undefined
+  const descriptor = value(pdf, font, 'FontDescriptor')
+  return (
+    descriptor instanceof PDFDict &&
+    ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(PDFName.of(key)))
+  )
 }

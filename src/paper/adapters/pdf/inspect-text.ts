@@ -17,13 +17,26 @@ const CATEGORY: Readonly<Record<string, string>> = {
   SCN: 'Pattern',
 }
 const DEVICES = new Set(['/DeviceRGB', '/DeviceGray', '/DeviceCMYK', '/Pattern'])
+/** Rendering intents (ISO 32000-1, table 70): no other may be asked for (6.2.6). */
+export const INTENTS: ReadonlySet<string> = new Set([
+  'RelativeColorimetric',
+  'AbsoluteColorimetric',
+  'Perceptual',
+  'Saturation',
+])
+/** Every operator there is (ISO 32000-1, annex A), but those of device CMYK: no other may stand in a page (6.2.2). */
+const OPERATORS = new Set(
+  `b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J l M m MP n q Q re RG rg ri s S
+  SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`.split(/\s+/),
+)
 const SHOWING = new Set(['Tj', 'TJ', "'", '"'])
 /** ISO 19005-3, 6.1.13. */
 const MOST_NESTED = 28
 
 /**
  * Follows the fonts through one content stream and notes what is shown with each. False when the stream names a resource
- * it does not have (6.2.2) or nests its states too deep: a page that inherits or breaks so can't be taken over as it is.
+ * it does not have or an operator there is not (6.2.2), or goes beyond a limit (6.1.13): a page that inherits or breaks so can't
+ * be taken over as it is.
  */
 export function followText(
   pdf: PDFDocument,
@@ -33,7 +46,9 @@ export function followText(
 ): boolean {
   let font: PDFDict | undefined
   const kept: (PDFDict | undefined)[] = []
-  for (const { operator, names, strings } of tokensOf(content)) {
+  for (const { operator, names, strings, malformed } of tokensOf(content)) {
+    if (malformed || !OPERATORS.has(operator)) return false
+    if (operator === 'ri' && !INTENTS.has(names.at(-1)?.slice(1) ?? '')) return false
     const category = CATEGORY[operator]
     const named = names.at(-1)
     if (operator === 'q' && kept.push(font) > MOST_NESTED) return false

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
 import type { PDFContext, PDFRef } from '@cantoo/pdf-lib'
 import { openSync } from 'fontkit'
 import type { Font } from 'fontkit'
 import { expect, test } from 'vitest'
 import { tokensOf } from '../../../../src/paper/adapters/pdf/content-tokens.js'
-import { advances } from '../../../../src/paper/adapters/pdf/inspect-font.js'
+import { readTrueType } from '../../../../src/paper/adapters/pdf/foreign/truetype.js'
 import { inspectPage } from '../../../../src/paper/adapters/pdf/inspect-form.js'
 import type { Inspected } from '../../../../src/paper/adapters/pdf/inspect-form.js'
+import { cffOf, type1Of } from './support/programs.js'
 import { fontsFolder } from '../../../../src/disk/adapters/paths.js'
 
 const path = join(fontsFolder, 'NotoEmoji_400Regular.ttf')
@@ -111,37 +112,157 @@ test('the pixels of an inline image are not read as operators', () => {
 })
 
 test('advances are those of the font, and a glyph beyond the last has none', () => {
-  const advance = advances(program)!
+  const { advance } = readTrueType(program)!
   expect(advance(gid)).toBeCloseTo(width, 3)
   expect(advance(65535)).toBeUndefined()
-  expect(advances(new Uint8Array(40))).toBeNull()
+  expect(readTrueType(new Uint8Array(40))).toBeNull()
 })
 
-test('a TrueType font that does not say how it is encoded is not taken over', async () => {
+/** The same program with one encoding table, the first. */
+function withOneTable(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes)
+  for (let at = 12; at < 12 + copy.readUInt16BE(4) * 16; at += 16)
+    if (copy.toString('latin1', at, at + 4) === 'cmap') copy.writeUInt16BE(1, copy.readUInt32BE(at + 8) + 2)
+  return copy
+}
+
+interface Simple {
+  readonly subtype?: string
+  readonly flags?: number
+  readonly file?: readonly [key: string, bytes: Uint8Array, subtype?: string]
+  readonly widths?: readonly number[]
+  readonly encoding?: object | string
+  readonly shown?: string
+  readonly name?: string
+}
+
+const SIGN = 0x31 // a digit, which the font of emoji has
+const signWidth = (font.glyphForCodePoint(SIGN).advanceWidth * 1000) / font.unitsPerEm
+
+/** A page that shows a character or two with one simple font. */
+async function simple(look: Simple): Promise<boolean> {
   const pdf = await PDFDocument.create()
   const { context } = pdf
-  const file = context.register(context.flateStream(program))
-  const simple = (flags: number, encoding: Record<string, string>): PDFRef =>
-    context.register(
-      context.obj({
-        Type: 'Font',
-        Subtype: 'TrueType',
-        Widths: [500],
-        FirstChar: 65,
-        LastChar: 65,
-        ...encoding,
-        FontDescriptor: { Type: 'FontDescriptor', Flags: flags, FontFile2: file },
-      } as never),
-    )
-  const clean = (of: PDFRef): boolean => {
-    const page = pdf.addPage()
-    page.node.set(PDFName.of('Resources'), context.obj({ Font: { F1: of } }))
-    return inspectPage(pdf, page, Buffer.from('BT /F1 9 Tf (A) Tj ET')).clean
-  }
-  expect([
-    clean(simple(32, { Encoding: 'WinAnsiEncoding' })),
-    clean(simple(4, {})),
-    clean(simple(32, {})),
-    clean(simple(4, { Encoding: 'WinAnsiEncoding' })),
-  ]).toEqual([true, true, false, false])
+  const [key, bytes, kind] = look.file ?? ['FontFile2', program]
+  const widths = look.widths ?? [signWidth]
+  const file = context.register(context.flateStream(bytes, kind === undefined ? {} : { Subtype: kind }))
+  const dict = context.obj({
+    Type: 'Font',
+    Subtype: look.subtype ?? 'TrueType',
+    BaseFont: 'AAAAAA+Own',
+    FirstChar: SIGN,
+    LastChar: SIGN + widths.length - 1,
+    Widths: [...widths],
+    FontDescriptor: { Type: 'FontDescriptor', Flags: look.flags ?? 32, [key]: file },
+    ...(look.encoding === undefined ? {} : { Encoding: look.encoding }),
+  } as never)
+  const page = pdf.addPage()
+  page.node.set(PDFName.of('Resources'), context.obj({ Font: { F1: context.register(dict) } }))
+  return inspectPage(pdf, page, Buffer.from(`BT /F1 9 Tf (${look.shown ?? '1'}) Tj ET`)).clean
+}
+
+const differing = (name: string): object => ({
+  Type: 'Encoding',
+  BaseEncoding: 'WinAnsiEncoding',
+  Differences: [SIGN, PDFName.of(name)],
+})
+
+test.each<readonly [string, boolean, Simple]>([
+  ['encoded as WinAnsi', true, { encoding: 'WinAnsiEncoding' }],
+  ['without an encoding', false, {}],
+  ['with a name from the Adobe Glyph List in its encoding', true, { encoding: differing('one') }],
+  ['with a name that stands in no list', false, { encoding: differing('g5167') }],
+  ['that is wider than its dictionary says', false, { encoding: 'WinAnsiEncoding', widths: [signWidth - 9] }],
+  ['without a width for each code', false, { encoding: 'WinAnsiEncoding', widths: [] }],
+  ['of symbols with one table', true, { flags: 4, file: ['FontFile2', withOneTable(program)] }],
+  ['of symbols with several tables and none for symbols', false, { flags: 4 }],
+  [
+    'of symbols that names an encoding',
+    false,
+    { flags: 4, file: ['FontFile2', withOneTable(program)], encoding: 'WinAnsiEncoding' },
+  ],
+])('a TrueType font %s may stand in PDF/A: %s', async (_, may, look) => {
+  expect(await simple(look)).toBe(may)
+})
+
+const compact: Simple = {
+  subtype: 'Type1',
+  file: ['FontFile3', cffOf(610), 'Type1C'],
+  widths: [610],
+  encoding: 'WinAnsiEncoding',
+}
+const older: Simple = {
+  subtype: 'Type1',
+  file: ['FontFile', type1Of(610)],
+  widths: [610],
+  encoding: 'WinAnsiEncoding',
+}
+
+test.each<readonly [string, boolean, Simple]>([
+  ['CFF, true to its dictionary', true, compact],
+  ['CFF by its own encoding', true, { ...compact, encoding: undefined as never }],
+  ['CFF, wider than its dictionary says', false, { ...compact, widths: [560] }],
+  ['CFF without the glyph that is shown', false, { ...compact, widths: [610, 610], shown: '12' }],
+  ['CFF that can not be read', false, { ...compact, file: ['FontFile3', Buffer.alloc(40), 'Type1C'] }],
+  ['Type 1, true to its dictionary', true, older],
+  ['Type 1, wider than its dictionary says', false, { ...older, widths: [560] }],
+  ['Type 1 without the glyph that is shown', false, { ...older, widths: [610, 610], shown: '12' }],
+])('a font program %s may stand in PDF/A: %s', async (_, may, look) => {
+  expect(await simple(look)).toBe(may)
+})
+
+/** A page whose content and resources another program made. */
+async function drawn(content: string, resources: object): Promise<boolean> {
+  const pdf = await PDFDocument.create()
+  const page = pdf.addPage()
+  page.node.set(PDFName.of('Resources'), pdf.context.obj(resources as never))
+  return inspectPage(pdf, page, Buffer.from(content)).clean
+}
+
+test.each<readonly [string, string, object]>([
+  ['an operator that PDF does not have, though between BX and EX', 'BX 1 2 XY EX', {}],
+  ['half a byte in a string', '/Span <</ActualText <414>>> BDC EMC', {}],
+  ['a number beyond all limits', '9999999999 w', {}],
+  ['a name beyond all limits', `/${'N'.repeat(140)} BMC EMC`, {}],
+  ['an inline picture that is smoothed', 'BI /W 1 /H 1 /BPC 8 /CS /G /I true ID x EI', {}],
+  ['an unknown rendering intent', '/Own ri', {}],
+  ['device CMYK', '0 1 1 0 k', {}],
+  ['an unknown way to blend', '/G gs', { ExtGState: { G: { Type: 'ExtGState', BM: 'Own' } } }],
+  [
+    'the ink of a press',
+    '/S cs 1 scn',
+    { ColorSpace: { S: ['Separation', 'INK', 'DeviceRGB', { FunctionType: 2 }] } },
+  ],
+])('%s would break PDF/A too', async (_, content, resources) => {
+  expect(await drawn(content, resources)).toBe(false)
+})
+
+test.each<readonly [number, string, number, boolean]>([
+  [3, 'RGB ', 2, true],
+  [1, 'GRAY', 4, true],
+  [1, 'RGB ', 2, false],
+  [3, 'GRAY', 2, false],
+  [3, 'RGB ', 5, false],
+])('a profile of %i channels for %s, version %i, may stand in PDF/A: %s', async (n, space, version, may) => {
+  const pdf = await PDFDocument.create()
+  const profile = Buffer.alloc(200)
+  profile[8] = version
+  profile.write('mntr', 12, 'latin1')
+  profile.write(space, 16, 'latin1')
+  profile.write('acsp', 36, 'latin1')
+  const stream = pdf.context.register(pdf.context.flateStream(profile, { N: n }))
+  const page = pdf.addPage()
+  page.node.set(
+    PDFName.of('Resources'),
+    pdf.context.obj({ ColorSpace: { C: [PDFName.of('ICCBased'), stream] } } as never),
+  )
+  expect(inspectPage(pdf, page, Buffer.from('/C cs')).clean).toBe(may)
+})
+
+test('a page with a hidden layer is shown as its own viewer shows it: as a picture', async () => {
+  const pdf = await PDFDocument.create()
+  const layer = pdf.context.register(pdf.context.obj({ Type: 'OCG', Name: PDFString.of('草稿') }))
+  pdf.catalog.set(PDFName.of('OCProperties'), pdf.context.obj({ OCGs: [layer], D: { OFF: [layer] } }))
+  const page = pdf.addPage()
+  expect(inspectPage(pdf, page, Buffer.from('0 0 9 9 re f')).clean).toBe(false)
 })
