@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/**/*.test.ts'],
-          exclude: UNIT,
+          exclude: [...UNIT, 'test/beyond/**'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
           env: ENV,

@@ -16,6 +16,9 @@ interface Manifest {
   readonly files: readonly string[]
   readonly bin: Record<string, string>
   readonly dependencies: Record<string, string>
+  readonly devDependencies: Record<string, string>
+  readonly peerDependencies: Record<string, string>
+  readonly peerDependenciesMeta: Record<string, { readonly optional?: boolean }>
   readonly scripts: Record<string, string>
 }
 
@@ -60,10 +63,11 @@ test('the Node that runs this test is one the package promises', () => {
 })
 
 /**
- * Packages that may run a script at install; none may download. protobufjs comes with the build of ONNX Runtime, on
- * developers' machines only, and its script does nothing but compare version numbers.
+ * Packages that may run a script at install, on developers' machines only; none may download. protobufjs comes with the build of
+ * ONNX Runtime, and its script does nothing but compare version numbers. msgpackr-extract comes with BullMQ, an optional peer; its
+ * script looks for the ready-made module among its own packages in the registry.
  */
-const MAY_RUN_AT_INSTALL: readonly string[] = ['node_modules/protobufjs']
+const MAY_RUN_AT_INSTALL: readonly string[] = ['node_modules/msgpackr-extract', 'node_modules/protobufjs']
 
 test('no package runs an install script outside the allow-list', () => {
   const scripted = Object.entries(lock)
@@ -95,6 +99,17 @@ test('every runtime dependency is used by the program', () => {
     (name) => !new RegExp(`['"]${name}(/[^'"]*)?['"]`).test(sources),
   )
   expect(unused).toEqual([])
+})
+
+test('libraries for many machines are nobody’s burden: optional, tried at the version they are asked for, under a free licence', () => {
+  const peers = Object.entries(own.peerDependencies)
+  expect(peers.map(([name]) => name)).toEqual(['@aws-sdk/client-s3', 'bullmq', 'ioredis'])
+  for (const [name, range] of peers) {
+    expect(own.peerDependenciesMeta[name]?.optional, name).toBe(true)
+    expect(own.devDependencies[name], name).toBe(range)
+    expect(allows(lock[`node_modules/${name}`]?.engines?.node ?? '*', '20.19.0'), name).toBe(true)
+    expect(lock[`node_modules/${name}`]?.license, name).toMatch(/^(MIT|Apache-2.0)$/)
+  }
 })
 
 test('what the package ships is there, and the program starts from it', () => {

@@ -4,6 +4,7 @@ import type { CaseStore } from '../case/ports.js'
 import type { Templates } from '../templates/ports.js'
 import type { Readings } from '../reader/ports.js'
 import type { Clock } from '../disk/ports.js'
+import type { QueueAddress, StoreAddress } from '../gather/rules/server-url.js'
 
 /**
  * The only file that builds adapters, each by a dynamic import when first asked for, so that `--help` loads nothing heavy.
@@ -162,5 +163,21 @@ function ofGather() {
       async () => new (await import('../gather/adapters/package-finder.js')).DiskPackages(),
     ),
     gatherSheets: once(async () => new (await import('../gather/adapters/sheet-files.js')).StreamedSheets()),
+    handingFiles: once(async () => import('../gather/adapters/handing-files.js')),
+    /** Same digits, same code. */
+    buildName: once(async () =>
+      ((await import('../disk/adapters/paths.js')).buildId() ?? '').slice(0, 16).padEnd(16, '0'),
+    ),
+    checkLibraries: async () => (await import('../gather/adapters/optional-package.js')).checkLibraries(),
+    objectStore: async (address: StoreAddress, patience: number) =>
+      (await import('../gather/adapters/s3-store.js')).openStore(address, patience),
+    packageJobs: async (address: QueueAddress, build: string, patience: number) =>
+      (await import('../gather/adapters/bull-queue.js')).openJobs(address, build, patience),
+    jobServer: async (
+      address: QueueAddress,
+      build: string,
+      patience: number,
+      onLine: (isThere: boolean) => void,
+    ) => (await import('../gather/adapters/bull-queue.js')).openServer(address, build, patience, onLine),
   }
 }

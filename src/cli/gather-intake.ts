@@ -1,11 +1,10 @@
 import { availableParallelism } from 'node:os'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import type { Intake } from '../gather/ports.js'
 import type { Arrival } from '../gather/rules/member.js'
 import type { UnsoundPackage } from '../gather/rules/taken.js'
 import { takeIn } from '../gather/usecases/take-in.js'
 import type { Context } from './context.js'
+import { TakingThread } from './gather-thread.js'
 
 /** Below this, starting threads costs more than they save. */
 const SMALL = 64
@@ -19,6 +18,7 @@ export function intakeOf(context: Context): Intake {
   return {
     take: (dir, paths, onProgress) =>
       paths.length < SMALL ? here(context, dir, paths, onProgress) : inPool(dir, paths, onProgress),
+    settle: async () => undefined,
   }
 }
 
@@ -48,41 +48,22 @@ async function inPool(
   const results: Result[] = []
   let next = 0
   let done = 0
-  const take = (): { from: number; batch: readonly string[] } => {
-    const from = next
-    next = Math.min(paths.length, next + BATCH)
-    return { from, batch: paths.slice(from, next) }
-  }
-  const put = (from: number, batch: readonly Result[]): void => {
-    batch.forEach((one, index) => (results[from + index] = one))
-    done += batch.length
-    onProgress(done)
+  const lane = async (): Promise<void> => {
+    const thread = new TakingThread<Result>(dir)
+    try {
+      while (next < paths.length) {
+        const from = next
+        next = Math.min(paths.length, next + BATCH)
+        const batch = await thread.ask(paths.slice(from, next))
+        batch.forEach((one, index) => (results[from + index] = one))
+        done += batch.length
+        onProgress(done)
+      }
+    } finally {
+      await thread.end()
+    }
   }
   const threads = Math.min(availableParallelism(), 4, Math.ceil(paths.length / BATCH))
-  await Promise.all(Array.from({ length: threads }, () => thread(dir, take, put)))
+  await Promise.all(Array.from({ length: threads }, lane))
   return results
-}
-
-function thread(
-  dir: string,
-  take: () => { from: number; batch: readonly string[] },
-  put: (from: number, batch: readonly Result[]) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(fileURLToPath(new URL('gather-worker.js', import.meta.url)), {
-      workerData: { dir },
-    })
-    let current = take()
-    const send = (): void => {
-      if (current.batch.length === 0) void worker.terminate().then(() => resolve())
-      else worker.postMessage(current.batch)
-    }
-    worker.on('message', (results: readonly Result[]) => {
-      put(current.from, results)
-      current = take()
-      send()
-    })
-    worker.on('error', reject)
-    send()
-  })
 }

@@ -21,6 +21,7 @@ const VERBS: readonly (readonly [
   ['track', '[channel] [event]', () => import('./commands/track.js')],
   ['export', '<target>', () => import('./commands/export.js')],
   ['gather', '[packages...]', () => import('./commands/gather.js')],
+  ['worker', '', () => import('./commands/worker.js')],
   ['template', '', () => import('./commands/template.js')],
   ['purge', '[dir]', () => import('./commands/purge.js')],
   ['doctor', '[dir]', () => import('./commands/doctor.js')],
@@ -42,6 +43,7 @@ type Verb =
   | 'track'
   | 'export'
   | 'gather'
+  | 'worker'
   | 'template'
   | 'purge'
   | 'doctor'

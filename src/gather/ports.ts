@@ -1,3 +1,4 @@
+import type { HandedJob, JobCost, JobState } from './rules/handed.js'
 import type { Arrival, Member } from './rules/member.js'
 import type { GatherRecord } from './rules/record.js'
 import type { UnsoundPackage } from './rules/taken.js'
@@ -73,7 +74,7 @@ export interface WrittenFile {
   readonly sha256: string
 }
 
-/** Checks packages, as many at a time as the machine can. */
+/** Checks packages, as many at a time as there are processors for it: on this machine or on others. */
 export interface Intake {
   /** Sound ones are kept in `dir`; results in the order of the paths. Never throws for what a package holds. */
   take(
@@ -81,4 +82,64 @@ export interface Intake {
     paths: readonly string[],
     onProgress: (done: number) => void,
   ): Promise<readonly (Arrival | UnsoundPackage)[]>
+  /** What was taken is written down: whatever was put elsewhere for it may go. */
+  settle(dir: string): Promise<void>
+}
+
+/** Objects that the machines share. Keys hold digests only. Throws server/… when the server does not answer in time, or refuses. */
+export interface ObjectStore {
+  putFile(key: string, file: MeasuredFile): Promise<void>
+  put(key: string, bytes: Uint8Array): Promise<void>
+  /** null: not there. */
+  get(key: string): Promise<Uint8Array | null>
+  has(key: string): Promise<boolean>
+  /** Into a new file; what came, null: not there. */
+  fetch(key: string, path: string): Promise<Omit<MeasuredFile, 'path'> | null>
+  list(prefix: string): AsyncIterable<string>
+  remove(keys: readonly string[]): Promise<void>
+  close(): void
+}
+
+export interface MeasuredFile {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** Files that can be handed over as they are. */
+export interface PackageFiles {
+  /** null: a folder, or nothing that can be read. */
+  measure(path: string): Promise<MeasuredFile | null>
+}
+
+/** The number of a gathering while packages of it lie elsewhere. */
+export interface Gatherings {
+  number(dir: string): Promise<string>
+  /** null: nothing lies elsewhere. */
+  open(dir: string): Promise<string | null>
+  forget(dir: string): Promise<void>
+}
+
+/** The queue as the one sees it who hands over. A job is known by its package: handed over twice it is one. */
+export interface PackageJobs {
+  add(job: HandedJob): Promise<void>
+  /** In the order asked. */
+  states(jobs: readonly HandedJob[]): Promise<readonly JobState[]>
+  remove(jobs: readonly HandedJob[]): Promise<void>
+  /** Workers of this build that are connected; null: the server does not tell. */
+  workers(): Promise<number | null>
+  /** Takes every job of every gathering and build out of the queue; how many entries went. */
+  purge(): Promise<number>
+  close(): Promise<void>
+}
+
+/** The queue as a worker sees it. */
+export interface JobServer {
+  /** Works until `stop`, `threads` jobs at a time; a job whose worker dies goes to another. */
+  serve(threads: number, work: (job: HandedJob, tries: number) => Promise<JobCost>): Promise<ServingJobs>
+}
+
+export interface ServingJobs {
+  /** Lets what was begun end. */
+  stop(): Promise<void>
 }

@@ -66,6 +66,9 @@ const HEAVY = [
   'music-metadata',
   'yaml',
   'chalk',
+  'bullmq',
+  'ioredis',
+  '@aws-sdk/client-s3',
 ]
 
 const ANSWERED_BY_BUILD = [

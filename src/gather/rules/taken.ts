@@ -3,7 +3,7 @@ import type { Arrival, KeptPackage } from './member.js'
 
 /** What stands against a package itself, whoever it is from. */
 export type Unsound =
-  'unreadable' | 'not-package' | 'damaged' | 'unchecked' | 'newer' | 'malformed' | 'forged'
+  'unreadable' | 'not-package' | 'damaged' | 'unchecked' | 'newer' | 'malformed' | 'forged' | 'unfinished'
 
 export interface UnsoundPackage {
   readonly unsound: Unsound

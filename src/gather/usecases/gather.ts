@@ -56,6 +56,8 @@ export interface Gathered {
   readonly earlier: readonly string[]
   /** These very packages were put together here before: nothing was written again. */
   readonly already: boolean
+  /** Everything is written, but what was put elsewhere for the checking could not be removed. */
+  readonly unsettled: Refusal | null
 }
 
 /**
@@ -71,44 +73,66 @@ export async function gather(
 ): Promise<Gathered> {
   const folder = await ports.folders.open(wishes.into)
   try {
-    const before = await recordOf(folder, wishes)
-    await folder.keepOnly(new Set(Object.values(before.members)))
-    const found = await ports.finder.find(wishes.packages)
-    const sound = found.filter(({ problem }) => problem === undefined).map(({ path }) => path)
-    const taken = await ports.intake.take(wishes.into, sound, (done) => onProgress(done, sound.length))
-    const arrivals = taken.flatMap((one, index) => ('unsound' in one ? [] : [{ one, path: sound[index]! }]))
-    const now = ports.clock.now()
-    const admission = admit(
-      { members: await membersOf(folder, before), withdrawn: before.withdrawn },
-      arrivals.map(({ one }) => one),
-      { today: courtDate(now), organisers: before.organisers },
-    )
-    const aside = allAside(
-      found,
-      sound,
-      taken,
-      admission,
-      arrivals.map(({ path }) => path),
-    )
-    const earlier = await folder.writings()
-    const counts = { earlier, given: found.length, inUse: admission.inUse.length }
-    const last = before.writings.at(-1)
-    if (last && !wishes.add) {
-      const given = new Set(arrivals.map(({ one }) => one.id))
-      if (!Object.values(before.members).every((id) => given.has(id))) {
-        await folder.keepOnly(new Set(Object.values(before.members)))
-        throw new Refusal('gather/exists', { path: wishes.into }, 'usage')
-      }
-      if (!isOther(admission)) {
-        const rest = aside.filter(({ why }) => why !== 'duplicate')
-        return { ...counts, aside: rest, folder: last.folder, changes: NO_CHANGES, uses: [], already: true }
-      }
-    }
-    const written = await write(ports, folder, { wishes, before, admission, now })
-    return { ...counts, aside, already: false, ...written }
+    const gathered = await gatherInto(folder, ports, wishes, onProgress)
+    return { ...gathered, unsettled: await settled(ports.intake, wishes.into) }
   } finally {
     await folder.release()
   }
+}
+
+/** What is written stays written. */
+async function settled(intake: Intake, dir: string): Promise<Refusal | null> {
+  try {
+    await intake.settle(dir)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+async function gatherInto(
+  folder: GatherFolder,
+  ports: GatherPorts,
+  wishes: GatherWishes,
+  onProgress: (done: number, of: number) => void,
+): Promise<Omit<Gathered, 'unsettled'>> {
+  const before = await recordOf(folder, wishes)
+  await folder.keepOnly(new Set(Object.values(before.members)))
+  const found = await ports.finder.find(wishes.packages)
+  const sound = found.filter(({ problem }) => problem === undefined).map(({ path }) => path)
+  const taken = await ports.intake.take(wishes.into, sound, (done) => onProgress(done, sound.length))
+  const arrivals = taken.flatMap((one, index) => ('unsound' in one ? [] : [{ one, path: sound[index]! }]))
+  const now = ports.clock.now()
+  const admission = admit(
+    { members: await membersOf(folder, before), withdrawn: before.withdrawn },
+    arrivals.map(({ one }) => one),
+    { today: courtDate(now), organisers: before.organisers },
+  )
+  const aside = allAside(
+    found,
+    sound,
+    taken,
+    admission,
+    arrivals.map(({ path }) => path),
+  )
+  const earlier = await folder.writings()
+  const counts = { earlier, given: found.length, inUse: admission.inUse.length }
+  const last = before.writings.at(-1)
+  if (last && !wishes.add) {
+    const given = new Set(arrivals.map(({ one }) => one.id))
+    if (!Object.values(before.members).every((id) => given.has(id))) {
+      await folder.keepOnly(new Set(Object.values(before.members)))
+      await ports.intake.settle(wishes.into)
+      throw new Refusal('gather/exists', { path: wishes.into }, 'usage')
+    }
+    if (!isOther(admission)) {
+      const rest = aside.filter(({ why }) => why !== 'duplicate')
+      return { ...counts, aside: rest, folder: last.folder, changes: NO_CHANGES, uses: [], already: true }
+    }
+  }
+  const written = await write(ports, folder, { wishes, before, admission, now })
+  return { ...counts, aside, already: false, ...written }
 }
 
 async function recordOf(
