@@ -31,12 +31,22 @@ export function victims(count: number, seed: number, keys?: number): Victim[]
 export function packageBytes(
   joint: object,
   privateKey: KeyObject,
-  more?: { contact?: Uint8Array | null; signed?: Uint8Array | null },
+  more?: {
+    contact?: Uint8Array | null
+    signed?: Uint8Array | null
+    exhibits?: Readonly<Record<string, Uint8Array>>
+  },
 ): Buffer
 export function packageOf(victim: Victim, seal?: Seal | null): Promise<Buffer>
 export function writePackages(
   folder: string,
   count: number,
-  options?: { seed?: number; seal?: Seal | null; faults?: boolean; keys?: number },
+  options?: {
+    seed?: number
+    seal?: Seal | null
+    faults?: boolean
+    keys?: number
+    uses?: readonly string[] | null
+  },
 ): Promise<{ victims: Victim[]; used: Victim[]; aside: Record<string, string> }>
 export function truth(used: readonly Victim[], use: string, options: { opened: boolean }): Truth

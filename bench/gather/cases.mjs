@@ -156,8 +156,8 @@ function said(roll, list, exhibit) {
   return { on: `2026-03-${String(1 + roll.int(28)).padStart(2, '0')}`, quote, exhibits: [exhibit], base }
 }
 
-/** Bytes of the ZIP of a package or withdrawal (RFC 8493), signed by its case. */
-export function packageBytes(joint, privateKey, { contact = null, signed = null } = {}) {
+/** Bytes of the ZIP of a package or withdrawal (RFC 8493), signed by its case; `exhibits`: bytes by name, for data/exhibits. */
+export function packageBytes(joint, privateKey, { contact = null, signed = null, exhibits = {} } = {}) {
   const text = Buffer.from(
     `${JSON.stringify(joint, (key, value) => (key === 'base' ? undefined : value), 1)}\n`,
   )
@@ -165,14 +165,18 @@ export function packageBytes(joint, privateKey, { contact = null, signed = null 
     'data/joint.json': text,
     'data/joint.sig': Buffer.from(`${sign(null, signed ?? text, privateKey).toString('hex')}\n`),
     ...(contact && { 'data/contact.age': Buffer.from(contact) }),
+    ...Object.fromEntries(Object.entries(exhibits).map(([name, bytes]) => [`data/exhibits/${name}`, bytes])),
   }
+  const manifest = (algorithm) =>
+    Buffer.from(
+      Object.entries(files)
+        .map(([name, bytes]) => `${createHash(algorithm).update(bytes).digest('hex')}  ${name}\n`)
+        .join(''),
+    )
   const tags = {
     'bagit.txt': Buffer.from('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'),
-    'manifest-sha256.txt': Buffer.from(
-      Object.entries(files)
-        .map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`)
-        .join(''),
-    ),
+    'manifest-sha256.txt': manifest('sha256'),
+    ...(Object.keys(exhibits).length > 0 && { 'manifest-sha512.txt': manifest('sha512') }),
   }
   const entries = Object.entries({ ...tags, ...files }).map(([name, bytes]) => [
     `evidence-bag/${name}`,
@@ -201,15 +205,16 @@ export async function packageOf(victim, seal = null) {
 
 /**
  * Writes N packages into a folder, and with `faults` also what must be set aside: copies, older packages of a case, forged, damaged,
- * withdrawn, run-out ones and ones for somebody else. Returns who is in use and why what is not.
+ * withdrawn, run-out ones and ones for somebody else. `uses`: all agree to these. Returns who is in use and why what is not.
  */
 export async function writePackages(
   folder,
   count,
-  { seed = 1, seal = null, faults = true, keys = count } = {},
+  { seed = 1, seal = null, faults = true, keys = count, uses = null } = {},
 ) {
   mkdirSync(folder, { recursive: true })
   const all = victims(count, seed, keys)
+  if (uses) for (const { joint } of all) joint.consent.uses = uses
   const roll = dice(seed + 1)
   const aside = {}
   const gone = new Set()
