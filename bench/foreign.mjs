@@ -1,6 +1,6 @@
 // Bundles foreign PDFs, made here by as many programs as there are, and has every bundle judged by veraPDF: PDF/A-3b, no failure.
-// Run by `npm run bench:foreign -- [FOLDER of more PDFs…]`; PYTHON names a Python that has what foreign/make.py asks for. Fails below
-// 400 PDFs, when one is not shown at all, or when a bundle does not pass.
+// Run by `npm run bench:foreign -- [FOLDER of more PDFs…]`, with `--given` of those alone; PYTHON names a Python that has what
+// foreign/make.py asks for. Fails below 400 PDFs, or when a bundle does not pass.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs'
@@ -28,17 +28,20 @@ const [LEAST, BUNDLE] = [400, 40]
 const room = mkdtempSync(join(tmpdir(), 'evidence-foreign-'))
 const [sources, bundles] = ['sources', 'bundles'].map((name) => join(room, name))
 for (const folder of [sources, bundles]) mkdirSync(folder)
-run(process.env.PYTHON ?? 'python3', [here('foreign/make.py'), sources])
-for (const folder of process.argv.slice(2)) take(folder)
+const asked = process.argv.slice(2)
+if (!asked.includes('--given')) run(process.env.PYTHON ?? 'python3', [here('foreign/make.py'), sources])
+for (const folder of asked.filter((one) => one !== '--given')) take(folder)
 
 const names = readdirSync(sources).filter((name) => name.endsWith('.pdf'))
-const count = { bundled: 0, pages: 0, pictures: 0, unshown: [], seconds: 0 }
+const count = { bundled: 0, pages: 0, pictures: 0, unshown: [], makers: new Map() }
 const started = performance.now()
 for (let from = 0; from < names.length; from += BUNDLE) await bundle(names.slice(from, from + BUNDLE), from)
-count.seconds = (performance.now() - started) / 1000
+const seconds = (performance.now() - started) / 1000
 console.log(
-  `${count.bundled} PDFs bundled in ${count.seconds.toFixed(0)} s, ${count.pages} pages: ${count.pages - count.pictures} as they are, ${count.pictures} as pictures; only named: ${count.unshown.join(', ') || '—'}`,
+  `${count.bundled} PDFs bundled in ${seconds.toFixed(0)} s, ${count.pages} pages: ${count.pages - count.pictures} as they are, ${count.pictures} as pictures; only named: ${count.unshown.join(', ') || '—'}`,
 )
+for (const [maker, { pages, pictures }] of count.makers)
+  console.log(`${maker}: ${pages} pages, ${pictures} as pictures`)
 run(here('../.ci/verapdf/judge'), [bundles])
 if (count.bundled < LEAST) fail(`fewer than ${LEAST} PDFs`)
 console.log(room)
@@ -90,7 +93,12 @@ async function exhibitOf(name, index) {
   const shown = rendition.pages.filter(({ kind }) => kind === 'pdf')
   count.bundled++
   count.pages += shown.length
-  for (const page of shown) if ((await page.load()).form === 'raster') count.pictures++
+  const forms = await Promise.all(shown.map(async (page) => (await page.load()).form))
+  const pictures = forms.filter((form) => form === 'raster').length
+  count.pictures += pictures
+  const maker = name.replace(/^more-/, '').split('-')[0]
+  const known = count.makers.get(maker) ?? { pages: 0, pictures: 0 }
+  count.makers.set(maker, { pages: known.pages + shown.length, pictures: known.pictures + pictures })
   if (shown.length === 0) count.unshown.push(basename(name))
   return { exhibit, label: `证据1-${index + 1}`, name, strip: [{ label: '文件', value: name }], rendition }
 }

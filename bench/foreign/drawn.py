@@ -1,8 +1,6 @@
-"""PDFs drawn by libraries of Python and by ImageMagick."""
+"""PDFs drawn by libraries of Python."""
 import io
 import os
-import shutil
-import subprocess
 
 FONTS = os.path.join(os.path.dirname(__file__), "..", "..", "dist", "fonts")
 TEXT = "The quick brown fox jumps: 298.00 µ é ß – “q” € fi"
@@ -71,7 +69,7 @@ def fpdf(out):
 
 
 def pymupdf(out):
-    import fitz
+    import pymupdf as fitz
 
     for n in range(30):
         doc = fitz.open()
@@ -131,11 +129,23 @@ def typst(out):
 
 
 def images(out):
-    program = shutil.which("magick") or shutil.which("convert")
-    if not program:
-        return None
-    spaces = [["-colorspace", "Gray"], ["-monochrome"], ["-colorspace", "sRGB"], ["-colorspace", "CMYK"], ["-type", "Palette"], ["-alpha", "on", "-channel", "A", "-evaluate", "set", "50%"], ["-depth", "16"]]
-    for n in range(49):
-        packing = ["Zip", "JPEG", "LZW", "RLE", "None", "Fax", "Group4", "JPEG2000"][n // 7 % 8]
-        subprocess.run([program, "-size", "180x240", f"plasma:red-blue{n}"[:15], *spaces[n % 7], "-compress", packing, "-density", "72", f"{out}/image-{n:02}.pdf"], stderr=subprocess.DEVNULL)
+    from PIL import Image, ImageDraw
+
+    for n in range(48):
+        mode = ["1", "L", "RGB", "P", "CMYK", "RGBA"][n % 6]
+        picture = Image.new("RGB", (180 + n, 240), (n * 5 % 255, 200, 90))
+        ImageDraw.Draw(picture).ellipse((20, 20, 120, 90 + n), fill=(220, n * 5 % 255, 30))
+        path = f"{out}/image-{n:02}"
+        if n % 2 == 0:
+            (picture.convert(mode) if mode != "RGBA" else picture).save(f"{path}.pdf", resolution=72 + n)
+        else:
+            try:
+                import img2pdf
+            except ImportError:
+                continue
+            kind = ["png", "jpg", "tif", "jp2"][n // 2 % 4]
+            held = io.BytesIO()
+            picture.convert("L" if n % 3 == 0 else "RGB").save(held, {"jpg": "JPEG", "tif": "TIFF", "jp2": "JPEG2000"}.get(kind, "PNG"))
+            with open(f"{path}.pdf", "wb") as file:
+                file.write(img2pdf.convert(held.getvalue()))
     return True

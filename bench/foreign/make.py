@@ -1,5 +1,6 @@
 """Foreign PDFs by as many makers as the machine has: python3 make.py FOLDER. Prints how many each maker made; a maker that
-is not there is named and left out. Needs: pip install reportlab fpdf2 pymupdf pikepdf matplotlib typst fonttools."""
+is not there is named and left out. Needs: pip install reportlab fpdf2 pymupdf pikepdf
+matplotlib typst fonttools img2pdf."""
 import os
 import shutil
 import subprocess
@@ -99,6 +100,9 @@ def main(out):
         except ImportError as missing:
             done = None
             print(f"{maker.__name__}: {missing}")
+        for name in os.listdir(out):
+            if os.path.getsize(os.path.join(out, name)) == 0:
+                os.remove(os.path.join(out, name))
         now = len([name for name in os.listdir(out) if name.endswith(".pdf")])
         print(f"{maker.__name__}: {'not there' if done is None else now - before}", flush=True)
         before = now

@@ -54,7 +54,11 @@ export function billExcerpt(excerpt: Excerpt, exhibitId: string, words: ExcerptW
   const note = (text: string): Block => ({ kind: 'paragraph', spans: plain(text), indent: false })
   const columns: Column[] = [
     { title: words.say('exhibit.bill_row'), weight: 4, align: 'right' },
-    ...sorted.shown.map(({ name }): Column => ({ title: name, weight: 10 })),
+    ...sorted.shown.map(({ name, index }): Column => ({
+      title: name,
+      weight: 10,
+      ...(areSums(excerpt.rows.map((row) => cellOf(row, index))) && { align: 'right' }),
+    })),
   ]
   const rows = excerpt.rows.map((row): Row => {
     const under = [
@@ -74,4 +78,11 @@ export function billExcerpt(excerpt: Excerpt, exhibitId: string, words: ExcerptW
     ...(same === '' ? [] : [note(words.say('exhibit.bill_same', { columns: same }))]),
     { kind: 'table', columns, rows },
   ]
+}
+
+/** Money as bills print it: ¥298.00, -1,298.00. */
+function areSums(cells: readonly string[]): boolean {
+  return (
+    cells.some((cell) => cell !== '') && cells.every((cell) => /^(?:[-+]?[¥￥]?[\d,]+\.\d{1,2})?$/.test(cell))
+  )
 }

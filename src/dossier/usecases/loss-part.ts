@@ -68,7 +68,7 @@ function citeRow(source: NonNullable<LossRow['source']>, view: PartView): readon
   const entered = view.exhibits.find((one) => one.exhibit.id === exhibit.id)
   if (!entered) return [{ text: '—' }]
   if (!holdsAnchor(entered.rendition.pages, anchor)) return [{ cite: exhibit.id }]
-  return [{ text: `${entered.label}，`, goTo: anchor }, { pageOf: anchor }]
+  return [{ text: `${entered.label}，`, goTo: anchor, whole: true }, { pageOf: anchor }]
 }
 
 function holdsAnchor(pages: PartView['exhibits'][number]['rendition']['pages'], anchor: string): boolean {

@@ -172,6 +172,7 @@ function drawnByCid(pdf: PDFDocument, child: PDFDict, descriptor: PDFDict): Draw
   const glyphs = bytesOf(map)
   if (!glyphs && !isName(map, 'Identity')) return null
   return (cid) => {
+    if (cid === 0) return undefined // .notdef by name, whatever the map makes of it
     const gid = glyphs ? ((glyphs[cid * 2] ?? 0) << 8) | (glyphs[cid * 2 + 1] ?? 0) : cid
     return gid === 0 ? undefined : program.advance(gid)
   }

@@ -40,7 +40,7 @@ function glued(chunks: readonly Chunk[], from: number, at: number): number {
 
 /** The last page of a letter or list holds this part of the type area at least, the page before it keeps at least KEEPS of its own. */
 const LEAST = 0.36
-const KEEPS = 0.5
+const KEEPS = 0.4
 
 /** The same pages, with the last one given lines of the page before where it would hold little but a signature or one row. */
 export function withFullerEnd(

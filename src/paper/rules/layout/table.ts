@@ -1,4 +1,4 @@
-import type { Block, Column, Row } from '../blocks.js'
+import type { Block, Column, Row, Span } from '../blocks.js'
 import type { Atom } from '../typeset/atom.js'
 import { setLines } from '../typeset/lines.js'
 import type { SetLine } from '../typeset/lines.js'
@@ -28,12 +28,13 @@ export function tableChunks(table: Table, setting: Setting, alike: readonly Tabl
     pitch,
   }
   const node = structNode('Table', setting.parent)
+  const under = underType(table.rows, shape, setting)
   const bare = table.columns.every(({ title }) => title === '')
   const head = setHead(table.columns, shape, setting, node)
   const again = rowChunk({ ...head, node: null }, shape)
   const rows = keptTogether(
     table.rows.map((row, index) =>
-      bodyChunks(row, shape, setting, { node, last: index === table.rows.length - 1 }),
+      bodyChunks(row, shape, setting, { node, under, last: index === table.rows.length - 1 }),
     ),
   )
   return keptWhole(
@@ -124,12 +125,7 @@ function setHead(columns: readonly Column[], shape: Shape, setting: Setting, tab
   }
 }
 
-function bodyChunks(
-  row: Row,
-  columns: Shape,
-  setting: Setting,
-  at: { node: StructNode; last: boolean },
-): Chunk[] {
+function bodyChunks(row: Row, columns: Shape, setting: Setting, at: Place): Chunk[] {
   const shape = row.spanning ? acrossAll(columns) : columns
   const cells = shape.widths.map((width, index) => setCell(cellAtoms(row, index, setting), width))
   const set: SetRow = {
@@ -149,16 +145,12 @@ function bodyChunks(
 }
 
 /** Every line under a row is a row of one cell that begins at the second column. */
-function underChunks(
-  lines: NonNullable<Row['under']>,
-  columns: Shape,
-  setting: Setting,
-  at: { node: StructNode; last: boolean },
-): Chunk[] {
+function underChunks(lines: NonNullable<Row['under']>, columns: Shape, setting: Setting, at: Place): Chunk[] {
   const [inset = 0, ...rest] = columns.widths
   const width = rest.reduce((sum, one) => sum + one, 0)
-  const look = { face: setting.grid.body, size: UNDER, tabular: true }
-  const shape: Shape = { widths: [width], inset, aligns: ['left'], spans: rest.length, ...UNDER_PITCH }
+  const look = { face: setting.grid.body, size: at.under, tabular: true }
+  const type = { size: at.under, pitch: UNDER.pitch }
+  const shape: Shape = { widths: [width], inset, aligns: ['left'], spans: rest.length, ...type }
   return lines.map((spans, index) => {
     const cell = setCell(setting.setter.atoms(spans, look), width)
     const end = index === lines.length - 1
@@ -173,9 +165,32 @@ function underChunks(
   })
 }
 
-/** Size of the lines under a row, points: 32 digits take 161 points of it. */
-const UNDER = 9
-const UNDER_PITCH = { size: UNDER, pitch: 13.5 }
+/** The lines under a row, points: 32 digits take 161 points of this size. A digest may be set smaller, so that it stays on its line. */
+const UNDER = { size: 9, least: 8, pitch: 13.5 }
+
+function underType(rows: readonly Row[], columns: Shape, setting: Setting): number {
+  const room = columns.widths.slice(1).reduce((sum, one) => sum + one, 0) - 2 * PAD_X
+  const digests = rows.flatMap(({ under = [] }) => under).filter((spans) => spans.some(isMono))
+  const look = { face: setting.grid.body, size: UNDER.size, tabular: true }
+  const widest = digests.reduce((most, spans) => {
+    const width = setting.setter.atoms(spans, look).reduce((sum, atom) => sum + atom.width, 0)
+    return Math.max(most, width)
+  }, 0)
+  const size = Math.floor((10 * UNDER.size * room) / Math.max(room, widest)) / 10
+  return size < UNDER.least ? UNDER.size : size
+}
+
+function isMono(span: Span): boolean {
+  return 'text' in span && span.mono === true
+}
+
+/** Where a row stands. */
+interface Place {
+  readonly node: StructNode
+  readonly last: boolean
+  /** Size of the lines under it. */
+  readonly under: number
+}
 
 /** One column as wide as the table. */
 function acrossAll(shape: Shape): Shape {

@@ -22,7 +22,13 @@ interface Foreign {
   readonly content: string
   readonly w?: number
   readonly map?: string | null
+  /** A map instead, that leads CID 0 to this glyph. */
+  readonly toGlyph?: number
   readonly extra?: (context: PDFContext) => Record<string, unknown>
+}
+
+function mapTo(glyph: number, context: PDFContext): PDFRef {
+  return context.register(context.flateStream(Buffer.from([glyph >> 8, glyph & 255])))
 }
 
 /** A page another program could have made: one Identity-H TrueType font called F1. */
@@ -30,6 +36,7 @@ async function inspected({
   content,
   w = width,
   map = 'Identity',
+  toGlyph,
   extra = () => ({}),
 }: Foreign): Promise<Inspected> {
   const pdf = await PDFDocument.create()
@@ -44,8 +51,8 @@ async function inspected({
       Subtype: 'CIDFontType2',
       BaseFont: 'AAAAAA+NotoEmoji',
       FontDescriptor: descriptor,
-      W: [gid, [w]],
-      ...(map === null ? {} : { CIDToGIDMap: map }),
+      W: toGlyph === undefined ? [gid, [w]] : [0, [w]],
+      ...(map === null ? {} : { CIDToGIDMap: toGlyph === undefined ? map : mapTo(toGlyph, context) }),
     }),
   )
   const f1 = context.register(
@@ -79,6 +86,7 @@ test.each<readonly [string, Foreign]>([
     'a .notdef in a literal string, behind a nested bracket',
     { content: 'BT /F1 12 Tf (\\(()\\000\\000) Tj ET' },
   ],
+  ['CID 0, though a map leads it to a glyph', { content: 'BT /F1 12 Tf <0000> Tj ET', toGlyph: gid }],
   ['a glyph the embedded program does not have', { content: 'BT /F1 12 Tf <fff0> Tj ET' }],
   ['a width that is not the width of the glyph', { content: heart, w: width + 7 }],
   ['a CIDFont without its CIDToGIDMap', { content: heart, map: null }],

@@ -234,6 +234,21 @@ describe('lines under a row', () => {
     }
   })
 
+  test('keep a digest on its line, set a little smaller where the column before is wide', () => {
+    const digest = 'b083a5957b810ae5170b55abcb9106541c8da5c3ba102a84ba0da272f006b3b6'
+    for (const label of ['1', '证据3-1', '证据13-41', '证据113-141']) {
+      const row: Row = {
+        cells: [plain(label), plain('付款/截图.png'), plain('1,298.00')],
+        under: [[{ text: 'SHA-256 ' }, { text: digest, mono: true }]],
+      }
+      const lines = draw(losses([row])).pages.flatMap(texts)
+      expect(
+        lines.map(({ text }) => text.join('')),
+        label,
+      ).toContain(digest)
+    }
+  })
+
   test('are one cell under all columns but the first, which goes on beside them', () => {
     const cells = draw(losses(rows(1)))
       .pages.flatMap(texts)
