@@ -65,7 +65,7 @@ const ask = z.strictObject({
   how: words.optional(),
   optional: z.boolean().default(false),
   /** How the answer is typed; left out: the path's own way, else free text. */
-  kind: z.enum(['text', 'texts', 'files', 'date', 'amount']).optional(),
+  kind: z.enum(['text', 'texts', 'files', 'date', 'amount', 'yes-no']).optional(),
   shape: z.enum(['any', 'phone', 'id-number', 'email', 'rate', 'count', 'credit-code']).optional(),
   /** Asked only when these hold. */ when,
 })

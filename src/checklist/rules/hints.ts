@@ -12,6 +12,7 @@ export function hintsOf(file: CaseFile): Hints {
   for (const { exhibits } of file.promises) for (const path of exhibits) cite(path, 'promise')
   for (const { exhibits } of file.debt_demands) for (const path of exhibits) cite(path, 'debt-demand')
   for (const { exhibits } of file.told_to_pay) for (const path of exhibits) cite(path, 'support-chat')
+  for (const { exhibits } of file.notices) for (const path of exhibits) cite(path, 'notice')
   for (const { source } of [...file.payments, ...file.refunds]) cite(source, 'payment')
   for (const { consent } of file.co_victims) cite(consent, 'co-victim')
   for (const { attach } of file.filings) cite(attach, 'authority')

@@ -31,6 +31,23 @@ const SECOND: readonly (Draft & { readonly when: (file: CaseFile, opens: Opens) 
   { id: 'respondents.1.owes_why', word: 'second.why', kind: 'text', when: suesTwo },
 ]
 
+/** Who paid as a child, and who acts for the child (民法典 19, 20, 23, 145). */
+const CHILD: typeof SECOND = [
+  {
+    id: 'declarations.payer_is_adult',
+    kind: 'choice',
+    options: ['yes', 'no'],
+    when: (file) => file.payments.length > 0,
+  },
+  { id: 'guardian.name', kind: 'text', when: isForChild },
+  { id: 'guardian.relation', kind: 'text', when: hasGuardian },
+  { id: 'guardian.phone', kind: 'text', shape: 'phone', when: hasGuardian },
+  { id: 'guardian.id_number', kind: 'text', shape: 'id-number', when: hasGuardian },
+  { id: 'guardian.address', kind: 'text', when: hasGuardian },
+  { id: 'guardian.consent', kind: 'choice', options: ['refused', 'ratified', 'unknown'], when: hasGuardian },
+  { id: 'complainant.born', word: 'child.born', kind: 'date', when: isForChild },
+]
+
 /** Questions every case gets, in order; `when` reads the answers so far. Personal data comes last, with the channels. */
 const BASE: readonly (readonly [
   step: Step,
@@ -74,6 +91,7 @@ const BASE: readonly (readonly [
       { id: 'payments', kind: 'rows', required: true },
       { id: 'refunds', kind: 'rows' },
       { id: 'told_to_pay', kind: 'rows', when: paidPeople },
+      { id: 'owed', kind: 'rows', when: (file) => file.situation.includes('platform_owes_me') },
       { id: 'delivered_value', kind: 'amount' },
     ],
   ],
@@ -93,6 +111,7 @@ const BASE: readonly (readonly [
         required: true,
         options: CLAIMS,
       },
+      { id: 'notices', kind: 'rows', when: (file) => file.claims.includes('terminate') },
       { id: 'interest.rate', kind: 'text', shape: 'rate', when: (file) => file.claims.includes('interest') },
       { id: 'interest.from', kind: 'date', when: (file) => file.interest !== null },
       { id: 'interest.basis', kind: 'text', when: (file) => file.interest !== null },
@@ -114,6 +133,7 @@ const BASE: readonly (readonly [
     [
       { id: 'channels', kind: 'channels', required: true },
       ...SECOND,
+      ...CHILD,
       { id: 'agent.name', kind: 'text' },
       { id: 'agent.relation', kind: 'text', when: hasAgent },
       { id: 'agent.phone', kind: 'text', shape: 'phone', when: hasAgent },
@@ -135,7 +155,7 @@ export function questions(state: InterviewState): Question[] {
         question(step, { ...draft, required: draft.required === true || required.has(draft.id) }),
       ),
   )
-  return [...base, ...askedByChannels(state.asks, base)]
+  return [...base, ...askedByChannels(state.asks, base, isForChild(state.file))]
 }
 
 /** Is it answered, answered with 不知道, or (the checklist) walked? A key that stands in the file, even empty, is an answer. */
@@ -176,6 +196,14 @@ function owesItself(file: CaseFile, opens: Opens): boolean {
 
 function hasAgent(file: CaseFile): boolean {
   return file.agent !== null && file.agent.name !== ''
+}
+
+function isForChild(file: CaseFile): boolean {
+  return file.declarations.payer_is_adult === 'no' || file.guardian !== null
+}
+
+function hasGuardian(file: CaseFile): boolean {
+  return file.guardian !== null && file.guardian.name !== ''
 }
 
 function demanded(file: CaseFile): boolean {

@@ -19,7 +19,7 @@ export function movedReferences(file: CaseFile, moves: ReadonlyMap<string, strin
 function* named(file: CaseFile): Generator<ReferenceEdit> {
   for (const [index, one] of file.exhibits.entries())
     yield { path: ['exhibits', index, 'file'], value: one.file }
-  for (const list of ['facts', 'promises', 'debt_demands', 'told_to_pay'] as const) {
+  for (const list of ['facts', 'promises', 'debt_demands', 'told_to_pay', 'owed', 'notices'] as const) {
     for (const [index, { exhibits }] of file[list].entries()) {
       for (const [at, value] of exhibits.entries()) yield { path: [list, index, 'exhibits', at], value }
     }

@@ -3,14 +3,25 @@ import type { Shape } from './question.js'
 /** One field of a row, asked on a screen of its own. The first field left blank ends the list. */
 export interface RowField {
   readonly key: string
-  readonly kind: 'text' | 'date' | 'day' | 'time' | 'amount' | 'files' | 'file' | 'yes-no'
+  /** `marks`: any of `options`. */
+  readonly kind: 'text' | 'date' | 'day' | 'time' | 'amount' | 'files' | 'file' | 'yes-no' | 'marks'
   readonly shape: Shape
   /** May stay blank. */
   readonly optional: boolean
+  readonly options: readonly string[]
 }
 
 export type RowList =
-  'facts' | 'promises' | 'debt_demands' | 'payments' | 'refunds' | 'told_to_pay' | 'devices' | 'co_victims'
+  | 'facts'
+  | 'promises'
+  | 'debt_demands'
+  | 'payments'
+  | 'refunds'
+  | 'told_to_pay'
+  | 'owed'
+  | 'notices'
+  | 'devices'
+  | 'co_victims'
 
 /** The fields of every list the interview fills, in the order they are asked. */
 export const ROW_FORMS: Readonly<Record<RowList, readonly RowField[]>> = {
@@ -49,6 +60,18 @@ export const ROW_FORMS: Readonly<Record<RowList, readonly RowField[]>> = {
     field('on', 'date', true),
     field('exhibits', 'files', true),
   ],
+  owed: [
+    field('amount', 'amount'),
+    field('kind', 'text', true),
+    field('since', 'date', true),
+    field('exhibits', 'files', true),
+  ],
+  notices: [
+    field('on', 'date'),
+    { ...field('what', 'marks', true), options: ['demand', 'termination'] },
+    field('delivered', 'date', true),
+    field('exhibits', 'files', true),
+  ],
   devices: [
     field('model', 'text'),
     field('system', 'text', true),
@@ -80,5 +103,5 @@ export function readTime(typed: string): string | null {
 }
 
 function field(key: string, kind: RowField['kind'], optional = false, shape: Shape = 'any'): RowField {
-  return { key, kind, shape, optional }
+  return { key, kind, shape, optional, options: [] }
 }

@@ -140,7 +140,7 @@ function rows(desk, form) {
   const read = {}
   const fields = form.fields.map((one) =>
     el(
-      one.kind === 'files' ? 'div' : 'label',
+      one.kind === 'files' || one.kind === 'marks' ? 'div' : 'label',
       { class: 'field' },
       one.question,
       isFree(one) && el('small', { class: 'state' }, say('optional')),
@@ -185,10 +185,10 @@ function rows(desk, form) {
 
 /** May it stay blank, and does its question not say so itself? */
 function isFree({ optional, kind, question: words }) {
-  return optional && kind !== 'files' && !words.includes('可不')
+  return optional && kind !== 'files' && kind !== 'marks' && !words.includes('可不')
 }
 
-function field(desk, { key, kind }, read) {
+function field(desk, { key, kind, options }, read) {
   if (kind === 'yes-no') {
     const box = el('input', { type: 'checkbox' })
     read[key] = () => (box.checked ? 'yes' : 'no')
@@ -198,6 +198,11 @@ function field(desk, { key, kind }, read) {
     const { element, read: ticked } = picker(desk)
     read[key] = ticked
     return element
+  }
+  if (kind === 'marks') {
+    const boxes = options.map(({ value, name }) => [el('input', { type: 'checkbox', value }), name])
+    read[key] = () => boxes.filter(([box]) => box.checked).map(([box]) => box.value)
+    return boxes.map(([box, name]) => el('label', { class: 'tick' }, box, name))
   }
   if (kind === 'file') {
     const list = el(

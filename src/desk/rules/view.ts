@@ -76,6 +76,8 @@ export interface FieldView {
   readonly kind: string
   readonly question: string
   readonly optional: boolean
+  /** Of `marks`: what may be ticked. */
+  readonly options: readonly { readonly value: string; readonly name: string }[]
 }
 
 export interface ChannelView {

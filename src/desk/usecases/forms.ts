@@ -81,10 +81,16 @@ function valueOf(scene: Scene, question: Question): string | string[] {
 function fieldOf(
   scene: Scene,
   list: RowList,
-  { key, kind, optional }: (typeof ROW_FORMS)[RowList][number],
+  { key, kind, optional, options }: (typeof ROW_FORMS)[RowList][number],
 ): FieldView {
   const own = `field.${list}.${key}`
-  return { key, kind, optional, question: scene.say(scene.has(own) ? own : `field.${key}`) }
+  return {
+    key,
+    kind,
+    optional,
+    question: scene.say(scene.has(own) ? own : `field.${key}`),
+    options: options.map((value) => ({ value, name: scene.say(`option.${list}.${key}.${value}`) })),
+  }
 }
 
 /** The edits that answer a question, exactly those of the terminal. Throws desk/bad-answer, desk/no-question. */
@@ -132,13 +138,17 @@ function stored(scene: Scene, question: Question, value: string | readonly strin
 /** The edits that add one row to a list. Throws desk/bad-answer with the field. */
 export function rowAdded(scene: Scene, list: string, row: Readonly<Record<string, unknown>>): CaseEdit[] {
   if (!isRowList(list)) throw new Refusal('desk/no-question', { question: list }, 'usage')
-  const entries = ROW_FORMS[list].flatMap(({ key, kind, shape, optional }): [string, unknown][] => {
+  const entries = ROW_FORMS[list].flatMap(({ key, kind, shape, optional, options }): [string, unknown][] => {
     const value = row[key]
     if (value === undefined || value === '' || value === null) {
       if (!optional && kind !== 'yes-no') throw bad('blank', key)
       return kind === 'yes-no' ? [[key, false]] : []
     }
     if (kind === 'yes-no') return [[key, value === 'yes' || value === true]]
+    if (kind === 'marks') {
+      if (!Array.isArray(value) || value.some((one) => !options.includes(String(one)))) throw bad(kind, key)
+      return value.length > 0 ? [[key, value]] : []
+    }
     if (kind === 'files') return Array.isArray(value) && value.length > 0 ? [[key, value]] : []
     const typed = String(value).trim()
     const read =
@@ -171,6 +181,7 @@ function hintFor(kind: AnswerKind): WordsAfter<'interview.bad'> {
     case 'files':
     case 'yes-no':
     case 'file':
+    case 'marks':
       return 'choice'
     case 'text':
     case 'texts':

@@ -36,6 +36,7 @@ export function askField(desk: Desk, ask: FieldAsk): Promise<Reply<Row[string]>>
     const chosen = Array.isArray(now) ? (now as string[]) : []
     return desk.prompter.several({ ...screen, options: fileOptions(desk, item, chosen) })
   }
+  if (field.kind === 'marks') return askMarks(desk, screen, ask)
   if (field.kind === 'yes-no') return askYesNo(desk, screen, now)
   if (field.kind === 'file') {
     const none = { value: '', name: desk.say('rows.no-file') }
@@ -50,6 +51,7 @@ const ITEMS: Readonly<Partial<Record<RowList, string>>> = {
   promises: 'promise',
   debt_demands: 'debt-demand',
   co_victims: 'co-victim',
+  notices: 'notice',
 }
 
 function screenOf(desk: Desk, { question, list, field, isFirst }: FieldAsk): Screen {
@@ -78,6 +80,16 @@ async function askYesNo(desk: Desk, screen: Screen, now: Row[string] | undefined
   const preset = now === false ? { preset: 'no' } : {}
   const reply = await desk.prompter.choose({ ...screen, ...preset, options: yesNo(desk, false) })
   return reply.kind === 'value' ? { kind: 'value', value: reply.value === 'yes' } : reply
+}
+
+function askMarks(desk: Desk, screen: Screen, { list, field, now }: FieldAsk): Promise<Reply<Row[string]>> {
+  const chosen = Array.isArray(now) ? (now as string[]) : []
+  const options = field.options.map((value) => ({
+    value,
+    name: desk.say(`option.${list}.${field.key}.${value}`),
+    chosen: chosen.includes(value),
+  }))
+  return desk.prompter.several({ ...screen, options })
 }
 
 /** Told or quoted as it was: line breaks stay. */

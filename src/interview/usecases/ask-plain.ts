@@ -109,8 +109,10 @@ function presetOf(desk: Desk, question: Question): { preset?: string } {
   const said = question.options.find((value) => storedOf(desk, question, value) === now)
   if (said !== undefined) return { preset: said }
   const isDoubted =
-    desk.sitting.file.unknown.includes(question.id) || question.id.startsWith('custody_questions.')
-  return isDoubted ? { preset: UNKNOWN } : {} // nobody confirms how files were kept by just pressing Enter
+    desk.sitting.file.unknown.includes(question.id) ||
+    /^(?:custody_questions|declarations|guardian|channel)\./.test(question.id)
+  const doubt = question.options.includes('unknown') ? 'unknown' : UNKNOWN
+  return isDoubted ? { preset: doubt } : {} // nobody declares anything by just pressing Enter
 }
 
 function unknownAsNothing(reply: Reply<string>, store: (value: string) => string | boolean): Reply<unknown> {

@@ -115,7 +115,7 @@ export function valueAt(file: unknown, id: string): unknown {
 }
 
 /** Without these the map they stand in is no answer at all, so it goes with them. */
-const KEYSTONES = new Set(['interest.rate', 'agent.name'])
+const KEYSTONES = new Set(['interest.rate', 'agent.name', 'guardian.name'])
 
 /** Edits that answer a question and take it off the list of unknown ones; `value` undefined: it becomes unknown. */
 export function answerEdits({ sitting }: Scene, id: string, value: unknown): CaseEdit[] {

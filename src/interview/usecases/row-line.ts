@@ -15,6 +15,8 @@ export function rowLine(list: RowList, row: Readonly<Record<string, unknown>>): 
     payments: [text('on'), money('amount'), text('payee'), text('for')],
     refunds: [text('on'), money('amount'), text('payee')],
     told_to_pay: [text('payee'), text('by'), text('how'), text('on')],
+    owed: [money('amount'), text('kind'), text('since')],
+    notices: [text('on'), text('delivered') === '' ? '' : `→ ${text('delivered')}`],
     devices: [text('model'), text('system'), text('app')],
     co_victims: [text('name'), row['paid'] === 0 ? '' : money('paid')],
   }

@@ -16,7 +16,12 @@ const rule = z.strictObject({
   /** Empty: every channel. */
   channels: z.array(z.string()).default([]),
 })
-const sheet = z.strictObject({ rules: z.array(rule), sums: z.record(z.string(), words) })
+const sheet = z.strictObject({
+  rules: z.array(rule),
+  sums: z.record(z.string(), words),
+  /** What a list or answer of evidence.yml is called; {n} is the number of the entry. */
+  places: z.record(z.string(), words),
+})
 
 export type LintSheet = z.output<typeof sheet>
 
@@ -91,7 +96,7 @@ export function toneWarnings(
           : [
               {
                 code: `lint/${one.code}`,
-                text: said(one.say[lang], { found, at: written.at }),
+                text: said(one.say[lang], { found, at: placeOf(rules, written.at, lang) }),
                 facts: { found, at: written.at },
               },
             ]
@@ -152,7 +157,20 @@ export function sentence(
   facts: Record<string, string | number>,
   lang: 'zh-CN' | 'en',
 ): Warning {
-  return { code: `lint/${code}`, text: said(rules.sums[code]?.[lang] ?? code, facts), facts }
+  const { at } = facts
+  const told = typeof at === 'string' ? { ...facts, at: placeOf(rules, at, lang) } : facts
+  return {
+    code: `lint/${code}`,
+    text: said(rules.sums[code]?.[lang] ?? code, told),
+    facts,
+  }
+}
+
+/** facts.1.what → 经过第 2 条: the place of an answer as the person knows it; a path nobody named stays. */
+function placeOf({ places }: LintSheet, at: string, lang: 'zh-CN' | 'en'): string {
+  const [list = '', index = ''] = at.split('.')
+  const name = places[list]?.[lang]
+  return name === undefined ? at : said(name, { n: Number(index) + 1 })
 }
 
 function repeated(file: CaseFile): string {

@@ -12,6 +12,7 @@ import { opponentsOf } from './respondent.js'
 import { people } from './scope-people.js'
 import { story } from './scope-story.js'
 import { traitMarks } from './scope-traits.js'
+import { isYes } from './yes.js'
 import { yearAfter, rightsOf, dayAfter } from './scope-days.js'
 import { receiptsOf, filingRows, isElsewhere, noticeDay } from './scope-filings.js'
 import type { FilingNames } from './scope-filings.js'
@@ -65,14 +66,18 @@ function accruedOf({ interest }: CaseFile, principal: number, date: string): num
   return to < interest.from ? 0 : (simpleInterest(principal, interest.rate, interest.from, to).amount ?? 0)
 }
 
-/** Answers only this channel needs: every path it asks under channel.<id>. is there, a Hole when unanswered. */
+/** Answers only this channel needs: every path it asks under channel.<id>. is there, a Hole when unanswered; to yes or no, a Hole unless it is yes. */
 function answersOf(file: CaseFile, channel: Channel): unknown {
   const prefix = `channel.${channel.id}.`
+  const decided = new Set(channel.asks.filter(({ kind }) => kind === 'yes-no').map(({ path }) => path))
   const asked = channel.asks
     .filter((one) => one.path.startsWith(prefix))
     .map((one) => one.path.slice(prefix.length))
   const given = Object.fromEntries(
-    Object.entries(file.channel[channel.id] ?? {}).map(([key, value]) => [key, answerText(value)]),
+    Object.entries(file.channel[channel.id] ?? {}).map(([key, value]) => [
+      key,
+      decided.has(prefix + key) ? (isYes(value) ? 'yes' : '') : answerText(value),
+    ]),
   )
   return withHoles(
     { ...Object.fromEntries(asked.map((key) => [key, ''])), ...given },

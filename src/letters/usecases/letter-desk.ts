@@ -18,7 +18,7 @@ import { thirdPerson } from '../rules/third-person.js'
 import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
-import { isYes } from './open-words.js'
+import { isYes } from '../rules/yes.js'
 
 export interface ComposeRequest {
   readonly channel: string

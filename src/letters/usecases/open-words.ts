@@ -59,8 +59,3 @@ export function openWords(desk: Desk, warnings: readonly Warning[]): readonly Ch
 function prints({ present }: Desk, at: string): boolean {
   return present.has('own_words') ? !at.startsWith('title') : at.endsWith('.brand')
 }
-
-/** 是, yes, true. */
-export function isYes(answer: unknown): boolean {
-  return /^(是|要|yes|true|y|1)$/i.test(String(answer ?? '').trim())
-}

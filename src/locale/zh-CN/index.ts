@@ -1,6 +1,7 @@
 import { cli } from './cli.js'
 import { case_ } from './case.js'
 import { interview } from './interview.js'
+import { parties } from './interview-parties.js'
 import { verify } from './verify.js'
 import { seal } from './seal.js'
 import { export_ } from './export.js'
@@ -25,6 +26,7 @@ export const zhCN = {
   ...cli,
   ...case_,
   ...interview,
+  ...parties,
   ...verify,
   ...seal,
   ...export_,

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { emptyCaseFile } from '../../../src/case/rules/case-file.js'
+import { payment as paymentRow, respondent as respondentRow } from '../../../src/case/rules/case-rows.js'
 import type { CaseFile } from '../../../src/case/rules/case-file.js'
 import type { ChannelAsk, InterviewState } from '../../../src/checklist/rules/question.js'
+import { readChannels } from '../../../src/letters/usecases/channel-templates.js'
+import { TemplateFolders } from '../../../src/templates/adapters/template-folders.js'
 import { missingAnswers, nextQuestion, questions } from '../../../src/checklist/rules/questions.js'
 
 function state(
@@ -126,3 +129,67 @@ test('all missing answers of the chosen channels are found at once', () => {
     'complainant.name',
   ])
 })
+
+/** Keys of evidence.yml that are no question: filled by another command, by the program, or by choosing. */
+const ELSEWHERE = [
+  'version',
+  'title',
+  'reply_days',
+  'redactions', // drawn at the desk
+  'ignore',
+  'read_pictures',
+  'unknown',
+  'filings', // evidence track
+  'seal',
+]
+
+test('everything the person can say in evidence.yml can be said without opening it', async () => {
+  const full: Partial<CaseFile> = {
+    ...emptyCaseFile(),
+    respondents: [{ ...respondent('公司'), role: 'operator' }, respondent('收款人')],
+    situation: ['platform_owes_me', 'debt_demanded'],
+    facts: [{ on: '2026-03-01', at: '', what: '我付了钱', exhibits: [] }],
+    payments: [payment('张小某')],
+    claims: ['interest', 'terminate'],
+    channels: ['court', 'joint'],
+    declarations: { mediation: '', no_other_body: '', unspecific_public: '', payer_is_adult: 'no' },
+  }
+  const templates = new TemplateFolders()
+  const channels = await readChannels(templates)
+  const asks = channels.flatMap(({ id, asks: own }) =>
+    own.map(({ path, optional }) => ask(id, path, optional)),
+  )
+  const ids = questions({ ...state(full, [], { asks }), opens: new Set(['defendants', 'co-victims']) }).map(
+    ({ id }) => id,
+  )
+  const asked = new Set(ids.map((id) => id.split('.')[0]))
+  expect(Object.keys(emptyCaseFile()).filter((key) => !asked.has(key) && !ELSEWHERE.includes(key))).toEqual(
+    [],
+  )
+  const declared = Object.keys(emptyCaseFile().declarations).map((name) => `declarations.${name}`)
+  expect(declared.filter((id) => !ids.includes(id))).toEqual([])
+})
+
+test('in a child’s case the guardian is asked about and the questions about the person speak of the child', () => {
+  const said = { mediation: '', no_other_body: '', unspecific_public: '', payer_is_adult: 'no' } as const
+  const asks = [ask('12315', 'complainant.name'), ask('12315', 'complainant.phone')]
+  const list = questions(state({ payments: [payment('公司')], declarations: said }, [], { asks }))
+  const words = new Map(list.map(({ id, word }) => [id, word]))
+  expect([...words.keys()]).toEqual(expect.arrayContaining(['guardian.name', 'complainant.born']))
+  expect([words.get('complainant.name'), words.get('complainant.phone')]).toEqual([
+    'child.name',
+    'child.phone',
+  ])
+  expect(list.find(({ id }) => id === 'complainant.phone')?.required).toBe(false)
+  const grown = questions(state({ payments: [payment('公司')] }, [], { asks })).map(({ word }) => word)
+  expect(grown).toContain('declarations.payer_is_adult')
+  expect(grown).not.toContain('guardian.name')
+})
+
+function respondent(name: string): CaseFile['respondents'][number] {
+  return respondentRow.parse({ role: 'payee', name })
+}
+
+function payment(payee: string): CaseFile['payments'][number] {
+  return paymentRow.parse({ on: '2026-03-01', payee, amount: '1.00' })
+}

@@ -20,7 +20,7 @@ const warned = async (channel: string, changes: Record<string, unknown>): Promis
 
 test('a pleading warns of 我 and 对方 with the place and what it could print', async () => {
   const [first] = await warned('court', {})
-  expect(first).toMatch(/^lint\/voice facts\.0\.what 里写了“我、对方”.*原告向被告申请退款/)
+  expect(first).toMatch(/^lint\/voice 经过第 1 条里写了“我、对方”.*原告向被告申请退款/)
 })
 
 test('once the person agreed, every changed place is still shown', async () => {
