@@ -5,6 +5,7 @@ import { bandsOf, joined } from '../rules/bands.js'
 import type { Band } from '../rules/bands.js'
 import type { Box } from '../rules/box.js'
 import { textOf } from '../rules/characters.js'
+import { groundOf } from '../rules/ground.js'
 import { inReadingOrder } from '../rules/reading-order.js'
 import { textAreas } from '../rules/text-areas.js'
 import { READER } from './reader-id.js'
@@ -72,7 +73,8 @@ async function lineIn(models: Models, picture: RawPicture, box: Box): Promise<Re
     planesOf(points, (value) => value / 127.5 - 1),
     across,
   )
-  return { ...textOf(steps, models.characters), box: { x: left, y: top, width, height } }
+  const area = { x: left, y: top, width, height }
+  return { ...textOf(steps, models.characters), box: area, ground: groundOf(picture, area) }
 }
 
 /** Red, green, blue by point → blue, green and red planes, as the networks were taught. */

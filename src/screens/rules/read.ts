@@ -3,6 +3,19 @@ export interface ReadLine {
   readonly text: string
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   readonly confidence: number
+  /** What the line stands on; readings of older builds lack it. */
+  readonly ground?: Ground
+  /** Of a PDF: the page, from 1. */
+  readonly page?: number
+  /** Of a film: the second at which it was first seen. */
+  readonly second?: number
+}
+
+/** The one colour around a line ("#95ec69"), and how far it goes to the left and right of it, in pixels: the width of its bubble. */
+export interface Ground {
+  readonly colour: string
+  readonly left: number
+  readonly right: number
 }
 
 /** What was read in one picture, lines in reading order (top to bottom, left to right). `reader` names models and program, so that a cache of another reader is not believed. */
