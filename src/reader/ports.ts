@@ -2,7 +2,7 @@ import type { FileKind } from '../formats/rules/capture.js'
 import type { ReadPicture } from '../screens/rules/read.js'
 
 /** Why a picture has no text: ours alone, never a statement about the file. */
-export type Unread = 'no-picture' | 'too-large' | 'not-opened' | 'too-slow' | 'broke-down'
+export type Unread = 'no-picture' | 'too-large' | 'not-opened' | 'too-slow' | 'broke-down' | 'no-tool'
 
 export type Reading =
   | { readonly read: ReadPicture; readonly unread?: never }

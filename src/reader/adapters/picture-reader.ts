@@ -4,7 +4,7 @@ import type { FileKind } from '../../formats/rules/capture.js'
 import { Gate } from '../../formats/adapters/gate.js'
 import type { PictureReader, Reading } from '../ports.js'
 
-/** A tall picture on a slow laptop takes half a minute; what takes longer will not end. */
+/** A tall picture on a slow laptop takes half a minute; what takes longer will not end. Of a PDF or a film each page has so long. */
 const PATIENCE_MS = 120_000
 
 /**
@@ -39,8 +39,12 @@ export class ReaderWorker implements PictureReader {
     return new Promise((resolve) => {
       const end = (reading: Reading): void => {
         clearTimeout(limit)
-        worker.off('message', end).off('error', broken).off('exit', gone)
+        worker.off('message', told).off('error', broken).off('exit', gone)
         resolve(reading)
+      }
+      const told = (message: Reading | 'alive'): void => {
+        if (message === 'alive') limit.refresh()
+        else end(message)
       }
       const broken = (error: unknown): void => end({ unread: 'broke-down', why: String(error) })
       const gone = (): void => end({ unread: 'broke-down', why: 'exit' })
@@ -48,7 +52,7 @@ export class ReaderWorker implements PictureReader {
         () => end({ unread: 'too-slow', why: `${this.#patience / 1000} s` }),
         this.#patience,
       )
-      worker.once('message', end).once('error', broken).once('exit', gone)
+      worker.on('message', told).once('error', broken).once('exit', gone)
       worker.postMessage({ bytes, kind }, [bytes.buffer as ArrayBuffer])
     })
   }

@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads'
 import type { FileKind } from '../../formats/rules/capture.js'
 import { formOf } from '../../formats/adapters/form.js'
+import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
 import { describePicture, isPicture } from '../../formats/adapters/pictures/describe.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import type { Reading } from '../ports.js'
 import { loadModels } from './models.js'
 import type { Models } from './models.js'
+import { readFilm } from './read-film.js'
+import { readPages } from './read-pages.js'
 import { readPixels } from './read-pixels.js'
 
 /** What one picture costs: its bytes are handed over, not copied. */
@@ -22,6 +25,12 @@ let models: Promise<Models> | undefined
 async function reading({ bytes, kind }: ReadOrder): Promise<Reading> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const form = formOf(buffer.subarray(0, 64 * 1024), kind)
+  const pages = {
+    read: async (pixels: RawPicture) => readPixels(await (models ??= loadModels()), pixels),
+    alive: () => parentPort?.postMessage('alive'),
+  }
+  if (form === 'pdf') return readPages(buffer, pages).catch(brokeDown)
+  if (form === 'video') return readFilm(buffer, pages).catch(brokeDown)
   if (!isPicture(form)) return { unread: 'no-picture', why: form }
   const head = await describePicture(buffer, form).catch(() => null)
   if (head === null) return { unread: 'not-opened', why: form }
@@ -32,8 +41,12 @@ async function reading({ bytes, kind }: ReadOrder): Promise<Reading> {
   try {
     return { read: await readPixels(await (models ??= loadModels()), pixels) }
   } catch (error) {
-    return { unread: 'broke-down', why: String(error).split('\n')[0]! }
+    return brokeDown(error)
   }
+}
+
+function brokeDown(error: unknown): Reading {
+  return { unread: 'broke-down', why: String(error).split('\n')[0]! }
 }
 
 parentPort?.on('message', (order: ReadOrder) => {

@@ -1,0 +1,51 @@
+import { PdfDocument, PdfProblem } from '../../formats/adapters/pdf/document.js'
+import { loadSharp } from '../../formats/adapters/pictures/sharp.js'
+import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
+import type { ReadLine, ReadPicture } from '../../screens/rules/read.js'
+import type { Reading } from '../ports.js'
+import { READER } from './reader-id.js'
+
+/** A page of print is read well at this resolution. */
+const DPI = 150
+/** More pages without text are not read; a thick scan would take an hour. */
+const MOST_PAGES = 60
+
+/** One picture's words, and a sign of life for whoever waits. */
+export interface PageReader {
+  readonly read: (pixels: RawPicture) => Promise<ReadPicture>
+  readonly alive: () => void
+}
+
+/** The words of those pages of a PDF that have no text of their own, each line with its page; no lines when every page has text. */
+export async function readPages(bytes: Buffer, { read, alive }: PageReader): Promise<Reading> {
+  const pdf = await PdfDocument.open(bytes).catch((error: unknown) => error)
+  if (!(pdf instanceof PdfDocument))
+    return { unread: 'not-opened', why: pdf instanceof PdfProblem ? pdf.reason : String(pdf) }
+  try {
+    const lines: ReadLine[] = []
+    let size = { width: 0, height: 0 }
+    let done = 0
+    for (let index = 0; index < pdf.pages && done < MOST_PAGES; index++) {
+      if (pdf.text(index, 200).trim() !== '') continue
+      const pixels = pdf.render(index, DPI)
+      if (pixels === null) continue
+      const page = await read(await opaque(pixels))
+      if (done === 0) size = { width: page.width, height: page.height }
+      done += 1
+      lines.push(...page.lines.map((line) => ({ ...line, page: index + 1 })))
+      alive()
+    }
+    return { read: { ...size, reader: READER, lines } }
+  } finally {
+    pdf.close()
+  }
+}
+
+async function opaque({ data, width, height }: RawPicture): Promise<RawPicture> {
+  const sharp = await loadSharp()
+  const plain = await sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .raw()
+    .toBuffer()
+  return { data: plain, width, height, channels: 3 }
+}
