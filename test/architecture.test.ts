@@ -26,7 +26,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   law: ['ground'],
   checklist: ['ground', 'formats', 'templates', 'screens', 'case', 'paper', 'bills'],
   channels: ['ground', 'case', 'paper', 'bills', 'losses', 'law'],
-  letters: ['ground', 'templates', 'case', 'paper', 'bills', 'losses', 'law', 'checklist', 'channels'],
+  letters: [
+    'ground',
+    'templates',
+    'screens',
+    'case',
+    'paper',
+    'bills',
+    'losses',
+    'law',
+    'checklist',
+    'channels',
+  ],
   exhibits: ['ground', 'disk', 'formats', 'case', 'paper'],
   dossier: [
     'ground',
@@ -133,6 +144,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'filing',
     'gather',
     'demo',
+    'screens',
   ],
 }
 

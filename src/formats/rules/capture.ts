@@ -1,3 +1,5 @@
+import { courtTime } from '../../ground/time.js'
+
 /** What the first bytes say a file is, whatever its name claims. */
 export interface FileKind {
   /** Media type by content; application/octet-stream when nothing matched. */
@@ -85,4 +87,21 @@ export function clockWord({
   if (basis === 'CreationDate' || basis === 'xmp:CreateDate') return 'document'
   if (basis === 'chat-first') return 'chat_first'
   return basis === 'chat-last' ? 'chat_last' : clock
+}
+
+/** Names that say when a file was saved or sent, not when its picture was taken. */
+const SAVED = /^(?:wechat-(?!camera)|qq-|whatsapp|telegram|epoch|dated-suffix)/
+
+/**
+ * The day (UTC+8) on which a picture was taken, as far as the file itself says: by its EXIF, or by a screenshot's own name.
+ * null when nothing says it: a file system's time is that of a copy, and a chat's app names a picture by when it was saved.
+ */
+export function takenOn({ times }: { readonly times: readonly CaptureTime[] }): string | null {
+  const time = times.find(
+    ({ clock, basis }) =>
+      clock === 'exif' ||
+      (clock === 'name' && !SAVED.test(basis)) ||
+      (clock === 'container' && !basis.startsWith('chat-')),
+  )
+  return time === undefined || clockWord(time) === 'document' ? null : courtTime(time.at).slice(0, 10)
 }

@@ -1,8 +1,9 @@
 import type { read as chinese } from '../zh-CN/read.js'
 
 export const read: Record<keyof typeof chinese, string> = {
-  'read.summary': 'read the words in pictures (by machine; the picture counts); on this computer only',
-  'read.files': 'pictures (none: every picture of the case not read yet)',
+  'read.summary':
+    'read the words in pictures, scans and screen recordings (by machine; the picture counts); on this computer only',
+  'read.files': 'pictures, PDFs, films (none: all of the case not read yet)',
   'read.begin':
     'Reading the words in {count} pictures, a few seconds each; on this computer only. Ctrl-C leaves, nothing is read twice.',
   'read.behind':
@@ -10,10 +11,22 @@ export const read: Record<keyof typeof chinese, string> = {
   'read.progress': '{done}/{of} pictures read',
   'read.done': '{count} pictures read. By machine; the picture counts.',
   'read.file': '{path}: {count} lines (by machine; the picture counts)',
+  'read.chat': '{path}: chat “{title}”, {count} messages (by machine; the picture counts)',
+  'read.chat.untitled': '{path}: chat, {count} messages (by machine; the picture counts)',
+  'read.me': 'Me',
+  'read.them': 'Them',
+  'read.message': '{who}: {text}',
+  'read.moment': '—— {text}',
+  'read.moment.reckoned': '—— {text} ({on} {at}, reckoned from the day of the screenshot itself)',
+  'read.moment.no-day':
+    '—— {text} (the screenshot does not say when it was taken, so nobody can tell which day this is)',
+  'read.receipt.payment': '  Receipt of a payment: {when} {amount} {payee}',
+  'read.receipt.refund': '  Receipt of a refund: {when} {amount} {payee}',
+  'read.receipt.order': '  Numbers: {order}',
   'read.unsure': ' (unsure)',
   'read.ours':
     '{count} pictures could not be read: a fault of this program, not of the pictures; registering and papers are not touched by it.',
-  'read.unread.no-picture': '{path} is no picture.',
+  'read.unread.no-picture': '{path} is no picture, PDF or film.',
   'read.unread.too-large':
     '{path} is too large ({why} pixels) for its words to be read; nothing says the file is damaged.',
   'read.unread.not-opened': '{path} does not open; its words were not read. {why}',
@@ -21,5 +34,7 @@ export const read: Record<keyof typeof chinese, string> = {
     '{path} took too long ({why}) and was given up: a fault of this program; nothing says the file is damaged.',
   'read.unread.broke-down':
     '{path} could not be read: a fault of this program; nothing says the file is damaged ({why}).',
+  'read.unread.no-tool':
+    '{path} is a film and this computer has no {why}, so the words in it were not read; install it and run again.',
   'read.status': '{count} pictures have not been read yet: evidence read',
 }
