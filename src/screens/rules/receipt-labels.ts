@@ -8,6 +8,7 @@ const FIELDS = [
   'refund_time',
   'goods',
   'payee',
+  'counterpart',
   'refunder',
   'order',
   'merchant_order',
@@ -19,6 +20,8 @@ export type ReceiptField = (typeof FIELDS)[number]
 const sheet = z.strictObject({
   checked_on: z.string(),
   labels: z.record(z.enum(FIELDS), words),
+  /** What stands before a person's name in the heading of a payment. */
+  to_person: words,
   paid: words,
   refunded: words,
   issuers: z.record(z.enum(['wechat', 'alipay', 'bank']), words),

@@ -34,9 +34,9 @@ export function receiptIn(picture: ReadPicture, labels: ReceiptLabels): Receipt 
   if (fields.size < FIELDS_AT_LEAST) return null
   const value = (...names: readonly ReceiptField[]): string =>
     names.map((name) => fields.get(name) ?? '').find((text) => text !== '') ?? ''
-  const status = value('status')
-  const says = (words: readonly string[]): boolean => words.some((word) => status.includes(word))
-  const isRefund = fields.has('refund_time') || fields.has('refunder')
+  const isRefund = fields.has('refund_time') || fields.has('refunder') || isSaid(picture, labels.refunded)
+  const says = (words: readonly string[]): boolean =>
+    words.some((word) => value('status').includes(word)) || isSaid(picture, words)
   if (!(isRefund ? says(labels.refunded) : says(labels.paid))) return null
   const amount = amountOf(picture, isRefund ? '+' : '-')
   const when = timeIn(isRefund ? value('refund_time', 'time') : value('time'))
@@ -45,13 +45,32 @@ export function receiptIn(picture: ReadPicture, labels: ReceiptLabels): Receipt 
     kind: isRefund ? 'refund' : 'payment',
     amount,
     ...when,
-    payee: value('payee', 'refunder'),
+    payee: value('payee', 'refunder') || personIn(picture, labels) || nameOf(value('counterpart')),
     goods: value('goods'),
     issuer: issuerOf(picture, labels),
     order: isRefund ? '' : numberOf(value('order')),
     merchantOrder: numberOf(value('merchant_order')),
     payerAccount: value('payer_account'),
   }
+}
+
+/** Does one of the words stand alone in a line, as the state of a payment does under its amount? */
+function isSaid({ lines }: ReadPicture, words: readonly string[]): boolean {
+  return lines.some(({ text, confidence }) => confidence >= SURE && words.includes(text.replace(/\s/g, '')))
+}
+
+/** 转账-给阿宝 → 阿宝 */
+function personIn({ lines }: ReadPicture, { to_person: heads }: ReceiptLabels): string {
+  for (const { text, confidence } of lines) {
+    const head = heads.find((one) => text.replace(/\s/g, '').startsWith(one))
+    if (head !== undefined && confidence >= SURE) return text.replace(/\s/g, '').slice(head.length)
+  }
+  return ''
+}
+
+/** 小柯 138****1234 → 小柯 */
+function nameOf(account: string): string {
+  return account.replace(/[\s(（]*[\d*＊@.\w]*[*＊]{2,}[\d*＊@.\w]*[)）]?$/u, '').trim()
 }
 
 /** Names of fields on the left with what stands right of them; a long number may go on in the next line. */
@@ -86,7 +105,7 @@ function continued(
   names: ReadonlyMap<string, ReceiptField>,
 ): readonly ReadLine[] {
   const below = after.find(({ box }) => box.y > value.box.y + value.box.height / 2)
-  if (!below || !/^[0-9A-Za-z]{2,}$/.test(below.text) || !/^[0-9A-Za-z]{16,}$/.test(value.text)) return []
+  if (!below || !/^[0-9A-Za-z]+$/.test(below.text) || !/^[0-9A-Za-z]{16,}$/.test(value.text)) return []
   const isClose = below.box.y - (value.box.y + value.box.height) < value.box.height
   const isAlone = !after.some((one) => names.has(one.text) && isRightOf(below, one))
   return isClose && isAlone && below.box.x >= value.box.x - value.box.width / 4 ? [below] : []
