@@ -34,6 +34,16 @@ const signals = z.strictObject({
   screenshot: z.boolean().default(false),
   photo: z.boolean().default(false),
   audio: z.boolean().default(false),
+  /** What a page calls itself in its bar or in large type; a weaker word than a title, for pictures alone. */
+  headings: phrases,
+  /** A word of the first list and, close behind it in the same line, one of the second: 没成功 … 退. */
+  pairs: z
+    .array(
+      z.strictObject({ first: z.array(z.string().min(1)).min(1), then: z.array(z.string().min(1)).min(1) }),
+    )
+    .default([]),
+  /** How a page says that money moved; counts beside a sum in large type. */
+  states: phrases,
   /** A picture that looks like a chat speaks for it. */
   chat: z.boolean().default(false),
 })

@@ -12,8 +12,12 @@ export interface Subject {
   readonly facts: readonly CaptureFact[]
   readonly times: readonly CaptureTime[]
   readonly text: string | null
-  /** How the page of a read picture looks: its headings as `comparable` makes them, and whether it is a chat. */
-  readonly page?: { readonly headings: readonly string[]; readonly isChat: boolean }
+  /** How the page of a read picture looks: its headings as `comparable` makes them, whether it is a chat, whether a sum stands there in large type. */
+  readonly page?: {
+    readonly headings: readonly string[]
+    readonly isChat: boolean
+    readonly hasSum?: boolean
+  }
 }
 
 /** What the answers already say about files and days. */

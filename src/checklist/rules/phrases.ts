@@ -32,6 +32,21 @@ export function lineWithAll(text: string, words: readonly string[], limit = 400)
   return text.split('\n', limit).some((line) => wanted.every((word) => line.includes(word)))
 }
 
+/** So many characters may stand between the two words of a pair. */
+const BETWEEN = 10
+
+/** The first place where a word of `first` is followed, in its line and close by, by one of `then`, as it is written; undefined for none. */
+export function pairIn(text: string, first: readonly string[], then: readonly string[]): string | undefined {
+  for (const word of first.map(sought)) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      const rest = text.slice(at + word.length, at + word.length + BETWEEN).split('\n', 1)[0]!
+      const end = then.map(sought).find((one) => rest.includes(one))
+      if (end !== undefined) return text.slice(at, at + word.length + rest.indexOf(end) + end.length)
+    }
+  }
+  return undefined
+}
+
 /** The phrases of a checklist are few, and each is looked for in every file. */
 function sought(phrase: string): string {
   let form = FORMS.get(phrase)

@@ -4,7 +4,7 @@ import type { Facts } from '../../ground/refusal.js'
 import { courtTime } from '../../ground/time.js'
 import type { ChecklistItem } from './checklist.js'
 import type { Scene } from './score.js'
-import { comparable, found, hasAmount, lineWithAll, longest } from './phrases.js'
+import { comparable, found, hasAmount, lineWithAll, longest, pairIn } from './phrases.js'
 
 /** One thing that speaks for (or, below 0, against) an item. The sentence stands in `locale/` under `reason.<signal>`. */
 export interface Reason {
@@ -18,6 +18,8 @@ export interface Reason {
     | 'important'
     | 'name'
     | 'heading'
+    | 'pair'
+    | 'receipt'
     | 'chat'
     | 'audio'
     | 'common'
@@ -52,6 +54,8 @@ const WORDED: ReadonlySet<Reason['signal']> = new Set([
   'common',
   'exclusion',
   'heading',
+  'pair',
+  'receipt',
   'chat',
 ] as const)
 
@@ -82,8 +86,20 @@ const SIGNALS: readonly Signal[] = [
     return phrase === undefined ? null : reason('name', 0.3, { phrase })
   },
   ({ signals }, { subject: { page } }) => {
-    const phrase = page && page.headings.map((line) => longest(signals.titles, line)).find(Boolean)
+    const phrase =
+      page &&
+      page.headings.map((line) => longest([...signals.titles, ...signals.headings], line)).find(Boolean)
     return phrase === undefined ? null : reason('heading', 0.5, { phrase })
+  },
+  ({ signals }, { text, subject }) => {
+    const isDecided = longest(decisiveFor(signals, subject), text) !== undefined
+    const phrase = signals.pairs.map(({ first, then }) => pairIn(text, first, then)).find(Boolean)
+    if (isDecided) return null // the same words are not counted twice
+    return phrase === undefined ? null : reason('pair', 0.5, { phrase })
+  },
+  ({ signals }, { text, subject: { page } }) => {
+    const [phrase] = page?.hasSum === true ? found(signals.states, text) : []
+    return phrase === undefined ? null : reason('receipt', 0.5, { phrase })
   },
   ({ signals }, { subject: { page } }) =>
     signals.chat && page?.isChat === true ? reason('chat', 0.5) : null,

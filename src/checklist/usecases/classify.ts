@@ -5,7 +5,7 @@ import type { Family } from '../../formats/rules/capture.js'
 import { classify } from '../rules/classify.js'
 import type { Subject, Suggestion } from '../rules/classify.js'
 import { comparable } from '../rules/phrases.js'
-import { headings, isChat } from '../../screens/rules/layout.js'
+import { hasLargeSum, headings, isChat } from '../../screens/rules/layout.js'
 import { plainText } from '../../screens/rules/read.js'
 import type { AppNames, Checklist } from '../rules/checklist.js'
 import { readChecklist } from '../rules/checklist.js'
@@ -64,6 +64,10 @@ async function wordsOf(
   if (picture === null) return { text: await texts.read(root, exhibit) }
   return {
     text: plainText(picture),
-    page: { headings: headings(picture).map(comparable), isChat: isChat(picture) },
+    page: {
+      headings: headings(picture).map(comparable),
+      isChat: isChat(picture),
+      hasSum: hasLargeSum(picture),
+    },
   }
 }
