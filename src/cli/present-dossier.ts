@@ -1,3 +1,4 @@
+import { printableName } from '../disk/rules/path-name.js'
 import type { DossierResult } from '../dossier/usecases/compose-dossier.js'
 import type { Context } from './context.js'
 
@@ -51,6 +52,13 @@ function tellUnshown({ unshown }: DossierResult, context: Context): void {
 
 /** What anybody will be able to see once it is published: last on the screen, on stderr, --quiet or not. */
 function warnOfPublic(result: DossierResult, context: Context): void {
+  if (result.unread.length > 0)
+    context.tell(
+      context.text('dossier.unread', {
+        count: result.unread.length,
+        paths: context.list(result.unread.map(printableName)),
+      }),
+    )
   for (const { channel, warnings: list } of result.composed) {
     const told = list.filter((one) => isPublic(one.code))
     if (told.length === 0 || !result.outputs.some((one) => one.channel === channel)) continue
@@ -74,6 +82,7 @@ function warnings(result: DossierResult): unknown[] {
     ),
     ...result.unshown.map((one) => ({ channel: '', code: 'not-shown', ...one })),
     ...result.unset.map(({ channel, title, facts }) => ({ channel, code: 'no-glyph', paper: title, facts })),
+    ...result.unread.map((path) => ({ channel: '', code: 'not-read-again', path })),
     ...(result.unstamped ? [{ channel: '', code: 'unstamped' }] : []),
   ]
 }

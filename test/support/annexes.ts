@@ -144,6 +144,7 @@ function portsOf(templates: Templates): DossierPorts {
     store: { root: '/案件' },
     renditions: { of: (_root: string, { id }: { id: string }) => Promise.resolve(picture(id)) },
     readings: () => Promise.resolve(null),
+    readAgain: () => Promise.resolve(null),
     textReader: { read: () => Promise.resolve('') },
     bills: { tables: () => Promise.reject(new Refusal('bill/password-needed', {}, 'usage')) },
   } as unknown as DossierPorts

@@ -1,6 +1,6 @@
 import { ROLES, VENUES } from './catalogue.js'
 import { z } from 'zod'
-import { text, fen, date, optionalDate, time, texts } from './case-fields.js'
+import { text, fen, date, flag, optionalDate, time, texts } from './case-fields.js'
 
 export const complainant = z.strictObject({
   name: text,
@@ -106,4 +106,8 @@ export const exhibitEntry = z.strictObject({
   method: text,
   formed: text,
   note: text,
+  /** What a chat's picture says, line by line, printed after it in papers that are not public. */
+  transcript: text,
+  /** The person has compared it with the picture. */
+  transcript_checked: flag,
 })

@@ -9,6 +9,13 @@ const words = z.strictObject({
   custody: z.record(z.string(), z.strictObject({ yes: z.string().min(1), no: z.string().min(1) })),
   /** How a file was made, as papers print it. */
   methods: z.strictObject({ screenshot: z.string().min(1), photo: z.string().min(1) }),
+  /** A chat's picture in words, as papers print it. */
+  transcript: z.strictObject({
+    me: z.string().min(1),
+    them: z.string().min(1),
+    reckoned: z.string().min(1),
+    no_day: z.string().min(1),
+  }),
   items: z.record(
     z.string(),
     z.strictObject({

@@ -14,6 +14,7 @@ import { courtDate } from '../../ground/time.js'
 import { composeChannel, readersFor } from '../../letters/usecases/compose-letters.js'
 import { readChannels } from '../../letters/usecases/channel-templates.js'
 import { redactCopies } from '../../exhibits/usecases/redact.js'
+import { checkMasked } from './check-masked.js'
 import { checkUnchanged } from './check-unchanged.js'
 import { chosenChannels, splitByGaps } from './choose-channels.js'
 import type { LeftOut } from './choose-channels.js'
@@ -51,6 +52,8 @@ export interface DossierResult {
   readonly unshown: readonly Unshown[]
   /** PDFs left out, each because of a character that no font has. */
   readonly unset: readonly UnsetPaper[]
+  /** Pictures in public papers that nobody could read again to see that all is covered. */
+  readonly unread: readonly string[]
   /** PDFs are there, but an authority did not answer. */
   readonly unstamped: boolean
 }
@@ -91,7 +94,7 @@ export async function composeDossier(ports: DossierPorts, request: DossierReques
       composed.push(await composeChannel({ ...wish, ...(reader === undefined ? {} : { reader }) }))
   }
   const { ready, left } = splitByGaps(composed, request.draft)
-  const result = { date: open.date, left, composed, unshown: [], unset: [], unstamped: false }
+  const result = { date: open.date, left, composed, unshown: [], unset: [], unread: [], unstamped: false }
   if (ready.length === 0) return { ...result, folder: null, outputs: [] }
   await checkUnchanged(
     ports,
@@ -132,7 +135,9 @@ async function writeAll(
   request: DossierRequest,
   open: OpenCase,
   ready: readonly ComposedChannel[],
-): Promise<Pick<DossierResult, 'folder' | 'outputs' | 'unshown' | 'unset' | 'unstamped'>> {
+): Promise<Pick<DossierResult, 'folder' | 'outputs' | 'unshown' | 'unset' | 'unread' | 'unstamped'>> {
+  const unread: string[] = []
+  for (const composed of ready) unread.push(...(await checkMasked(ports, open.file, open.register, composed)))
   const release = await ports.store.lock()
   try {
     const output = await ports.outputs.open(ports.store.root, open.date, request.out)
@@ -159,7 +164,14 @@ async function writeAll(
       const folder = await output.claim()
       const outputs = papers.map((paper) => ({ ...paper, path: `${folder}/${paper.path}` }))
       await ports.store.recordPlaced(eventOf(open, outputs), () => output.commit())
-      return { folder, outputs, unshown: [...unshown.values()], unset, unstamped }
+      return {
+        folder,
+        outputs,
+        unshown: [...unshown.values()],
+        unset,
+        unread: [...new Set(unread)],
+        unstamped,
+      }
     } catch (error) {
       await output.discard()
       throw error

@@ -3,12 +3,14 @@ import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import type { EnteredExhibit } from '../rules/view.js'
 import { noteSentences, withWords } from '../rules/rendition-words.js'
 import { withSeenLines } from '../rules/seen-lines.js'
+import { withTranscript } from '../rules/transcript-pages.js'
 import type { PartWords } from '../rules/words.js'
 import type { Rendition } from '../../paper/rules/rendition.js'
 import type { ComposedChannel } from '../../letters/rules/composed.js'
 import { billRendition } from './bill-rendition.js'
 import { maskedRendition } from './masked-rendition.js'
 import type { DossierPorts } from './ports.js'
+import { crossCited } from './seen-exhibits.js'
 
 /**
  * The exhibits of one channel with their pages. Of bills only the chosen rows are shown, whatever the file holds; in the
@@ -27,16 +29,27 @@ export async function enterExhibits(
     if (!exhibit || exhibit.number === null || !mayEnter(exhibit, file, composed)) continue
     bills.push({ exhibit, bill: await billRendition(ports, file, exhibit, composed.channel, words) })
   }
+  const isPublic = composed.audience === 'public'
+  const cited = isPublic
+    ? new Map<string, readonly string[]>()
+    : await crossCited(
+        ports,
+        file,
+        bills.map(({ exhibit }) => exhibit),
+        words,
+      )
   // All at once: the renditions themselves let only as many work as there are cores.
   return Promise.all(
     bills.map(async ({ exhibit, bill }) => {
-      const rendition = bill ?? (await render(ports, file, register, exhibit, composed))
+      const shown = bill ?? (await render(ports, file, register, exhibit, composed))
+      const entry = file.exhibits.find((one) => one.file === exhibit.path)
+      const rendition = isPublic ? shown : withTranscript(shown, entry, words)
       return {
         exhibit: withPersonTime(exhibit, file),
         rendition: withWords(rendition, renditionWords),
-        notes: noteSentences(rendition, renditionWords),
+        notes: [...noteSentences(rendition, renditionWords), ...(cited.get(exhibit.id) ?? [])],
         label: words.say('number', { number: exhibit.number ?? '' }),
-        ...(composed.audience === 'public'
+        ...(isPublic
           ? { ...NOTHING_TOLD, name: words.say('public_image') }
           : described(exhibit, rendition, file.exhibits, { words, itemWords })),
       }
@@ -77,7 +90,8 @@ async function render(
   return read === null ? rendition : withSeenLines(rendition, read)
 }
 
-function mayEnter(exhibit: Exhibit, file: CaseFile, composed: ComposedChannel): boolean {
+/** In the public version a picture enters only when it was chosen by name. */
+export function mayEnter(exhibit: Exhibit, file: CaseFile, composed: ComposedChannel): boolean {
   if (composed.audience !== 'public') return true
   const images = file.channel[composed.channel]?.['images']
   return Array.isArray(images) && images.includes(exhibit.path)

@@ -1,3 +1,4 @@
+import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { CaseStore, Measurer } from '../../case/ports.js'
 import type {
   DocxWriter,
@@ -24,6 +25,8 @@ export interface DossierPorts {
   readonly textReader: TextReader
   /** What was read in a picture, by the digest of its file; null when nobody has read it. */
   readonly readings: (sha256: string) => Promise<ReadPicture | null>
+  /** What a picture says, read now when nobody has read it; null when it can't be read, or reading is switched off. */
+  readonly readAgain: (exhibit: Pick<Exhibit, 'path' | 'kind' | 'sha256'>) => Promise<ReadPicture | null>
   readonly bills: BillReader
   readonly pdf: PdfWriter
   readonly docx: DocxWriter

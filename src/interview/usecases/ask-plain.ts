@@ -2,6 +2,7 @@ import type { Question } from '../../checklist/rules/question.js'
 import { hasShape, readAmount, readDate } from '../../checklist/rules/shapes.js'
 import { plainYuan } from '../../ground/fen.js'
 import type { Reply } from '../ports.js'
+import { askMasks } from './ask-masks.js'
 import { answerEdits, fileOptions, screenOf, valueAt, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 import { UNKNOWN, given, optionsOf, readTexts, storedOf, yesNo } from './plain-answer.js'
@@ -14,7 +15,9 @@ export async function askPlain(desk: Desk, question: Question): Promise<Outcome>
     if (reply.kind === 'why') desk.prompter.show([`  ${whyOf(desk, question)}`])
     else {
       await desk.sitting.answer(answerEdits(desk, question.id, reply.value))
-      return 'answered'
+      const isPublic = question.kind === 'files' && Array.isArray(reply.value)
+      if (!isPublic || (await askMasks(desk, question, reply.value as string[])) === 'answered')
+        return 'answered'
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { ChecklistWords } from '../../checklist/rules/checklist-words.js'
 import type { Option } from '../ports.js'
 import { askText } from './ask-text.js'
+import { askTranscript } from './ask-transcript.js'
 import { progress } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 import { best, readLines, timeLine, reasonLines } from './checklist-screens.js'
@@ -61,7 +62,7 @@ export async function decideOne(
 /** Asks what the file proves and saves; false when the person went back. */
 async function settleItem(
   desk: Desk,
-  words: ChecklistWords,
+  titles: ChecklistWords,
   exhibit: Exhibit,
   item: string | undefined,
 ): Promise<boolean> {
@@ -70,7 +71,7 @@ async function settleItem(
   const screen = {
     progress: progress(desk, 6),
     question: desk.say('walk.proves'),
-    help: desk.say('walk.proves-hint', { title: words.items[item]?.title ?? item }),
+    help: desk.say('walk.proves-hint', { title: titles.items[item]?.title ?? item }),
     preset: usual,
   }
   const proves = await askText(desk, screen, desk.say('why.proves'))
@@ -87,7 +88,13 @@ async function settleItem(
     desk.say('why.source'),
   )
   if (from === null) return false
-  await decide(desk, exhibit, item, { proves: proves || usual, ...(from !== '' && { source: from }) })
+  const words = await askTranscript(desk, exhibit)
+  if (words === null) return false
+  await decide(desk, exhibit, item, {
+    proves: proves || usual,
+    ...(from !== '' && { source: from }),
+    ...words,
+  })
   return true
 }
 
@@ -106,11 +113,13 @@ export async function decide(
   { sitting }: Pick<Desk, 'sitting'>,
   exhibit: Exhibit,
   item: string,
-  said: Readonly<Record<string, string>> = {},
+  said: Readonly<Record<string, string | boolean>> = {},
 ): Promise<void> {
   const at = sitting.file.exhibits.findIndex(({ file }) => file === exhibit.path)
   const before = at >= 0 ? sitting.file.exhibits[at] : undefined
-  const kept = before && Object.fromEntries(Object.entries(before).filter(([, value]) => value !== ''))
+  const kept =
+    before &&
+    Object.fromEntries(Object.entries(before).filter(([, value]) => value !== '' && value !== false))
   const entry =
     item === ''
       ? { file: exhibit.path, item }

@@ -6,7 +6,9 @@ import { askChannels } from './ask-channels.js'
 import { askName } from './ask-name.js'
 import { askPayments } from './ask-payments.js'
 import { askPlain } from './ask-plain.js'
+import { askQuoted } from './ask-quotes.js'
 import { askRows } from './ask-rows.js'
+import { QUOTED } from './quotes-of-case.js'
 import { stateOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
 import { review } from './review.js'
@@ -64,5 +66,6 @@ async function askOne(desk: Desk, words: ChecklistWords, question: Question): Pr
   if (question.kind === 'channels') return askChannels(desk, question)
   if (question.id === 'payments') return askPayments(desk, question)
   if (question.id === 'respondents.0.name') return askName(desk, question)
+  if (Object.hasOwn(QUOTED, question.id)) return askQuoted(desk, question)
   return isRowList(question.id) ? askRows(desk, question) : askPlain(desk, question)
 }

@@ -65,7 +65,7 @@ export function maskSpans(spans: readonly Span[], hide: (text: string) => string
 }
 
 /** The string in any width, with up to two spaces or dashes between its characters when it is a number. */
-function loose(text: string): RegExp {
+export function loose(text: string): RegExp {
   const gap = /^[\d\s-]{7,}[Xx]?$/.test(text) ? '[\\s\\-－—·.]{0,2}' : ''
   const chars = [...text].filter((char) => gap === '' || /[\dXx]/.test(char))
   return new RegExp(chars.map(anyWidth).join(gap), 'giu')

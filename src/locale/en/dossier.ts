@@ -21,6 +21,14 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.public-line': '   ! {text}',
   'dossier.unset':
     '! {title}.pdf was not written: no font can print "{char}" ({code}), found in: {where}; characters of this kind in it: {all}. Everything else was written.\n    · Name a font file that has it with --font, or write it differently in evidence.yml.',
+  'dossier.unread':
+    '! {count} pictures that go public could not be read again, so nothing checked that all is covered: {paths}. Look at each before it goes out.',
+  'error.dossier/still-readable.what':
+    '{path} goes public and {count} personal details can still be read in it ({what}, for one); nothing was written.',
+  'error.dossier/still-readable.why':
+    'Before a public paper is written, its pictures are read once more; phones, ID and card numbers, accounts and the names of the case must not be readable.',
+  'error.dossier/still-readable.todo':
+    'Open the picture in evidence desk, cover these parts (what the program found can be taken over) and write again; or leave the picture out.',
   'dossier.unshown': '! The content of {count} exhibits is not in the papers, or only in part:',
   'dossier.unshown-line': '    · {label}  {path}: {why}',
   'dossier.unshown-todo':

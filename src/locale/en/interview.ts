@@ -30,6 +30,8 @@ export const interview: Record<keyof typeof zh, string> = {
   'reason.important': 'its text mentions "{phrase}"',
   'reason.name': 'its name has "{phrase}"',
   'reason.heading': 'the page is headed "{phrase}"',
+  'reason.pair': 'it says "{phrase}"',
+  'reason.receipt': 'a sum in large type and "{phrase}" on one page',
   'reason.chat': 'looks like a chat',
   'reason.audio': 'it is a recording',
   'reason.common': 'its text has "{phrase}"',
@@ -380,6 +382,43 @@ export const interview: Record<keyof typeof zh, string> = {
   'bills.hint': 'Only ticked payees are taken; nothing else enters any paper.',
   'bills.payee': '{payee}  {rows} rows  paid {out}',
   'bills.payee.hinted': '{line} ({hint}; see for yourself whether it is theirs)',
+  'transcript.read': 'The chat in the picture (read by machine; the picture counts):',
+  'transcript.ask': 'Print these words after the picture in the dossier?',
+  'transcript.hint':
+    'A machine misreads characters and speakers: open the picture and compare sentence by sentence. With mistakes, choose “marked as not compared” and correct `transcript` in evidence.yml.',
+  'transcript.why':
+    'Whoever reads the papers sees what was said without enlarging the picture; the picture always counts, the words only help.',
+  'transcript.none': 'No',
+  'transcript.machine': 'Yes, marked as read by machine and not compared',
+  'transcript.checked': 'Yes, I have compared every sentence with the picture',
+  'masks.which': '{path} goes public: {count} parts may tell who somebody is. Which shall be covered?',
+  'masks.hint':
+    'All are ticked; untick what should stay. A machine misses some: look at the covered picture before it goes out; boxes can also be drawn in evidence desk.',
+  'masks.why':
+    'A public picture is seen by anyone: phone, ID, card, address, name, nickname and face lead to you or others. The original stays, a covered copy is made.',
+  'masks.one': '{what} “{text}” ({place})',
+  'masks.unnamed': '{what} ({place})',
+  'masks.place': 'left {x}, top {y}, {width} wide, {height} high, in pixels',
+  'masks.what.phone': 'Phone',
+  'masks.what.id': 'ID number',
+  'masks.what.card': 'Bank card',
+  'masks.what.number': 'Order number',
+  'masks.what.address': 'Address',
+  'masks.what.email': 'Mail address',
+  'masks.what.account': 'Account',
+  'masks.what.name': 'Name',
+  'masks.what.nickname': 'Nickname',
+  'masks.what.avatar': 'Face',
+  'masks.what.other': 'Personal detail',
+  'quotes.promises.which':
+    '{count} sentences in pictures look like promises. Which did the other side really make?',
+  'quotes.debt_demands.which':
+    '{count} sentences in pictures ask for money. Which are really demands on you?',
+  'quotes.hint':
+    'Read by machine; the picture counts: open it, compare the words, and tick only what stands there letter for letter. None: press Enter, you can write your own next.',
+  'quotes.one': '“{text}” {on} ({where})',
+  'quotes.message': '{path}, message {place}',
+  'quotes.line': '{path}, line {place}',
   'receipts.which':
     '{count} payments were read on pictures; no bill has them. Which were paid to this platform?',
   'receipts.hint':

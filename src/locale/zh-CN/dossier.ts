@@ -19,6 +19,14 @@ export const dossier = {
   'dossier.public-line': '   ! {text}',
   'dossier.unset':
     '! {title}.pdf 没有写：“{char}”（{code}）没有字体能印出来，位置：{where}；这份里这样的字共 {all} 个。其余的都写了。\n    · 用 --font 指定一个有这个字的字体文件，或者在 evidence.yml 里换一种写法。',
+  'dossier.unread':
+    '! 要公开的图片里有 {count} 张没能再读一遍，程序没有核对涂黑是否完整：{paths}。公开前请自己逐张看一遍。',
+  'error.dossier/still-readable.what':
+    '{path} 要公开，图上还读得出 {count} 处个人信息（例如{what}），这次没有写出任何文书。',
+  'error.dossier/still-readable.why':
+    '公开版写出之前，程序把要公开的图片再读一遍；电话、证件号、卡号、账号和案件里的姓名不得再读得出来。',
+  'error.dossier/still-readable.todo':
+    '运行 evidence desk 打开这张图，把这些地方涂黑（可采用程序找到的位置）后再写；或者不选这张图。',
   'dossier.unshown': '! {count} 件证据的内容没有印出来，或只印出一部分：',
   'dossier.unshown-line': '    · {label}　{path}：{why}',
   'dossier.unshown-todo':

@@ -24,11 +24,14 @@ const STEP = 16
 /** What a line of text stands on: the commonest colour in its box, and how far that goes on both sides. */
 export function groundOf(picture: Pixels, area: Area): Ground {
   const colour = commonest(picture, area)
-  const rows = [0.08, 0.5, 0.92].map((share) =>
+  // Beside a line there may stand the rest of it: above and below its letters the way is free.
+  const rows = [0.03, 0.5, 0.97].map((share) =>
     Math.min(picture.height - 1, Math.max(0, Math.round(area.y + area.height * share))),
   )
-  const reach = (from: number, step: -1 | 1): number =>
-    middleOf(rows.map((row) => edge(picture, row, from, step, colour)))
+  const reach = (from: number, step: -1 | 1): number => {
+    const ends = rows.map((row) => edge(picture, row, from, step, colour))
+    return step < 0 ? Math.min(...ends) : Math.max(...ends)
+  }
   return {
     colour: `#${colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`,
     left: reach(area.x, -1),
@@ -76,8 +79,4 @@ function edge(
     else strays += 1
   }
   return last
-}
-
-function middleOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 }

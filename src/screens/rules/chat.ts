@@ -27,7 +27,7 @@ export interface ScreenChat {
 /** So much of what is read below the bar, times and names aside, stands in bubbles. */
 const MOSTLY = 0.55
 /** A name is written smaller than what is said, close above it. */
-const SMALL = 0.86
+const SMALL = 0.97
 const NEAR = 2.2
 
 /** The chat a read picture shows; null for a page that is none. `taken`: the day of the picture, null when the file does not say. */

@@ -26,7 +26,8 @@ const DAY_MS = 86_400_000
  */
 export function momentIn(line: string, taken: string | null): Moment | null {
   const text = line.trim()
-  const groups = TIME.exec(text.normalize('NFKC'))?.groups
+  // A reader takes the stroke of 一 for a dash.
+  const groups = TIME.exec(text.normalize('NFKC').replace(/(星期|周|礼拜)[—–\-_]/u, '$1一'))?.groups
   if (!groups) return null
   const at = timeOf(Number(groups['h']), groups['mi']!, groups['half'] ?? groups['after'] ?? '')
   const day = (groups['day'] ?? '').replace(/\s/g, '')

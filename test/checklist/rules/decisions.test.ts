@@ -49,6 +49,8 @@ const entry = (file: string, item: string): ExhibitEntry => ({
   method: '',
   formed: '',
   note: '',
+  transcript: '',
+  transcript_checked: false,
 })
 const suggestions = new Map([
   ['E0002', [{ item: 'payment', confidence: 0.9, level: 'confident' as const, reasons: [] }]],

@@ -1,0 +1,86 @@
+import { standing } from '../../case/rules/register-file.js'
+import type { CaseFile } from '../../case/rules/case-file.js'
+import type { CaseEdit } from '../../case/ports.js'
+import { itemOf } from '../../checklist/rules/checklist.js'
+import { quotesIn, sumIn } from '../../checklist/rules/quotes.js'
+import type { Quote } from '../../checklist/rules/quotes.js'
+import type { Sitting } from '../../checklist/usecases/sitting.js'
+import { takenOn } from '../../formats/rules/capture.js'
+import { plainYuan } from '../../ground/fen.js'
+import { chatIn } from '../../screens/rules/chat.js'
+import type { Pictures } from './receipts-of-case.js'
+
+/** Lists whose rows may stand in a picture, with the checklist item whose words speak for them. */
+export const QUOTED = { promises: 'promise', debt_demands: 'debt-demand' } as const
+export type QuotedList = keyof typeof QUOTED
+
+/** A quote with the picture it was read in. */
+export interface FoundQuote extends Quote {
+  /** path#place */
+  readonly id: string
+  readonly path: string
+}
+
+const MOST = 40
+
+/** Promises, or demands with their sum, read in pictures and not yet in the case, each wording once. */
+export async function proposedQuotes(
+  sitting: Sitting,
+  pictures: Pictures,
+  list: QuotedList,
+): Promise<readonly FoundQuote[]> {
+  const item = itemOf(sitting.list, QUOTED[list])
+  if (!item) return []
+  const found: FoundQuote[] = []
+  for (const exhibit of standing(sitting.register)) {
+    const read =
+      exhibit.kind.family === 'image' && !isSetAside(sitting.file, exhibit.path)
+        ? await pictures(exhibit.sha256)
+        : null
+    if (read === null) continue
+    const quotes = quotesIn(read, chatIn(read, takenOn(exhibit)), item)
+    found.push(
+      ...quotes.map((quote) => ({ ...quote, id: `${exhibit.path}#${quote.place}`, path: exhibit.path })),
+    )
+  }
+  const known = new Set(knownWords(sitting.file, list).map(plain))
+  return found
+    .filter((one) => list !== 'debt_demands' || sumIn(one.text) !== null)
+    .filter(
+      (one, at) =>
+        !known.has(plain(one.text)) &&
+        found.findIndex((other) => plain(other.text) === plain(one.text)) === at,
+    )
+    .slice(0, MOST)
+}
+
+/** The edits that take confirmed quotes into evidence.yml, each with its picture as its proof. */
+export function quoteEdits(
+  file: CaseFile,
+  list: QuotedList,
+  taken: readonly FoundQuote[],
+): readonly CaseEdit[] {
+  return taken.map(({ text, on, path }, at) => {
+    const day = on === '' ? {} : { on }
+    const value =
+      list === 'promises'
+        ? { quote: text, ...day, exhibits: [path] }
+        : { amount: plainYuan(sumIn(text) ?? 0), ...day, reason: text, exhibits: [path] }
+    return { path: [list, file[list].length + at], value }
+  })
+}
+
+/** The person looked at it and said that it belongs to none. */
+function isSetAside({ exhibits }: CaseFile, path: string): boolean {
+  return exhibits.some((one) => one.file === path && one.item === '')
+}
+
+function knownWords(file: CaseFile, list: QuotedList): readonly string[] {
+  return list === 'promises'
+    ? file.promises.map(({ quote }) => quote)
+    : file.debt_demands.map(({ reason }) => reason)
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
+}
