@@ -25,13 +25,12 @@ const STEP = 16
 export function groundOf(picture: Pixels, area: Area): Ground {
   const colour = commonest(picture, area)
   // Beside a line there may stand the rest of it: above and below its letters the way is free.
-  const rows = [0.03, 0.5, 0.97].map((share) =>
+  const rows = [0.03, 0.1, 0.5, 0.9, 0.97].map((share) =>
     Math.min(picture.height - 1, Math.max(0, Math.round(area.y + area.height * share))),
   )
-  const reach = (from: number, step: -1 | 1): number => {
-    const ends = rows.map((row) => edge(picture, row, from, step, colour))
-    return step < 0 ? Math.min(...ends) : Math.max(...ends)
-  }
+  /** The second farthest: the farthest may run into the tail of a bubble. */
+  const reach = (from: number, step: -1 | 1): number =>
+    rows.map((row) => edge(picture, row, from, step, colour)).sort((a, b) => (a - b) * -step)[1]!
   return {
     colour: `#${colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`,
     left: reach(area.x, -1),

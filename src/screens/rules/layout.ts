@@ -9,7 +9,7 @@ const MOSTLY = 0.5
 /** The bar with the page's name ends here, in widths of the screen; the status bar above it says no words. */
 const BAR = [0.07, 0.22] as const
 const LARGE = 1.25
-const SUM = 1.6
+const SUM = 1.2
 
 /** Does the page look like a chat: bubbles on both sides, hardly anything from edge to edge? */
 export function isChat(picture: ReadPicture): boolean {
@@ -30,13 +30,15 @@ export function headings(picture: ReadPicture): readonly string[] {
     .map(({ text }) => text)
 }
 
-/** Does a sum of money stand alone in much larger type than the rest, as on every receipt? */
-export function hasLargeSum(picture: ReadPicture): boolean {
-  const heights = picture.lines.map(({ box }) => box.height).sort((a, b) => a - b)
+/** Does a sum of money stand alone in the largest type of the page, as on every receipt? */
+export function hasLargeSum({ lines }: ReadPicture): boolean {
+  const heights = lines.map(({ box }) => box.height).sort((a, b) => a - b)
   const usual = heights[Math.floor(heights.length / 2)] ?? 0
-  return picture.lines.some(
+  const largest = heights.at(-1) ?? 0
+  return lines.some(
     ({ text, box }) =>
-      box.height >= usual * SUM && /^[-+−–]?[¥￥]?\d[\d,]*\.\d{2}$/.test(text.replace(/\s/g, '')),
+      box.height >= Math.max(usual * SUM, largest * 0.9) &&
+      /^[-+−–]?[¥￥]?\d[\d,]*\.\d{2}$/.test(text.replace(/\s/g, '')),
   )
 }
 

@@ -22,6 +22,8 @@ export interface Receipt {
 
 /** A value less sure than this is left out: nobody types over a wrong digit that looks right. */
 const SURE = 0.9
+/** Lines of one value stand closer than those of two fields: in heights of a line. */
+const NEXT = 0.35
 /** A page with fewer of the known fields is none. */
 const FIELDS_AT_LEAST = 3
 
@@ -98,17 +100,21 @@ function isRightOf({ box: value }: ReadLine, { box: name }: ReadLine): boolean {
   return value.x >= name.x + name.width && Math.abs(a - b) < Math.max(value.height, name.height) / 2
 }
 
-/** Digits that end one line and go on in the next, where no field begins. */
+/** What did not fit in the line of a value: it stands close below in the same column, and no field begins beside it. */
 function continued(
   after: readonly ReadLine[],
   value: ReadLine,
   names: ReadonlyMap<string, ReceiptField>,
 ): readonly ReadLine[] {
   const below = after.find(({ box }) => box.y > value.box.y + value.box.height / 2)
-  if (!below || !/^[0-9A-Za-z]+$/.test(below.text) || !/^[0-9A-Za-z]{16,}$/.test(value.text)) return []
-  const isClose = below.box.y - (value.box.y + value.box.height) < value.box.height
-  const isAlone = !after.some((one) => names.has(one.text) && isRightOf(below, one))
-  return isClose && isAlone && below.box.x >= value.box.x - value.box.width / 4 ? [below] : []
+  if (!below) return []
+  const isNumber = /^[0-9A-Za-z]+$/.test(below.text) && /^[0-9A-Za-z]{16,}$/.test(value.text)
+  const gap = below.box.y - (value.box.y + value.box.height)
+  const isClose = gap < value.box.height * (isNumber ? 1 : NEXT)
+  const isAlone = !after.some((one) => names.has(one.text.replace(/[\s:：]/g, '')) && isRightOf(below, one))
+  const inColumn = below.box.x >= value.box.x - value.box.width / 4
+  const isShorter = below.box.width <= value.box.width && !names.has(below.text.replace(/[\s:：]/g, ''))
+  return isClose && isAlone && inColumn && isShorter ? [below] : []
 }
 
 /** The largest amount on the page, in the sign the page gives it: it stands in the tallest type of all amounts. */

@@ -105,3 +105,66 @@ test('two amounts in equally large type are nobody’s amount', () => {
   const lines = [...page.lines, ...readPicture([[339, 700, 406, 100, '-398.00']]).lines]
   expect(receiptIn({ ...page, lines }, labels)).toBeNull()
 })
+
+test('the state may stand alone under the amount, as Alipay writes it', () => {
+  const page = receiptPage('-298.00', [
+    ['支付时间', '2026-03-01 20:14:09'],
+    ['付款方式', '余额'],
+    ['收款方全称', '杭州某某网络科技有限公司'],
+    ['订单号', '2026030122001438981234567890'],
+  ])
+  const lines = [...page.lines, ...readPicture([[470, 700, 140, 48, '交易成功']]).lines]
+  expect(receiptIn({ ...page, lines }, labels)).toMatchObject({
+    amount: 29_800,
+    order: '2026030122001438981234567890',
+  })
+})
+
+test.each([
+  ['转账-给阿宝', [['转账时间', '2026年3月1日 20:14:09']], '阿宝'],
+  ['扫二维码付款-给小柯', [['转账时间', '2026年3月1日 20:14:09']], '小柯'],
+  [
+    '小柯',
+    [
+      ['创建时间', '2026-03-01 20:14:09'],
+      ['对方账户', '小柯 138****0912'],
+    ],
+    '小柯',
+  ],
+] as const)('the payee of a payment to a person is read: %s', (heading, rows, payee) => {
+  const page = receiptPage('-200.00', [
+    ['当前状态', '对方已收钱'],
+    ...rows,
+    ['支付方式', '零钱'],
+    ['转账单号', '1000050001202603010001'],
+  ])
+  const lines = [...page.lines, ...readPicture([[380, 430, 320, 50, heading]]).lines]
+  expect(receiptIn({ ...page, lines }, labels)?.payee).toBe(payee)
+})
+
+test('a name that goes on in the next line is whole, and what stands farther below is not part of it', () => {
+  const page = receiptPage('-298.00', PAID.slice(0, 3))
+  const lines = [
+    ...page.lines,
+    ...readPicture([
+      [56, 1300, 167, 50, '商户全称'],
+      [500, 1300, 524, 50, '杭州某某网络科技有限公'],
+      [976, 1362, 48, 50, '司'],
+      [500, 1480, 200, 50, '添加备注'],
+    ]).lines,
+  ]
+  expect(receiptIn({ ...page, lines }, labels)?.payee).toBe('杭州某某网络科技有限公司')
+})
+
+test('a last digit alone in the next line belongs to its number', () => {
+  const page = receiptPage('-298.00', PAID.slice(0, 5))
+  const lines = [
+    ...page.lines,
+    ...readPicture([
+      [56, 1321, 167, 50, '交易单号'],
+      [500, 1325, 524, 41, '420000286120260301201400903'],
+      [1000, 1375, 24, 41, '7'],
+    ]).lines,
+  ]
+  expect(receiptIn({ ...page, lines }, labels)?.order).toBe('4200002861202603012014009037')
+})
