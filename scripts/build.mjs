@@ -8,11 +8,13 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const from = join(root, 'node_modules', '@expo-google-fonts')
@@ -41,6 +43,7 @@ const compiled = spawnSync(
 )
 await joinWords('zh-CN', 'zhCN')
 await joinWords('en', 'en')
+await storeParsed()
 await storeAnswers()
 writeFileSync(join(root, 'dist', 'build-id'), buildId())
 cpSync(join(root, 'src', 'desk', 'page'), join(root, 'dist', 'desk', 'page'), { recursive: true })
@@ -104,6 +107,26 @@ async function joinWords(lang, name) {
   const path = join(root, 'dist', 'locale', lang, 'index.js')
   const words = (await import(pathToFileURL(path).href))[name]
   writeFileSync(path, `export const ${name} = ${JSON.stringify(words, null, 1)}\n`)
+}
+
+/** What the YAML of every bundled template reads as, below the digest of its text: reading it anew costs half a second a command. */
+async function storeParsed() {
+  const { TemplateFolders } = await import(
+    pathToFileURL(join(root, 'dist', 'templates', 'adapters', 'template-folders.js')).href
+  )
+  rmSync(join(root, 'dist', 'parsed'), { recursive: true, force: true })
+  const templates = new TemplateFolders()
+  const paths = readdirSync(join(root, 'templates'), { recursive: true }).map((path) =>
+    path.split(sep).join('/'),
+  )
+  for (const path of paths.filter((one) => one.endsWith('.yml') && !one.startsWith('sample-case'))) {
+    const [text, value] = [await templates.text(path), await templates.yaml(path)]
+    const stored = JSON.stringify(value)
+    if (stored === undefined || !isDeepStrictEqual(JSON.parse(stored), value)) continue // JSON cannot say it
+    const target = join(root, 'dist', 'parsed', `${path}.json`)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, `${createHash('sha256').update(text).digest('hex')}\n${stored}`)
+  }
 }
 
 /** Digest of every module of the build, for what it worked out and keeps: other code's answers are not its own. */

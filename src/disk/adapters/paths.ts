@@ -17,6 +17,11 @@ export function buildId(): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
+/** Where the build put what it read in a bundled template, by the template's path. */
+export function parsedTemplate(path: string): string {
+  return join(packageRoot, 'dist', 'parsed', `${path}.json`)
+}
+
 /** A worker script of the build. */
 export function workerFile(name: string): string {
   return join(packageRoot, 'dist', name)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,7 +8,7 @@ import { Refusal } from '../../ground/refusal.js'
 import { CASE_TEMPLATES } from '../ports.js'
 import type { Templates } from '../ports.js'
 import { assertInside } from '../../disk/adapters/inside.js'
-import { templatesFolder } from '../../disk/adapters/paths.js'
+import { parsedTemplate, templatesFolder } from '../../disk/adapters/paths.js'
 
 /**
  * Bundled templates with a case's own copies on top. A path that leaves the folder is template/missing, a link that does
@@ -30,8 +31,13 @@ export class TemplateFolders implements Templates {
   }
 
   async yaml(path: string): Promise<unknown> {
+    const text = await this.text(path)
+    return (await parsedAtBuild(path, text)) ?? this.#parsed(path, text)
+  }
+
+  #parsed(path: string, text: string): unknown {
     const lines = new LineCounter()
-    const document = parseDocument(await this.text(path), {
+    const document = parseDocument(text, {
       schema: 'core',
       lineCounter: lines,
       uniqueKeys: true,
@@ -91,6 +97,13 @@ export class TemplateFolders implements Templates {
     if (path.split(/[\\/]/).includes('..') || path.startsWith('/')) return []
     return [...(this.#own === undefined ? [] : [join(this.#own, path)]), join(this.bundled, path)]
   }
+}
+
+/** What the build read in this very text (scripts/build.mjs), so that no command reads the same YAML again; undefined: not this text. */
+async function parsedAtBuild(path: string, text: string): Promise<unknown> {
+  const stored = await readFile(parsedTemplate(path), 'utf8').catch(() => '')
+  const of = `${createHash('sha256').update(text).digest('hex')}\n`
+  return stored.startsWith(of) ? (JSON.parse(stored.slice(of.length)) as unknown) : undefined
 }
 
 function columnOf({ line, col }: { line: number; col: number }): {

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { TemplateFolders } from '../../../src/templates/adapters/template-folders.js'
 import { checkTemplates } from '../../../src/letters/usecases/check-templates.js'
 import { readChannels } from '../../../src/letters/usecases/channel-templates.js'
@@ -224,4 +226,28 @@ test('a letter without a heading is named by the filled title of its channel', a
     draft: true,
   })
   expect(letters[0]?.title).toBe('异议与退款函')
+})
+
+describe('what the build read of the bundled YAML', () => {
+  const stored = readdirSync(join('dist', 'parsed'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yml.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+
+  test('is there for every template, and is what reading it gives', async () => {
+    expect(stored.length).toBeGreaterThan(40)
+    for (const path of stored) {
+      const [digest, ...value] = readFileSync(join('dist', 'parsed', `${path}.json`), 'utf8').split('\n')
+      const text = await new TemplateFolders().text(path)
+      expect([path, createHash('sha256').update(text).digest('hex')]).toEqual([path, digest])
+      const read: unknown = parse(text, { schema: 'core' })
+      expect([path, JSON.parse(value.join('\n'))]).toEqual([path, read])
+    }
+  })
+
+  test('does not stand in for a text that was edited', async () => {
+    const text = readFileSync('templates/events.yml', 'utf8')
+    const root = caseWith({ 'events.yml': `${text}\nzz_own: 1\n` })
+    expect(await new TemplateFolders(root).yaml('events.yml')).toMatchObject({ zz_own: 1 })
+    expect(await new TemplateFolders().yaml('events.yml')).not.toMatchObject({ zz_own: 1 })
+  })
 })

@@ -20,7 +20,7 @@ export interface Drawing {
   readonly doc: Inside
   readonly fonts: Fonts
   readonly structure: Structure
-  readonly importer: FormImporter
+  readonly importer: Pick<FormImporter, 'page'>
   readonly prefetch: Prefetch
   /** Fonts of this file by key. */
   readonly subsets: Map<string, SubsetFont>

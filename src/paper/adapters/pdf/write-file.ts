@@ -12,7 +12,7 @@ import { A4 } from '../../rules/typeset/metrics.js'
 import type { Drawing } from './draw-page.js'
 import { drawPage } from './draw-page.js'
 import type { Fonts } from './fonts.js'
-import { FormImporter } from './import-form.js'
+import type { FormImporter } from './import-form.js'
 import { conclude } from './conformance.js'
 import type { Inside, OutlineItem } from './pdfkit-inside.js'
 import { newDocument } from './pdfkit-inside.js'
@@ -74,11 +74,22 @@ function newDrawing(doc: Inside, volume: VolumeLayout, dossier: Dossier, fonts: 
     doc,
     fonts,
     structure: new Structure(doc),
-    importer: new FormImporter(doc),
+    importer: importerFor(doc),
     prefetch: new Prefetch(loads),
     subsets: new Map(),
     watermark: dossier.watermark,
     foreignText: false,
+  }
+}
+
+/** What takes in pages of other PDFs is loaded for the first of them: it costs half a second, and most papers have none. */
+function importerFor(doc: Inside): Drawing['importer'] {
+  let made: Promise<FormImporter> | undefined
+  return {
+    page: async (bytes, index) => {
+      made ??= import('./import-form.js').then(({ FormImporter }) => new FormImporter(doc))
+      return (await made).page(bytes, index)
+    },
   }
 }
 
