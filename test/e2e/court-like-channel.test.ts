@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { evidence, room } from '../support/run.js'
+import { evidence } from '../support/run.js'
+import { sampleCase } from '../support/sample.js'
 import { textOfPdf } from '../support/pdf-text.js'
 
 interface Output {
@@ -20,14 +21,12 @@ function ownCourt(root: string, id: string): void {
 }
 
 test('a channel like the court needs no TypeScript: under another id it writes the same papers', async () => {
-  const dir = join(room(), '维权材料')
-  cpSync('templates/sample-case', dir, { recursive: true, preserveTimestamps: true })
-  const answers = join(room(), 'answers.yml')
-  const text = readFileSync('templates/sample-case.answers.yml', 'utf8')
-  const own = /^ {2}court: .*\n/m.exec(text)![0]
-  writeFileSync(answers, text.replace(own, own + own.replace('court', 'arbitration')))
+  const dir = sampleCase((answers) => {
+    const own = /^ {2}court: .*\n/m.exec(answers)![0]
+    return answers.replace(own, own + own.replace('court', 'arbitration'))
+  })
   ownCourt(dir, 'arbitration')
-  expect(evidence(['init', '--answers', answers, '--yes', '--json'], dir)).toMatchObject({ code: 0 })
+  expect(evidence(['init', '--yes', '--json'], dir)).toMatchObject({ code: 0 })
   const papers = async (id: string): Promise<readonly string[]> => {
     const run = evidence(['dossier', id, '--date', '2026-04-20', '--json', '--quiet'], dir)
     expect(run).toMatchObject({ code: 0 })

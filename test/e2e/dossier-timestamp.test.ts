@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll } from 'vitest'
 import { expect } from 'vitest'
 import { Authority } from '../support/authority.js'
 import { AuthorityServer } from '../support/authority-server.js'
-import { evidence, room } from '../support/run.js'
+import { evidence } from '../support/run.js'
+import { sampleCase } from '../support/sample.js'
 import { has, needs } from '../support/tools.js'
 
 const openssl = needs('openssl')
@@ -24,16 +25,8 @@ afterAll(async () => {
 })
 
 function caseAskedAt(url: string): string {
-  const dir = join(room(), '维权 材料')
-  cpSync('templates/sample-case', dir, { recursive: true, preserveTimestamps: true })
-  const answers = join(room(), 'answers.yml')
-  writeFileSync(
-    answers,
-    `${readFileSync('templates/sample-case.answers.yml', 'utf8').replace(/^seal:.*$/m, '')}\nseal: { authorities: ["${url}"], ca: [], sm3: false }\n`,
-  )
-  const run = evidence(['init', '--answers', answers, '--yes', '--json'], dir)
-  if (run.code !== 0) throw new Error(run.err + run.out)
-  return dir
+  const seal = `\nseal: { authorities: ["${url}"], ca: [], sm3: false }\n`
+  return sampleCase((answers) => answers.replace(/^seal:.*$/m, '') + seal)
 }
 
 /** Without blocking this process, which is the authority. */

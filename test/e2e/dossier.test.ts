@@ -8,6 +8,7 @@ import { takeLock } from '../../src/case/adapters/lock.js'
 import { KeptReadings } from '../../src/reader/adapters/kept-readings.js'
 import { READER } from '../../src/reader/adapters/reader-id.js'
 import { evidence, listing, room } from '../support/run.js'
+import { sampleCase } from '../support/sample.js'
 import { needs } from '../support/tools.js'
 import { textOfPdf } from '../support/pdf-text.js'
 
@@ -25,19 +26,7 @@ interface Report {
   readonly folder: string | null
 }
 
-const ANSWERS = 'templates/sample-case.answers.yml'
 let dir: string
-
-/** The sample as a case of its own, with `change` applied to its answers. */
-function sampleCase(change: (answers: string) => string = (same) => same): string {
-  const folder = join(room(), '维权 材料')
-  cpSync('templates/sample-case', folder, { recursive: true, preserveTimestamps: true })
-  const answers = join(room(), 'answers.yml')
-  writeFileSync(answers, change(readFileSync(ANSWERS, 'utf8')))
-  const run = evidence(['init', '--answers', answers, '--yes', '--json'], folder)
-  if (run.code !== 0) throw new Error(run.err + run.out)
-  return folder
-}
 
 function report(args: readonly string[]): Report & { readonly code: number | null } {
   const run = evidence(['dossier', ...args, '--json', '--quiet'], dir)

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { beforeAll, describe, expect } from 'vitest'
 import { filledForm, manyPages, withXfa } from '../exhibits/adapters/documents.js'
 import { phoneScreen } from '../exhibits/adapters/pictures.js'
-import { evidence, room } from '../support/run.js'
+import { evidence } from '../support/run.js'
+import { sampleCase } from '../support/sample.js'
 import { has, needs } from '../support/tools.js'
 
 const qpdf = needs('qpdf', 'pdftotext')
@@ -14,9 +15,7 @@ let listed = ''
 
 beforeAll(async () => {
   if (!has('qpdf') || !has('pdftotext')) return
-  const dir = join(room(), '维权材料')
-  cpSync('templates/sample-case', dir, { recursive: true, preserveTimestamps: true })
-  evidence(['init', '--answers', resolve('templates/sample-case.answers.yml'), '--yes', '--json'], dir)
+  const dir = sampleCase()
   await putHostile(join(dir, '特殊'))
   const added = evidence(['add', '特殊', '--as', 'promise', '--no-input', '--json'], dir)
   const run = evidence(['dossier', 'court', '--format', 'pdf', '--json', '--quiet'], dir)

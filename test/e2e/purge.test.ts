@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { takeLock } from '../../src/case/adapters/lock.js'
 import { TerminalRun } from '../support/pty.js'
 import { evidence, listing, room } from '../support/run.js'
+import { sampleCase } from '../support/sample.js'
 
 /** A process number that belonged to a run which is over. */
 async function over(): Promise<number> {
@@ -150,10 +151,7 @@ test('at a terminal it shows what would go and asks; no is what Enter alone mean
 })
 
 test('after it verify and dossier give the same, byte for byte', () => {
-  const dir = join(room(), '维权 材料')
-  cpSync('templates/sample-case', dir, { recursive: true, preserveTimestamps: true })
-  const answers = join(process.cwd(), 'templates/sample-case.answers.yml')
-  expect(evidence(['init', '--answers', answers, '--yes', '--quiet'], dir).code).toBe(0)
+  const dir = sampleCase()
   const papers = (): string[] => {
     const run = evidence(
       ['dossier', 'court', '--format', 'pdf', '--date', '2026-04-20', '--json', '--quiet'],
