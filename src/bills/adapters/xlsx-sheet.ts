@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import type { RawRow } from '../rules/bill.js'
-import { Refusal } from '../../ground/refusal.js'
+import { damagedWorkbook } from './damaged-workbook.js'
 
 /** What the sheets of a workbook share. */
 export interface Workbook {
@@ -33,11 +33,7 @@ export async function* sheetRows(
     }
     reader.parser.write(decoder.decode()).close()
   } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal('bill/damaged-workbook', {
-      file,
-      part: error instanceof Error ? error.message.split('\n')[0]! : '',
-    })
+    throw damagedWorkbook(error, file)
   }
   yield reader.rows.splice(0)
 }

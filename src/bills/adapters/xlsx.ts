@@ -6,6 +6,7 @@ import { sheetRows } from './xlsx-sheet.js'
 import type { Workbook } from './xlsx-sheet.js'
 import { innerFiles } from './zip.js'
 import type { Inner } from './zip.js'
+import { damagedWorkbook } from './damaged-workbook.js'
 import { contents, sharedTexts, dateStyles } from './xlsx-parts.js'
 
 /**
@@ -14,6 +15,14 @@ import { contents, sharedTexts, dateStyles } from './xlsx-parts.js'
  * locked by Excel), bill/damaged-zip.
  */
 export async function workbookTables(bytes: Bytes, file: string): Promise<readonly BillTable[]> {
+  try {
+    return await tablesOf(bytes, file)
+  } catch (error) {
+    throw damagedWorkbook(error, file)
+  }
+}
+
+async function tablesOf(bytes: Bytes, file: string): Promise<readonly BillTable[]> {
   const parts = new Map(
     (await innerFiles(bytes, file, async () => null)).map((part) => [part.name.replace(/^\//, ''), part]),
   )

@@ -51,7 +51,7 @@ export function isWrongPassword(error: unknown): boolean {
 
 /** A thrown value as the refusal the person is told. */
 export function damaged(error: unknown, file: string): unknown {
-  if (error instanceof Refusal) return error
+  if (error instanceof Refusal || (error instanceof Error && 'syscall' in error)) return error
   if (isWrongPassword(error)) return new Refusal('bill/password-wrong', { file }, 'usage')
   return new Refusal('bill/damaged-zip', {
     file,

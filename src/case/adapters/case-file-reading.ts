@@ -5,7 +5,7 @@ import { Refusal } from '../../ground/refusal.js'
 
 export const KNOWN_VERSION = 1
 
-/** Parses evidence.yml; throws case-file/malformed and case-file/alias with line and column. */
+/** Parses evidence.yml; throws case-file/malformed, case-file/alias and case-file/tag with line and column. */
 export function read(text: string, lineCounter: LineCounter): Document {
   const document = parseDocument(text, { schema: 'failsafe', lineCounter, strict: true, uniqueKeys: true })
   const error = document.errors[0]
@@ -17,11 +17,13 @@ export function read(text: string, lineCounter: LineCounter): Document {
       message: error.message.split('\n')[0]!,
     })
   }
+  const refuse = (code: 'case-file/alias' | 'case-file/tag', { range }: Node): never => {
+    const at = lineCounter.linePos(range?.[0] ?? 0)
+    throw new Refusal(code, { line: at.line, column: at.col })
+  }
   visit(document, {
-    Alias: (_key, { range }) => {
-      const at = lineCounter.linePos(range?.[0] ?? 0)
-      throw new Refusal('case-file/alias', { line: at.line, column: at.col })
-    },
+    Alias: (_key, node) => refuse('case-file/alias', node),
+    Value: (_key, node) => (node.tag === undefined ? undefined : refuse('case-file/tag', node)),
   })
   return document
 }

@@ -40,7 +40,7 @@ export function parseManifest(text: string): ManifestLine[] {
 export function isInside(path: string): boolean {
   return (
     path !== '' &&
-    !path.startsWith('/') &&
+    !/^\/|\0/.test(path) &&
     !path.split('/').some((part) => part === '..' || part === '.' || part === '')
   )
 }

@@ -16,7 +16,7 @@ export interface Discord {
  * line binds the register that was written then; only this finds a register that was already wrong when it was written.
  */
 export function replay(events: readonly CustodyEvent[], register: Register): Discord {
-  const said = idsOf(events)
+  const said = idsOf(events, register.exhibits.length)
   const stands = new Map(register.exhibits.map((exhibit) => [exhibit.id, exhibit]))
   const replaced = new Set(
     register.exhibits.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id, supersedes])),
@@ -33,13 +33,17 @@ export function replay(events: readonly CustodyEvent[], register: Register): Dis
   }
 }
 
+/** So many more ids than exhibits are named: a line may claim a thousand million. */
+const MOST_LOST = 10_000
+
 /** `{first, last}` registers a run of ids, `{supersedes, by}` one. */
-function idsOf(events: readonly CustodyEvent[]): Set<string> {
+function idsOf(events: readonly CustodyEvent[], standing: number): Set<string> {
   const said = new Set<string>()
   for (const { event, facts } of events) {
     if (event !== 'register') continue
     const [first, last] = [numberOf(facts['first']), numberOf(facts['last'])]
-    for (let id = first; id > 0 && id <= last; id++) said.add(`E${String(id).padStart(4, '0')}`)
+    for (let id = first; id > 0 && id <= last && said.size < standing + MOST_LOST; id++)
+      said.add(`E${String(id).padStart(4, '0')}`)
     if (facts['supersedes'] !== undefined) said.add(String(facts['by']))
   }
   return said

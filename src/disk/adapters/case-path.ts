@@ -6,6 +6,7 @@ export function onDisk(root: string, path: string): Buffer {
   // A case made elsewhere may hold names that Windows would read as other places: a drive, a stream, a way out.
   if (process.platform === 'win32' && /[\\:]/.test(path))
     throw Object.assign(new Error(`no such name on Windows: ${path}`), { code: 'ENOENT' })
+  if (path.includes('\0')) throw Object.assign(new Error('no name holds a NUL'), { code: 'ENOENT' })
   const head = Buffer.from(root.endsWith(sep) ? root : `${root}${sep}`)
   return Buffer.concat([path === '' ? Buffer.from(root) : head, encodeName(path)])
 }

@@ -8,6 +8,9 @@ export const case_ = {
   'error.case-file/alias.what': 'evidence.yml 第 {line} 行第 {column} 列的文字以星号（*）开头。',
   'error.case-file/alias.why': 'YAML 把它当成对别处的引用，这段文字会丢。',
   'error.case-file/alias.todo': '给这段文字加上引号，如 title: "*快砍"，再运行。',
+  'error.case-file/tag.what': 'evidence.yml 第 {line} 行第 {column} 列的文字以感叹号（!）开头。',
+  'error.case-file/tag.why': 'YAML 把它当成一种类型的名字，这段文字会丢。',
+  'error.case-file/tag.todo': '给这段文字加上引号，如 title: "!急"，再运行。',
   'error.case-file/malformed.what': 'evidence.yml 读不懂：第 {line} 行第 {column} 列。',
   'error.case-file/malformed.why': '这里不符合 YAML 的写法：{message}',
   'error.case-file/malformed.todo':

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { refusal } from '../../support/matchers.js'
 import {
   FIXTURES,
@@ -177,4 +177,30 @@ test('a ZIP that unpacks to one endless line is refused before it fills the memo
   await expect(read([stored('炸弹.zip', endless)])).rejects.toEqual(
     refusal('bill/not-a-table', { file: '炸弹.zip' }),
   )
+})
+
+describe('a workbook with one part that is no XML any more is refused by its name', () => {
+  const SAMPLE = 'templates/sample-case/账单/微信支付账单(20260216-20260415).xlsx'
+  const parts = Object.keys(unzipSync(readFileSync(SAMPLE))).filter((name) => /\.(?:xml|rels)$/.test(name))
+
+  test.each(['</broken', 'text \u0001 <a b>', '\ufffd', '<a'])('%j in the place of a part', async (junk) => {
+    expect(parts.length).toBeGreaterThan(3)
+    for (const name of parts) {
+      const members = { ...unzipSync(readFileSync(SAMPLE)), [name]: strToU8(junk) }
+      const path = stored('坏.xlsx', Buffer.from(zipSync(members)))
+      await read([path]).catch((error: unknown) =>
+        expect([name, error]).toEqual([name, refusal('bill/damaged-workbook')]),
+      )
+    }
+  })
+
+  test('the bytes of a part in no encoding', async () => {
+    const members = {
+      ...unzipSync(readFileSync(SAMPLE)),
+      'xl/_rels/workbook.xml.rels': new Uint8Array([0x3c, 0xff, 0xfe]),
+    }
+    await expect(read([stored('坏.xlsx', Buffer.from(zipSync(members)))])).rejects.toEqual(
+      refusal('bill/damaged-workbook'),
+    )
+  })
 })

@@ -223,6 +223,21 @@ test('a text that begins with an asterisk is refused with its line, not lost', (
   expect(text.parse('version: 1\ntitle: "*快砍"\n').title).toBe('*快砍')
 })
 
+test.each([
+  'title: !urgent 快砍',
+  'title: ! 快砍',
+  'facts: !!seq []',
+  'payments: !',
+  'complainant: !!map { name: 李敏 }',
+])('a text that begins with an exclamation mark is refused with its line, not lost: %s', (line) => {
+  const written = `version: 1\n${line}\n`
+  expect(() => text.parse(written)).toThrow(refusal('case-file/tag', { line: 2 }) as Error)
+  expect(() => text.edit(written, [{ path: ['purpose'], value: '自用' }])).toThrow(
+    refusal('case-file/tag') as Error,
+  )
+  expect(text.parse('version: 1\ntitle: "!重要"\npurpose: 急!\n').title).toBe('!重要')
+})
+
 test('a remark behind a key stays there once, however often the value below it changes', () => {
   const text = new YamlCaseText()
   let now = 'version: 1\nfinancial:  # 没有就写 []\nrefunds: []  # 退款\nchannels:\n'

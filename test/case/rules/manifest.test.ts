@@ -24,6 +24,11 @@ const name = fc
   )
   .filter((text) => isInside(text) && !text.includes('\0'))
 
+test('a name with a NUL, which no system has, is no name of a case', () => {
+  expect(isInside('聊天\0.txt')).toBe(false)
+  expect(() => parseManifest(`${digest}  聊天\0.txt\n`)).toThrow(refusal('manifest/unsafe-path') as Error)
+})
+
 test('reads back every name it writes', () => {
   fc.assert(
     fc.property(fc.uniqueArray(name, { maxLength: 6 }), (names) => {
