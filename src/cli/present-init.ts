@@ -47,9 +47,30 @@ export function presentInit(
   }
   const { registered, added, list } = report
   context.say(context.text('init.registered', { count: registered, added, list }))
-  const width = Math.max(24, Math.min(120, context.streams.out.columns ?? 80))
   const asked = only && new Set(only)
   const shown = (path: string): boolean => asked === undefined || asked.has(path)
+  if (context.flags.quiet) presentLeft(report.unclassified.filter(shown).length, context)
+  else presentPlaced(report, words, context, shown)
+  for (const note of report.notes) {
+    const line = `! ${noteText(note, context)}`
+    if (note.code === 'special-unreadable')
+      context.tell(line) // a file left out is never passed over in silence
+    else context.note(line)
+  }
+}
+
+/** --quiet: how many files nobody placed yet, so that none is passed over; the list is talk. */
+function presentLeft(count: number, context: Context): void {
+  if (count > 0) context.say(context.text('init.left', { count }))
+}
+
+function presentPlaced(
+  report: InitReport,
+  words: Titles,
+  context: Context,
+  shown: (path: string) => boolean,
+): void {
+  const width = Math.max(24, Math.min(120, context.streams.out.columns ?? 80))
   for (const { id, exhibits: all } of report.items) {
     const exhibits = all.filter(({ path }) => shown(path))
     if (exhibits.length === 0) continue
@@ -60,12 +81,6 @@ export function presentInit(
   const loose = report.unclassified.filter(shown)
   if (loose.length > 0) context.say(context.text('init.unclassified', { count: loose.length }))
   for (const path of loose) context.say(`  · ${printableName(path)}`)
-  for (const note of report.notes) {
-    const line = `! ${noteText(note, context)}`
-    if (note.code === 'special-unreadable')
-      context.tell(line) // a file left out is never passed over in silence
-    else context.note(line)
-  }
 }
 
 export interface Titles {

@@ -47,3 +47,16 @@ test.each(['2026-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '26-01-01'])(
     expect(evidence(['verify'], dir).code).toBe(0)
   },
 )
+
+test('--quiet says what was done and how many files nobody placed, and lists none of them', () => {
+  const dir = room()
+  for (const name of ['甲.bin', '乙.bin']) writeFileSync(join(dir, name), Buffer.from([0, 1, 2, 3]))
+  const quiet = evidence(['init', '--yes', '--quiet'], dir)
+  expect([quiet.code, quiet.err]).toEqual([0, ''])
+  expect(quiet.out.trimEnd().split('\n')).toEqual([
+    expect.stringContaining('已登记 2 个文件'),
+    expect.stringMatching(/^未归类 2 份.*--quiet/),
+  ])
+  expect(evidence(['add'], dir).out).not.toContain('甲.bin')
+  expect(evidence(['init', '--yes'], dir).out).toContain('甲.bin')
+})

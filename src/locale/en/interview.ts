@@ -16,6 +16,7 @@ export const interview: Record<keyof typeof zh, string> = {
   'init.number': '证据{number}',
   'init.proposed': 'proposed {percent}%',
   'init.unclassified': 'Unclassified, {count}:',
+  'init.left': 'Unclassified: {count}; run it again without --quiet to see which.',
   'ignored.own': 'our own file',
   'ignored.system': 'system file',
   'ignored.office-lock': 'temporary file of an office program',

@@ -13,6 +13,7 @@ export const interview = {
   'init.number': '证据{number}',
   'init.proposed': '待确认 {percent}%',
   'init.unclassified': '未归类 {count} 份：',
+  'init.left': '未归类 {count} 份；不带 --quiet 再运行一次，就列出是哪些。',
   'ignored.own': '本程序的文件',
   'ignored.system': '系统文件',
   'ignored.office-lock': '办公软件的临时文件',
