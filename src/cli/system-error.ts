@@ -12,8 +12,8 @@ export function systemRefusal(error: unknown): Refusal | undefined {
   if (error.code === 'EACCES' || error.code === 'EPERM')
     return new Refusal('file/no-permission', { path, errno: error.code })
   if (error.code === 'EROFS') return new Refusal('file/read-only', { path: path || '—' })
-  if (error.code === 'EMFILE' || error.code === 'ENFILE')
-    return new Refusal('file/too-many-open', { errno: error.code })
+  const limit = limitOf(error.code, error.message)
+  if (limit !== null) return new Refusal('file/too-many-open', { errno: limit })
   if (DEVICE.has(error.code)) return new Refusal('file/device', { path: path || '—', errno: error.code })
   const isSystem = /^E[A-Z0-9]+$/.test(error.code) && (path !== '' || 'syscall' in error)
   return isSystem ? new Refusal('file/io', { path: path || '—', errno: error.code }) : undefined
@@ -24,4 +24,10 @@ function placeOf(path: string): string {
   if (!/^lock\.\d+\.[0-9a-f]+$|\.partial$|\.tmp$/.test(basename(path))) return path
   const folder = dirname(path)
   return basename(folder) === '.evidence' ? dirname(folder) : folder
+}
+
+/** The limit of open files, also where a thread could not begin for it; null for anything else. */
+function limitOf(code: string, message: string): string | null {
+  if (code === 'EMFILE' || code === 'ENFILE') return code
+  return code === 'ERR_WORKER_INIT_FAILED' ? (/E[MN]FILE/.exec(message)?.[0] ?? null) : null
 }

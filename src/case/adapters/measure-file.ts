@@ -5,7 +5,7 @@ import type { Measurement } from '../ports.js'
 import { capture } from '../../formats/adapters/capture.js'
 import type { Captured } from '../../formats/adapters/capture.js'
 
-import { errnoOf, onDisk } from '../../disk/adapters/case-path.js'
+import { errnoOf, isLimit, onDisk } from '../../disk/adapters/case-path.js'
 import { SAFE_READ } from '../../disk/adapters/files.js'
 import { readAll, readAt, same } from './read-once.js'
 import type { ReadOnce } from './read-once.js'
@@ -82,7 +82,7 @@ const NOTHING: readonly never[] = []
 
 function refused(path: string, error: unknown): Measurement {
   const errno = errnoOf(error)
-  if (errno === '') throw error
+  if (errno === '' || isLimit(error)) throw error
   return failed(path, PROBLEMS[errno] ?? 'unreadable', errno)
 }
 

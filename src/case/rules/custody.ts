@@ -96,21 +96,30 @@ function judge(
   if (event.prev !== prev) return 'prev'
   const { self, ...rest } = event
   if (JSON.stringify({ ...rest, self }) !== line) return 'self'
-  return digest(JSON.stringify({ ...rest, self: '' })) === self ? event : 'self'
+  if (digest(JSON.stringify({ ...rest, self: '' })) !== self) return 'self'
+  return isEvent(event) ? event : 'not-json'
 }
 
 /** Every line that still reads as an event, also behind a break: to tell our own papers from strangers, never as proof. */
 export function salvageCustody(text: string): CustodyEvent[] {
   return text.split('\n').flatMap((line) => {
     try {
-      const event = JSON.parse(line) as CustodyEvent | null
-      return event !== null &&
-        typeof event === 'object' &&
-        (event.outputs === undefined || Array.isArray(event.outputs))
-        ? [event]
-        : []
+      const event = JSON.parse(line) as CustodyEvent
+      return isEvent(event) ? [event] : []
     } catch {
       return []
     }
   })
+}
+
+/** Has it the shape that whoever reads the log relies on? A chain that holds says nothing of that: anybody can make one. */
+function isEvent(value: unknown): value is CustodyEvent {
+  const { event, facts, outputs } = (value ?? {}) as Partial<Record<keyof CustodyEvent, unknown>>
+  const isOutput = (one: unknown): boolean => typeof (one as { path?: unknown } | null)?.path === 'string'
+  return (
+    typeof event === 'string' &&
+    typeof facts === 'object' &&
+    facts !== null &&
+    (outputs === undefined || (Array.isArray(outputs) && outputs.every(isOutput)))
+  )
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { encodeName } from '../../disk/rules/path-name.js'
@@ -33,7 +33,7 @@ export function command(context: Context): Command {
     .option('--report <file>', context.text('verify-report.flag'))
     .action(async (target: string | undefined, flags: VerifyFlags) => {
       const folder = context.caseFolder(target)
-      if (!existsSync(folder))
+      if (statSync(folder, { throwIfNoEntry: false }) === undefined)
         throw new Refusal('verify/no-such-target', { target: target ?? folder }, 'failed')
       const ca = (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file))
       const result = await verifyAt(context, folder, ca)

@@ -16,6 +16,11 @@ export function errnoOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
 
+/** The machine's own limit of open files: it says nothing of the file or folder at which it was met. */
+export function isLimit(error: unknown): boolean {
+  return errnoOf(error) === 'EMFILE' || errnoOf(error) === 'ENFILE'
+}
+
 /** A read of one of our files, null when it isn't there; any other error is the caller's. */
 export function orNull<T>(read: () => T): T | null {
   try {

@@ -12,7 +12,7 @@ import type { Dirent, Stats } from 'node:fs'
 import { decodeName } from '../rules/path-name.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Entry, Files } from '../ports.js'
-import { errnoOf, onDisk, orNull } from './case-path.js'
+import { errnoOf, isLimit, onDisk, orNull } from './case-path.js'
 
 /** Reading without ever blocking on a pipe or following a link. Windows knows neither flag. */
 export const SAFE_READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
@@ -57,6 +57,7 @@ function openForReading(root: string, path: string): number {
   try {
     file = openSync(onDisk(root, path), SAFE_READ)
   } catch (error) {
+    if (isLimit(error)) throw error
     throw new Refusal('file/unreadable', { path, errno: errnoOf(error) })
   }
   if (fstatSync(file).isFile()) return file
@@ -79,7 +80,7 @@ function namesIn(root: string, folder: string): Dirent<Buffer>[] | null {
       encoding: 'buffer',
     }) as unknown as Dirent<Buffer>[]
   } catch (error) {
-    if (folder === '') throw error
+    if (folder === '' || isLimit(error)) throw error
     return null
   }
 }

@@ -99,3 +99,23 @@ test('a run may add to a sound log, and to a broken one never: the outcome is br
 test.each(['null', '"text"', '7'])('a line that holds %s is no event', (line) => {
   expect(readCustody(`${line}\n`, digest)).toEqual({ events: [], broken: { line: 1, why: 'sequence' } })
 })
+
+test.each([
+  ['no facts', { facts: undefined }],
+  ['facts that are none', { facts: null }],
+  ['no name', { event: 7 }],
+  ['outputs that are no list', { outputs: 'dossier' }],
+  ['an output without a path', { outputs: [null] }],
+])('a chain that holds, of lines with %s, breaks at the line: no reader meets it', (_what, change) => {
+  const line = custodyLine(
+    {
+      ...{ n: 0, prev: FIRST_PREV, at: '2026-11-22T12:00:00+08:00', by: '李敏', event: 'confirm', facts: {} },
+      ...{ env: { tool: 'x', node: 'x', os: 'x' } },
+      ...change,
+    } as never,
+    digest,
+  )
+  const { events, broken } = readCustody(line, digest)
+  expect([events, broken]).toEqual([[], { line: 1, why: 'not-json' }])
+  expect(salvageCustody(line)).toEqual([])
+})

@@ -15,6 +15,7 @@ const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4
  * depth its colour type does not have, for data that is not zlib's, for rows that lack or exceed, for an unknown filter.
  */
 export async function areRowsWhole(bytes: Buffer): Promise<boolean> {
+  if (bytes.length < 33) return false
   const [width, height, depth, colour] = [
     bytes.readUInt32BE(16),
     bytes.readUInt32BE(20),
