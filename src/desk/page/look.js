@@ -1,4 +1,4 @@
-import { button, el, get, say, tell } from './dom.js'
+import { act, button, el, get, say, tell } from './dom.js'
 
 /** One file large: picture, when, what it proves, where from, what it says, and boxes over private parts. */
 export function lookAt(desk, id) {
@@ -72,6 +72,20 @@ function masksOver(desk, file, sheet, image) {
   drawing(layer, (box) => save([...rects, box.map((side) => Math.round(side * scale()))]))
   image.addEventListener('load', show)
   sheet.append(layer)
+  /** Boxes a machine proposes stand there at once, each to be dropped again. */
+  const find = async () => {
+    const done = await act({ act: 'find-masks', id: file.id })
+    if (!done) return
+    const { read, areas } = done.result
+    if (areas.length > 0) await save([...rects, ...areas.map(({ rect }) => rect)])
+    const kinds = [...new Set(areas.map(({ what }) => what))].join(say('mask-and'))
+    tell(
+      read
+        ? say(areas.length > 0 ? 'mask-found' : 'mask-none', { n: areas.length, kinds })
+        : say('mask-unread'),
+      !read,
+    )
+  }
   const middle = () => {
     const full = fullWidth(file, image)
     return [full * 0.3, full * 0.3, full * 0.4, full * 0.1].map(Math.round)
@@ -81,6 +95,7 @@ function masksOver(desk, file, sheet, image) {
     { ontoggle: (event) => sheet.classList.toggle('masking', event.target.open) },
     el('summary', {}, say('mask')),
     el('p', { class: 'hint' }, say('mask-how')),
+    button(say('mask-find'), find, { class: 'small' }),
     button(say('mask-add'), () => save([...rects, middle()]), { class: 'small' }),
     button(say('mask-clear'), () => save([]), { class: 'small' }),
     list,

@@ -20,6 +20,8 @@ export const actSchema = z.discriminatedUnion('act', [
     page: z.int().min(1),
     rects: z.array(z.array(z.number().min(0)).length(4)).max(200),
   }),
+  /** What a machine finds private in a picture; nothing is covered by asking. */
+  z.strictObject({ act: z.literal('find-masks'), id }),
   z.strictObject({ act: z.literal('write'), channels: z.array(short), draft: z.boolean() }),
   z.strictObject({ act: z.literal('verify') }),
   z.strictObject({ act: z.literal('track'), channel: short, event: short, on: short, receipt: short }),

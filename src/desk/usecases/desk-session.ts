@@ -15,6 +15,7 @@ import type { DeskPorts } from './ports.js'
 import type { Act } from '../rules/act.js'
 import type { DeskView } from '../rules/view.js'
 import { billsOf, takeReceipts, takeRows } from './bills.js'
+import { foundMasks } from './masks.js'
 import { say } from './say.js'
 import { Undo } from './undo.js'
 import { viewOf } from './view.js'
@@ -71,6 +72,8 @@ export class DeskSession {
     if (act.act === 'track') return this.#after(() => this.#track(act))
     if (act.act === 'write') return this.#after(() => this.#write(act))
     if (act.act === 'bills') return this.#after(async () => this.#told(billsOf))
+    if (act.act === 'find-masks')
+      return this.#after(() => this.#told((ports, sitting) => foundMasks(ports, sitting, act.id)))
     if (act.act === 'take-rows')
       return this.#after(() => this.#told((ports, sitting) => takeRows(ports, sitting, act.sources)))
     if (act.act === 'open-folder') return this.#after(() => this.#openFolder(act.folder))

@@ -14,7 +14,16 @@ export type Saying = Exclude<
   Act,
   {
     act:
-      'write' | 'verify' | 'track' | 'look' | 'bills' | 'take-rows' | 'take-receipts' | 'undo' | 'open-folder'
+      | 'find-masks'
+      | 'write'
+      | 'verify'
+      | 'track'
+      | 'look'
+      | 'bills'
+      | 'take-rows'
+      | 'take-receipts'
+      | 'undo'
+      | 'open-folder'
   }
 >
 

@@ -78,6 +78,12 @@ export const desk: Readonly<Record<keyof typeof zh, string>> = {
   'desk.mask': 'Hide private parts',
   'desk.mask-how':
     'Drag boxes over numbers and faces. They cover copies for public papers only; the original stays.',
+  'desk.mask-find': 'Find what to cover',
+  'desk.mask-found':
+    'A machine found {n} parts ({kinds}) and drew boxes over them; drop what should stay, add what it missed.',
+  'desk.mask-none': 'A machine found nothing; look yourself before it goes out.',
+  'desk.mask-unread': 'This picture has not been read yet: try again in a moment, or run evidence read.',
+  'desk.mask-and': ', ',
   'desk.mask-clear': 'Remove all boxes',
   'desk.mask-add': 'Add a box',
   'desk.mask-drop': 'Remove box {n}',
