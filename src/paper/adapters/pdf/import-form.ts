@@ -79,7 +79,7 @@ export class FormImporter {
 
   #entries(dict: PDFDict, pdf: PDFDocument, copied: Map<string, Ref>): Record<string, unknown> {
     const kept = dict.entries().filter(([key]) => !LEFT_OUT.has(key.asString()))
-    return Object.fromEntries(
+    const entries = Object.fromEntries(
       kept.map(([key, value]) => {
         const name = key.asString().slice(1)
         return [
@@ -88,6 +88,8 @@ export class FormImporter {
         ]
       }),
     )
+    const lacksMap = entries['Subtype'] === 'CIDFontType2' && entries['CIDToGIDMap'] === undefined
+    return lacksMap ? { ...entries, CIDToGIDMap: 'Identity' } : entries // what none means (ISO 19005-3, 6.2.11.3.2)
   }
 
   #reference(ref: PDFRef, pdf: PDFDocument, copied: Map<string, Ref>): Ref | Raw {

@@ -168,9 +168,9 @@ function drawnByCid(pdf: PDFDocument, child: PDFDict, descriptor: PDFDict): Draw
   const map = value(pdf, child, 'CIDToGIDMap')
   const file = bytesOf(value(pdf, descriptor, 'FontFile2'))
   const program = file && readTrueType(file)
-  if (!program || map === undefined) return null
+  if (!program) return null
   const glyphs = bytesOf(map)
-  if (!glyphs && !isName(map, 'Identity')) return null
+  if (!glyphs && map !== undefined && !isName(map, 'Identity')) return null // none means Identity, and is written so
   return (cid) => {
     if (cid === 0) return undefined // .notdef by name, whatever the map makes of it
     const gid = glyphs ? ((glyphs[cid * 2] ?? 0) << 8) | (glyphs[cid * 2 + 1] ?? 0) : cid

@@ -75,7 +75,6 @@ class Inspection {
 
   #font(font: PDFDict): void {
     this.#text = true
-    this.#clean &&= isEmbedded(this.#pdf, font)
     if (nameOf(this.#pdf, font, 'Subtype') !== 'Type3') return
     const drawings = value(this.#pdf, font, 'CharProcs')
     for (const one of drawings instanceof PDFDict ? drawings.values() : []) {
@@ -151,20 +150,4 @@ function contentOf(stream: PDFStream): Uint8Array | null {
 /** A stream that was made here, or has no filter. */
 function unencoded(stream: PDFStream): Uint8Array | null {
   return stream.dict.has(PDFName.of('Filter')) ? null : stream.getContents()
-}
-
-/** A font program stands in the file; Type 3 fonts are drawings and need none. */
-function isEmbedded(pdf: PDFDocument, font: PDFDict): boolean {
-  const subtype = nameOf(pdf, font, 'Subtype')
-  if (subtype === 'Type3') return true
-  if (subtype === 'Type0') {
-    const children = value(pdf, font, 'DescendantFonts')
-    const child = children instanceof PDFArray ? pdf.context.lookup(children.get(0)) : undefined
-    return child instanceof PDFDict && isEmbedded(pdf, child)
-  }
-  const descriptor = value(pdf, font, 'FontDescriptor')
-  return (
-    descriptor instanceof PDFDict &&
-    ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor.has(PDFName.of(key)))
-  )
 }

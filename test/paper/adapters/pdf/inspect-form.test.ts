@@ -76,8 +76,17 @@ const form = (context: PDFContext, dict: Record<string, string | object>): PDFRe
     context.flateStream('/F1 12 Tf q Q', { Type: 'XObject', Subtype: 'Form', ...dict } as never),
   )
 
-test('text set with an embedded font that is true to it stays text', async () => {
+test('text set with an embedded font that is true to it stays text, also where the map that means nothing is left out', async () => {
   expect(await inspected({ content: heart })).toEqual({ clean: true, text: true })
+  expect(await inspected({ content: heart, map: null })).toEqual({ clean: true, text: true })
+})
+
+test('a font that is named and shows nothing needs no program', async () => {
+  const extra = (): Record<string, unknown> => ({
+    Font: { F9: { Type: 'Font', Subtype: 'Type1', BaseFont: 'Helvetica' } },
+  })
+  expect((await inspected({ content: 'BT /F9 12 Tf ET', extra })).clean).toBe(true)
+  expect((await inspected({ content: 'BT /F9 12 Tf (A) Tj ET', extra })).clean).toBe(false)
 })
 
 test.each<readonly [string, Foreign]>([
@@ -89,7 +98,6 @@ test.each<readonly [string, Foreign]>([
   ['CID 0, though a map leads it to a glyph', { content: 'BT /F1 12 Tf <0000> Tj ET', toGlyph: gid }],
   ['a glyph the embedded program does not have', { content: 'BT /F1 12 Tf <fff0> Tj ET' }],
   ['a width that is not the width of the glyph', { content: heart, w: width + 7 }],
-  ['a CIDFont without its CIDToGIDMap', { content: heart, map: null }],
   ['a font that the page does not have', { content: 'BT /F9 12 Tf <0041> Tj ET' }],
   ['text without any font', { content: 'BT <0041> Tj ET' }],
   ['29 nested graphics states', { content: 'q '.repeat(29) + 'Q '.repeat(29) }],
