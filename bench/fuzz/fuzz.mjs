@@ -97,7 +97,7 @@ function watched(worker, shared, state, folder) {
         detail: String(error.stack),
       }),
     )
-    worker.on('exit', (code) => end(code === 0 ? null : { what: 'died', detail: `exit ${code}` }))
+    worker.on('exit', (code) => end({ what: 'died', detail: `ended early, exit ${code}` }))
   })
 }
 

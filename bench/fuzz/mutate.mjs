@@ -76,10 +76,19 @@ const BYTES = [0, 1, 0x7f, 0x80, 0xff, 0x0a, 0x20, 0x30]
 export function mutated(input, others, roll, shape) {
   const change = SHAPES[shape]
   if (change && roll.int(3) > 0) {
-    const result = change(input, others, roll)
+    const result = shaped(change, input, others, roll)
     if (result && result.length <= LARGEST) return result
   }
   return changed(input, others, roll)
+}
+
+/** null for an input that has lost its shape so far that nothing of it can be packed again. */
+function shaped(change, input, others, roll) {
+  try {
+    return change(input, others, roll)
+  } catch {
+    return null
+  }
 }
 
 function changed(input, others, roll) {
@@ -184,6 +193,7 @@ const SHAPES = {
     if (!tree) return null
     const all = flat(tree)
     const one = roll.pick(all)
+    if (!one) return null
     const donor = elements(roll.pick(others))
     switch (roll.int(6)) {
       case 0: {
@@ -199,7 +209,7 @@ const SHAPES = {
         break
       }
       case 3: {
-        Object.assign(one, donor ? roll.pick(flat(donor)) : {})
+        Object.assign(one, donor ? (roll.pick(flat(donor)) ?? {}) : {})
         break
       }
       default:

@@ -50,7 +50,8 @@ function authority(request) {
 export const HANDED_TARGETS = {
   'DER tokens': async () => {
     const { judgeToken } = await built('rfc3161/rules/judge-token.js')
-    const { buildRequest, readRequest } = await built('rfc3161/rules/request.js')
+    const { buildRequest } = await built('rfc3161/rules/request.js')
+    const { nonceFor } = await built('seal/rules/seal-problems.js')
     const { readCertificate } = await built('rfc3161/rules/certificate.js')
     const digest = createHash('sha256').update('案件').digest()
     const { der, nonce } = buildRequest(digest, Buffer.alloc(8, 7))
@@ -66,7 +67,8 @@ export const HANDED_TARGETS = {
           judgeToken(reply, { digest, nonce, roots, held: [] }).facts.genTime !== judged.facts.genTime
         )
           throw new Error('a changed token is trusted with another time')
-        for (const one of [readRequest, readCertificate])
+        nonceFor(bytes, digest.toString('hex'))
+        for (const one of [readCertificate])
           try {
             one(bytes)
           } catch (error) {

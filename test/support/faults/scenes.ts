@@ -67,7 +67,7 @@ const leftovers = ({ root }: Place): void => {
 }
 
 const packages = ({ folder }: Place): void => {
-  mkdirSync(join(folder, '收到'))
+  mkdirSync(join(folder, '收到'), { recursive: true })
   for (const { index, joint, privateKey } of VICTIMS)
     writeFileSync(join(folder, '收到', `${index}.zip`), packageBytes(joint, privateKey))
 }
