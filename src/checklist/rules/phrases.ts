@@ -34,16 +34,18 @@ export function lineWithAll(text: string, words: readonly string[], limit = 400)
 
 /** So many characters may stand between the two words of a pair. */
 const BETWEEN = 10
+/** A promise stands in a short line; a long one is a sentence of terms. */
+const SHORT = 18
 
-/** The first place where a word of `first` is followed, in its line and close by, by one of `then`, as it is written; undefined for none. */
+/** The first short line in which a word of `first` is followed, close by, by one of `then`, as it is written; undefined for none. */
 export function pairIn(text: string, first: readonly string[], then: readonly string[]): string | undefined {
-  for (const word of first.map(sought)) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-      const rest = text.slice(at + word.length, at + word.length + BETWEEN).split('\n', 1)[0]!
+  for (const line of text.split('\n').filter((one) => one.length <= SHORT))
+    for (const word of first.map(sought)) {
+      const at = line.indexOf(word)
+      const rest = at < 0 ? '' : line.slice(at + word.length, at + word.length + BETWEEN)
       const end = then.map(sought).find((one) => rest.includes(one))
-      if (end !== undefined) return text.slice(at, at + word.length + rest.indexOf(end) + end.length)
+      if (end !== undefined) return line.slice(at, at + word.length + rest.indexOf(end) + end.length)
     }
-  }
   return undefined
 }
 
