@@ -16,7 +16,7 @@ import { parseRegister } from '../rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { CaseChange, CaseStore, CaseText } from '../ports.js'
 import type { Clock } from '../../disk/ports.js'
-import { sweepTemporary, writeWhole } from '../../disk/adapters/atomic.js'
+import { sweepTemporary, syncFile, writeWhole } from '../../disk/adapters/atomic.js'
 import { assertInside } from '../../disk/adapters/inside.js'
 import { orNull } from '../../disk/adapters/case-path.js'
 import { parsePlacing, placingText, recordedEvent } from '../rules/placing.js'
@@ -200,7 +200,10 @@ export class FolderStore implements CaseStore {
     sweepTemporary(this.#at('.evidence'))
     const texts = readOwnTexts(this.root)
     const whole = this.#finished(texts)
-    if (whole) writeCommit(this.root, whole, texts, (path, text) => this.#put(path, text))
+    if (whole) {
+      writeCommit(this.root, whole, texts, (path, text) => this.#put(path, text))
+      syncFile(this.#at(OWN.custody)) // the killed run may have written all of it and synced nothing
+    }
     rmSync(this.#at(OWN.intent), { force: true })
     assertBound(whole ?? texts, sha256)
   }

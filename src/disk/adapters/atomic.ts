@@ -49,6 +49,17 @@ export function appendFirmly(target: string, bytes: Uint8Array): void {
   syncFolder(dirname(target))
 }
 
+/** Waits until the disk has a file whose bytes another process wrote, and its name. */
+export function syncFile(target: string): void {
+  const file = openSync(target, 'a')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  syncFolder(dirname(target))
+}
+
 /** Removes what a killed run left in `folder`; a running process's temporary file stays. */
 export function sweepTemporary(folder: string): void {
   for (const name of readdirSync(folder)) {
