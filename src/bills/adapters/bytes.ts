@@ -19,8 +19,10 @@ export async function openBytes(path: string): Promise<Bytes> {
   if (!stat.isFile()) throw new Refusal('bill/not-a-file', { path })
   return {
     size: stat.size,
-    at: async (offset, length) => {
+    at: async (offset, asked) => {
       const one = await opened(path)
+      // a ZIP may claim any length; above 2 GiB Node itself would abort
+      const length = Math.max(0, Math.min(asked, stat.size - offset))
       try {
         return await readAt(one, offset, length)
       } finally {

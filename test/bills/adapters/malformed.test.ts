@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { strToU8, unzipSync, zipSync } from 'fflate'
+import { openBytes } from '../../../src/bills/adapters/bytes.js'
 import { refusal } from '../../support/matchers.js'
 import {
   FIXTURES,
@@ -203,4 +204,9 @@ describe('a workbook with one part that is no XML any more is refused by its nam
       refusal('bill/damaged-workbook'),
     )
   })
+})
+
+test('a length of four gigabytes that a damaged ZIP claims gives what is there, and ends nothing', async () => {
+  const bytes = await openBytes(stored('短.zip', Buffer.from('PK')))
+  expect([(await bytes.at(0, 2 ** 32)).length, (await bytes.at(5, 2 ** 32)).length]).toEqual([2, 0])
 })
