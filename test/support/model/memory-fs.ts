@@ -182,8 +182,13 @@ const CALLS: Readonly<Record<string, Loose>> = {
     })
     return told === null ? undefined : asStats(told, how.bigint === true)
   },
-  readdirSync: (path: string) =>
-    step('readdir', path, () => known(path, 'readdir') && world!.disk.list(path)),
+  readdirSync: (path: string) => {
+    const act = (): string[] => {
+      known(path, 'readdir')
+      return world!.disk.list(path)
+    }
+    return world!.call({ op: 'readdir', path, local: false, shown: withoutLiving, act })
+  },
   readFileSync: (path: string, how?: unknown) => {
     const bytes = step('read', path, () => contentOf(path)) as Buffer
     return typeof how === 'string' ? bytes.toString(how as BufferEncoding) : bytes
