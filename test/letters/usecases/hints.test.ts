@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyCaseFile } from '../../../src/case/rules/case-file.js'
+import { said } from '../../../src/channels/rules/channel.js'
 import { readBooks, readChannels } from '../../../src/letters/usecases/channel-templates.js'
 import { readOnce } from '../../support/read-once.js'
 
@@ -15,9 +16,11 @@ test('a hint that names a place of evidence.yml names first what to run: nobody 
       [...elements, ...variants.flatMap((one) => one.elements ?? [])].map(({ how }) => how['zh-CN']),
     ),
     ...channels.flatMap(({ needs, asks, particulars }) =>
-      [...needs, ...asks, ...particulars].flatMap(({ how }) => (how === undefined ? [] : [how['zh-CN']])),
+      [...needs, ...asks, ...particulars].flatMap(({ how }) =>
+        how === undefined ? [] : [said(how, 'zh-CN')],
+      ),
     ),
-    ...Object.values(lint.sums).map((said) => said['zh-CN']),
+    ...Object.values(lint.sums).map((one) => one['zh-CN']),
   ]
   expect(hints.length).toBeGreaterThan(80)
   expect(hints.filter((one) => KEYS.test(one) && !COMMANDS.test(one))).toEqual([])
