@@ -8,7 +8,7 @@ import { has, needs } from '../support/tools.js'
 
 const SAMPLE = 'templates/sample-case/聊天'
 
-/** Every command as a person would run it; `seal` and `desk`, which may open a socket, stand apart below. */
+/** Every command as a person would run it; `seal`, `desk` and `worker`, which may open a socket, stand apart below (and `gather` with --queue, test/beyond). */
 const OFFLINE: Readonly<Record<string, readonly string[]>> = {
   init: ['init', '--yes'],
   add: ['add', '--as', 'payment', '付款.txt'],
@@ -64,7 +64,7 @@ describe('nothing leaves the machine', () => {
       ([, name]) => name!,
     )
     expect(shown.filter((name) => name !== 'help').sort()).toEqual(
-      [...Object.keys(OFFLINE), 'desk', 'seal'].sort(),
+      [...Object.keys(OFFLINE), 'desk', 'seal', 'worker'].sort(),
     )
   })
 
