@@ -8,6 +8,8 @@ import { softwareBill } from './sbom.mjs'
 import { filesBelow } from './tree.mjs'
 
 const SHIPPED = ['bin', 'dist', 'templates', 'package.json', 'LICENSE', 'README.md', 'CHANGELOG.md']
+/** Rare characters: no archive of 130 MB has room for them; a paper whose name needs one says so. */
+const NO_ROOM = join('dist', 'fonts', 'han')
 /** Of the packages: what a program never reads at run time. Licences stay. */
 const LEFT_OUT = /\.(map|d\.ts|d\.mts|d\.cts|tsbuildinfo)$|(^|\/)(\.package-lock\.json|\.github\/.*)$/
 const LAUNCHERS = new URL('launchers/', import.meta.url)
@@ -18,7 +20,8 @@ export function stage(root, platform, folder, licence) {
   const app = join(folder, 'app')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(app, { recursive: true })
-  for (const name of SHIPPED) cpSync(join(root, name), join(app, name), { recursive: true })
+  const filter = (path) => path !== join(root, NO_ROOM)
+  for (const name of SHIPPED) cpSync(join(root, name), join(app, name), { recursive: true, filter })
   installPackages(root, platform, app)
   shipAsProgram(app)
   const node = fromRegistry(platform.node, app)
