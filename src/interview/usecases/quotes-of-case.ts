@@ -23,7 +23,7 @@ export interface FoundQuote extends Quote {
 
 const MOST = 40
 
-/** Promises, or demands with their sum, read in pictures and not yet in the case, each wording once. */
+/** Promises, or demands with their sum, read in pictures, each wording once. */
 export async function proposedQuotes(
   sitting: Sitting,
   pictures: Pictures,
@@ -43,18 +43,16 @@ export async function proposedQuotes(
       ...quotes.map((quote) => ({ ...quote, id: `${exhibit.path}#${quote.place}`, path: exhibit.path })),
     )
   }
-  const known = new Set(knownWords(sitting.file, list).map(plain))
   return found
     .filter((one) => list !== 'debt_demands' || sumIn(one.text) !== null)
-    .filter(
-      (one, at) =>
-        !known.has(plain(one.text)) &&
-        found.findIndex((other) => plain(other.text) === plain(one.text)) === at,
-    )
+    .filter((one, at) => found.findIndex((other) => plain(other.text) === plain(one.text)) === at)
     .slice(0, MOST)
 }
 
-/** The edits that take confirmed quotes into evidence.yml, each with its picture as its proof. */
+/**
+ * The edits that take confirmed quotes into evidence.yml, each with its picture as its proof. A demand's words are not taken for
+ * its reason: “pay at once” is none, and a letter would print it as one.
+ */
 export function quoteEdits(
   file: CaseFile,
   list: QuotedList,
@@ -65,7 +63,7 @@ export function quoteEdits(
     const value =
       list === 'promises'
         ? { quote: text, ...day, exhibits: [path] }
-        : { amount: plainYuan(sumIn(text) ?? 0), ...day, reason: text, exhibits: [path] }
+        : { amount: plainYuan(sumIn(text) ?? 0), ...day, exhibits: [path] }
     return { path: [list, file[list].length + at], value }
   })
 }
@@ -73,12 +71,6 @@ export function quoteEdits(
 /** The person looked at it and said that it belongs to none. */
 function isSetAside({ exhibits }: CaseFile, path: string): boolean {
   return exhibits.some((one) => one.file === path && one.item === '')
-}
-
-function knownWords(file: CaseFile, list: QuotedList): readonly string[] {
-  return list === 'promises'
-    ? file.promises.map(({ quote }) => quote)
-    : file.debt_demands.map(({ reason }) => reason)
 }
 
 function plain(text: string): string {

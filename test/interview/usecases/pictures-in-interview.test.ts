@@ -69,7 +69,7 @@ test('promises and demands in a chat are offered with picture and place, none ti
   )
   expect(saved(root)).toMatchObject({
     promises: [{ quote: '不成功全额退款', on: '2026-03-17', exhibits: [SHOT] }],
-    debt_demands: [{ amount: 200_000, on: '2026-03-17', reason: '你欠费2000元', exhibits: [SHOT] }],
+    debt_demands: [{ amount: 200_000, on: '2026-03-17', reason: '', exhibits: [SHOT] }],
   })
 })
 
