@@ -13,6 +13,7 @@ export interface Assertion {
 }
 
 const toldOf = ({ file }: Story): readonly string[] => file.told_to_pay.map(({ payee }) => payee)
+const answerOf = ({ file }: Story, channel: string, key: string): unknown => file.channel[channel]?.[key]
 const counted = (known: Known, match: RegExpMatchArray): boolean => Number(match[1]) === known.rows.length
 
 /** The grammar of facts. Patterns are of the program's own words: the person's were taken out before. */
@@ -213,6 +214,30 @@ export const FACTS: readonly Assertion[] = [
     name: 'told to pay a private payee',
     says: /付给个人账户，是因为/g,
     licensed: ({ story, rows }) => rows.some(({ payee }) => toldOf(story).includes(payee)),
+  },
+  {
+    name: 'the shop is inside the platform',
+    says: /平台内(?:的|相关)经营者|平台内经营者发生争议/g,
+    licensed: ({ story }) =>
+      answerOf(story, 'pinduoduo', 'shop_inside') === '是' &&
+      story.file.respondents.some(({ venue }) => venue === 'platform_shop'),
+    only: ['pinduoduo'],
+  },
+  {
+    name: 'an alternative claim',
+    says: /如法院认定上述合同/g,
+    licensed: ({ story }) => answerOf(story, 'court', 'alternative') === '是',
+  },
+  {
+    name: 'the rules of prepaid services',
+    says: /参照适用预付式/g,
+    licensed: ({ story }) => answerOf(story, 'court', 'prepaid') === '是',
+  },
+  {
+    name: 'the platform is named',
+    says: new RegExp(`“${PEOPLE.brand}`, 'g'),
+    licensed: ({ story }) => answerOf(story, 'community', 'name_platform') === '是',
+    only: ['community'],
   },
   { name: 'property to be given back', says: /追缴、返还/g, licensed: ({ paid, back }) => paid > back },
   {

@@ -51,6 +51,7 @@ export function secretsOf(channel: string, story: Story): readonly string[] {
           '欠款',
           '催要',
           '助力服务',
+          ...(file.channel['pinduoduo']?.['shop_inside'] === '是' ? [] : [PEOPLE.company]),
         ],
     heimao: [...MINE, ...OTHERS, PEOPLE.payee, ...(wanted ? [] : words)],
     community: [...MINE, ...OTHERS, PEOPLE.payee, ...words],

@@ -245,7 +245,10 @@ const extras = fc.record({
   shared: fc.boolean(),
   ownWords: fc.boolean(),
   named: fc.boolean(),
-  alternative: oneOf(['是', '']),
+  alternative: oneOf(['是', '否', '']),
+  prepaid: oneOf(['是', '否', '']),
+  inside: oneOf(['是', '否', '']),
+  no: oneOf(['', '否', '不要']),
   date: oneOf(['2026-11-22', '2027-03-01']),
 })
 
@@ -273,12 +276,18 @@ export const stories: fc.Arbitrary<Story> = fc.tuple(answers, extras).map(([told
     channel: {
       '12315': { authority: '杭州市余杭区市场监督管理局' },
       police: { station: '北京市公安局海淀分局某派出所' },
-      court: { name: '杭州市余杭区人民法院', alternative: more.alternative, expenses: '66.60' },
+      court: {
+        name: '杭州市余杭区人民法院',
+        alternative: more.alternative,
+        prepaid: more.prepaid,
+        expenses: '66.60',
+      },
+      pinduoduo: { shop_inside: more.inside },
       payment: {},
       'consumer-association': { association: '杭州市余杭区消费者权益保护委员会' },
       joint: { representatives: `${PEOPLE.self}、${PEOPLE.victims[0]}`, contact_address: '杭州某信箱' },
-      heimao: { own_words: more.ownWords ? '是' : '', images: [] },
-      community: { name_platform: more.named ? '是' : '' },
+      heimao: { own_words: more.ownWords ? '是' : more.no, images: [] },
+      community: { name_platform: more.named ? '是' : more.no },
     },
   }),
 }))

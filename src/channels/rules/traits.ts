@@ -59,7 +59,6 @@ export function fixedTraits(): readonly string[] {
     ...Object.keys(none.declarations).map((name) => `declared:${name}`),
     'reply_overdue',
     'own_rows',
-    'own_words',
     ...PROVIDER_KINDS.map((kind) => `provider:${kind}`),
   ]
 }

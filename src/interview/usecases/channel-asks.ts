@@ -1,6 +1,7 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { said } from '../../channels/rules/channel.js'
 import { holds, traits } from '../../channels/rules/traits.js'
+import { yesAnswers } from '../../channels/rules/yes-answers.js'
 import type { ChannelAsk, QuestionGroup } from '../../checklist/rules/question.js'
 import type { Templates } from '../../templates/ports.js'
 import { readChannel } from '../../letters/usecases/channel-templates.js'
@@ -14,9 +15,10 @@ export async function channelAsks(
 ): Promise<ChannelAsk[]> {
   const channels = await Promise.all(file.channels.map((id) => readChannel(templates, id)))
   const present = traits(file, date)
-  return channels.flatMap(({ id, asks }) =>
-    asks
-      .filter((ask) => holds(ask.when, present))
+  return channels.flatMap(({ id, asks }) => {
+    const told = new Set([...present, ...yesAnswers({ id, asks }, file)])
+    return asks
+      .filter((ask) => holds(ask.when, told))
       .map(({ path, question, why, how, optional, kind, shape }) => ({
         channel: id,
         path,
@@ -26,8 +28,8 @@ export async function channelAsks(
         ...(shape !== undefined && { shape }),
         ...(why !== undefined && { why: said(why, lang) }),
         ...(how !== undefined && { how: said(how, lang) }),
-      })),
-  )
+      }))
+  })
 }
 
 /** Groups of questions that the chosen channels open. Throws channel/unknown. */

@@ -1,5 +1,6 @@
 import type { Channel } from '../../channels/rules/channel.js'
 import { fixedTraits } from '../../channels/rules/traits.js'
+import { yesWords } from '../../channels/rules/yes-answers.js'
 import { citation } from '../../law/rules/law-book.js'
 import type { LawBook } from '../../law/rules/law-book.js'
 import type { ClaimBook } from './claims.js'
@@ -33,10 +34,11 @@ type Found = readonly [code: string, what: string, ...keys: Keys]
 
 /** Words of a channel that nothing answers to: traits that never hold, items and parts that are not there, laws that may not be cited. */
 export function wordProblems(channel: Channel, known: KnownWords, laws: LawBook, date: string): KeyProblem[] {
+  const own = new Set(yesWords(channel.asks))
   const found: Found[] = [
     ...conditionsOf(channel).flatMap(([words, ...keys]) =>
       words
-        .filter((one) => !known.traits.has(one.replace(/^!/, '')))
+        .filter((one) => !known.traits.has(one.replace(/^!/, '')) && !own.has(one.replace(/^!/, '')))
         .map((one): Found => ['unknown-trait', one, ...keys]),
     ),
     ...itemsOf(channel).flatMap(([items, ...keys]) =>

@@ -7,6 +7,7 @@ import { readersOf, viewFor } from '../../channels/rules/reader.js'
 import { exhibitsFor } from '../../channels/rules/selection.js'
 import { traits } from '../../channels/rules/traits.js'
 import type { Traits } from '../../channels/rules/traits.js'
+import { yesAnswers } from '../../channels/rules/yes-answers.js'
 import { caseGaps } from '../rules/case-gaps.js'
 import { claimRows } from '../rules/claim-rows.js'
 import { weighClaims } from '../rules/claims.js'
@@ -18,7 +19,6 @@ import { thirdPerson } from '../rules/third-person.js'
 import type { Templates } from '../../templates/ports.js'
 import { readBooks, readChannel } from './channel-templates.js'
 import type { LetterBooks } from './channel-templates.js'
-import { isYes } from '../rules/yes.js'
 
 export interface ComposeRequest {
   readonly channel: string
@@ -67,7 +67,7 @@ export async function sitDown(wish: ComposeRequest): Promise<Desk> {
   const readers = readersOf(channel, wish.file, books.providers)
   const asked = { ...wish, ...readerOf(wish, readers) }
   const whole = addressed(channel, asked)
-  const known = isYes(whole.channel[channel.id]?.['own_words']) ? ['own_words'] : []
+  const known = yesAnswers(channel, whole)
   const view = viewFor(channel, whole, new Set([...traits(whole, asked.date), ...known]), books.providers)
   const request = { ...asked, file: spoken(channel, view.file) }
   const of = (file: CaseFile): Traits =>

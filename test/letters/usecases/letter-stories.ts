@@ -122,6 +122,7 @@ export const STORIES: readonly Story[] = [
     name: '拼多多自己少算了助力金额（平台欠我钱）',
     changes: {
       respondents: [{ role: 'pinduoduo', brand: '拼多多', venue: 'platform_shop' }],
+      channel: { pinduoduo: { shop_inside: 'yes' } },
       situation: ['platform_owes_me'],
       debt_demand: null,
       claims: ['refund', 'own_records'],
@@ -137,12 +138,28 @@ export const STORIES: readonly Story[] = [
   },
   {
     name: '卖家是拼多多站内的店铺：请平台提供卖家身份，不说它是站外的',
-    changes: { respondents: [{ ...firm, venue: 'platform_shop' }], claims: ['refund', 'own_records'] },
+    changes: {
+      respondents: [{ ...firm, venue: 'platform_shop' }],
+      claims: ['refund', 'own_records'],
+      channel: { pinduoduo: { shop_inside: 'yes' } },
+    },
     first: ['operator', 'pinduoduo', '12315'],
     not: ['nifa', 'joint', 'police'],
     warns: ['pinduoduo/shop'],
     says: { pinduoduo: ['平台内的经营者', '真实名称、地址和有效联系方式', '第六十一条', '第四十四条'] },
     never: { pinduoduo: ['站外', '连带'] },
+  },
+  {
+    name: '店开在别的平台上：不对拼多多说是它站内的经营者，也不把店名告诉它',
+    changes: {
+      respondents: [{ ...firm, venue: 'platform_shop' }],
+      claims: ['own_records'],
+      channel: { pinduoduo: { shop_inside: '否' } },
+    },
+    first: ['operator', 'pinduoduo'],
+    not: ['joint'],
+    warns: ['pinduoduo/off-platform'],
+    never: { pinduoduo: ['平台内', '第六十一条', '第四十四条', firm.name] },
   },
   {
     name: '不知道在哪里用的服务：不替他说是站外',
