@@ -8,21 +8,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { WORDS } from './page-words.mjs'
 
-const WORDS = {
-  pageStamp: '第 {page} 页 共 {pages} 页',
-  exhibitFooter: '{label} · 第{page}/{pages}页',
-  digestFooter: 'SHA-256 {digest}',
-  cite: '{label}，第{page}页',
-  citeOtherVolume: '{label}，第{volume}册第{page}页',
-  pageOne: '第{page}页',
-  pageRange: '第{from}–{to}页',
-  pageOtherVolume: '第{volume}册第{page}页',
-  volume: '第{index}册 共{of}册',
-  slice: '{index}/{of} · 像素行 {from}–{to} / {rows}',
-  sliceOverlap: '{index}/{of} · 像素行 {from}–{to} / {rows} · 重叠',
-  backToIndex: '返回证据目录',
-}
 const KINDS = { png: ['image/png', 'image'], jpg: ['image/jpeg', 'image'], pdf: ['application/pdf', 'pdf'] }
 const [MOST_RATIO, MOST_MEGABYTES] = [1.3, 400]
 

@@ -9,21 +9,8 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { FolderRenditions } from '../dist/exhibits/adapters/renditions.js'
 import { PdfkitWriter } from '../dist/paper/adapters/pdf/writer.js'
+import { WORDS } from './page-words.mjs'
 
-const WORDS = {
-  pageStamp: '第 {page} 页 共 {pages} 页',
-  exhibitFooter: '{label} · 第{page}/{pages}页',
-  digestFooter: 'SHA-256 {digest}',
-  cite: '{label}，第{page}页',
-  citeOtherVolume: '{label}，第{volume}册第{page}页',
-  pageOne: '第{page}页',
-  pageRange: '第{from}–{to}页',
-  pageOtherVolume: '第{volume}册第{page}页',
-  volume: '第{index}册 共{of}册',
-  slice: '{index}/{of}',
-  sliceOverlap: '{index}/{of}',
-  backToIndex: '返回证据目录',
-}
 const [LEAST, BUNDLE] = [400, 40]
 const room = mkdtempSync(join(tmpdir(), 'evidence-foreign-'))
 const [sources, bundles] = ['sources', 'bundles'].map((name) => join(room, name))

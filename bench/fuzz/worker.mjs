@@ -4,7 +4,8 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Coverage } from './coverage.mjs'
-import { LARGEST, dice, mutated } from './mutate.mjs'
+import { dice } from '../dice.mjs'
+import { LARGEST, mutated } from './mutate.mjs'
 import { targetOf } from './targets.mjs'
 
 const { name, count, seed, from, shared, kept } = workerData

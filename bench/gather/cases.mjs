@@ -4,6 +4,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
+import { dice } from '../dice.mjs'
 
 export const ORGANISER = '某某法律服务中心'
 const USES = ['police', 'market', 'association', 'court', 'lawyer']
@@ -36,18 +37,6 @@ const SWAPS = [
   ['全部款项', '所有款项'],
 ]
 const PLANS = [29_800, 49_800, 9_900, 128_000, 200_000, 1_990]
-
-/** A small, fast, seeded generator of numbers (mulberry32). */
-function dice(seed) {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-  return { next, int: (n) => Math.floor(next() * n), pick: (list) => list[Math.floor(next() * list.length)] }
-}
 
 /**
  * N victims as plain data. `contact(name, phone)` seals a contact and is called only for those who hand one over; without it nobody

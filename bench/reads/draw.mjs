@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module'
 import { openSync } from 'fontkit'
 import sharp from 'sharp'
+import { dice } from '../dice.mjs'
 
 const require = createRequire(import.meta.url)
 const open = (name) => openSync(require.resolve(`@expo-google-fonts/${name}`))
@@ -134,19 +135,15 @@ export class Canvas {
 
 /** The same numbers on every run. */
 export class Dice {
-  #state
+  #next
 
   constructor(seed) {
-    this.#state = seed >>> 0
+    this.#next = dice(seed).next
   }
 
   /** 0…1 */
   roll() {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0
-    let mixed = this.#state
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    return this.#next()
   }
 
   between(from, to) {
