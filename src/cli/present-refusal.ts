@@ -1,4 +1,5 @@
-import { Refusal } from '../ground/refusal.js'
+import { plainFacts } from '../ground/refusal.js'
+import type { Refusal } from '../ground/refusal.js'
 import type { Context } from './context.js'
 
 /** What a person reads when the program declines: what, why, what to do; as JSON with --json. */
@@ -15,7 +16,7 @@ export function presentRefusal(refusal: Refusal, context: Context): void {
       what,
       why,
       todo,
-      facts: refusal.facts,
+      facts: plainFacts(refusal.facts),
     })
     return
   }

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import { Refusal } from '../ground/refusal.js'
+import { Refusal, worded } from '../ground/refusal.js'
 
 /** What a dying disk, a pulled stick or a lost share says. */
 const DEVICE = new Set(['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EREMOTEIO', 'ETIMEDOUT', 'EHOSTDOWN'])
@@ -7,16 +7,17 @@ const DEVICE = new Set(['EIO', 'ENXIO', 'ENODEV', 'ESTALE', 'EREMOTEIO', 'ETIMED
 /** A system error that reached the top as words for the person; undefined when it isn't one. */
 export function systemRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
-  const path = 'path' in error && typeof error.path === 'string' ? placeOf(error.path) : ''
+  const named = 'path' in error && typeof error.path === 'string' ? placeOf(error.path) : ''
+  const path = named === '' ? worded('file.unnamed') : named
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new Refusal('file/disk-full', { path })
   if (error.code === 'EACCES' || error.code === 'EPERM')
     return new Refusal('file/no-permission', { path, errno: error.code })
-  if (error.code === 'EROFS') return new Refusal('file/read-only', { path: path || '—' })
+  if (error.code === 'EROFS') return new Refusal('file/read-only', { path })
   const limit = limitOf(error.code, error.message)
   if (limit !== null) return new Refusal('file/too-many-open', { errno: limit })
-  if (DEVICE.has(error.code)) return new Refusal('file/device', { path: path || '—', errno: error.code })
-  const isSystem = /^E[A-Z0-9]+$/.test(error.code) && (path !== '' || 'syscall' in error)
-  return isSystem ? new Refusal('file/io', { path: path || '—', errno: error.code }) : undefined
+  if (DEVICE.has(error.code)) return new Refusal('file/device', { path, errno: error.code })
+  const isSystem = /^E[A-Z0-9]+$/.test(error.code) && (named !== '' || 'syscall' in error)
+  return isSystem ? new Refusal('file/io', { path, errno: error.code }) : undefined
 }
 
 /** A place the person knows: of a file that only we know of, hidden and passing, the folder it was to stand in. */

@@ -1,5 +1,4 @@
-import { isWorded } from '../ground/refusal.js'
-import type { Facts } from '../ground/refusal.js'
+import { plainFacts } from '../ground/refusal.js'
 import type { Context } from './context.js'
 import { findingWords } from './finding-words.js'
 import type { Shown } from './present-verify.js'
@@ -21,16 +20,6 @@ export function verificationJson(context: Context, result: Shown): object {
     findings,
     seals: sealsOf(result),
   }
-}
-
-/** Words of ours (verify.instead.fifo) are outside their code alone: fifo. */
-function plainFacts(facts: Facts): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      isWorded(value) ? value.word.slice(value.word.lastIndexOf('.') + 1) : value,
-    ]),
-  )
 }
 
 /** Seals as both forms of the result print them. */

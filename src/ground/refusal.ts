@@ -40,5 +40,15 @@ export function isWorded(fact: Fact | undefined): fact is Worded {
   return typeof fact === 'object'
 }
 
+/** Facts for programs: of words of ours the last part of their key alone, verify.instead.fifo as fifo. */
+export function plainFacts(facts: Facts): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      isWorded(fact) ? fact.word.slice(fact.word.lastIndexOf('.') + 1) : fact,
+    ]),
+  )
+}
+
 /** How a command ended; `cli/exit.ts` maps it to the exit code of the contract. */
 export type Outcome = 'done' | 'failed' | 'usage' | 'incomplete' | 'broken' | 'unreached' | 'interrupted'

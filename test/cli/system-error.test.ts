@@ -37,3 +37,11 @@ test('a file that cannot be opened for that limit is not called unreadable', () 
   )
   expect(run.stdout).toBe('EMFILE,EMFILE')
 })
+
+test.each(['ENOSPC', 'EACCES', 'EROFS', 'EIO', 'EBUSY'])(
+  '%s without a place names none and leaves no hole in the sentence',
+  (code) => {
+    const { facts } = systemRefusal(Object.assign(new Error(code), { code, syscall: 'write' }))!
+    expect(facts['path']).toEqual({ word: 'file.unnamed' })
+  },
+)

@@ -181,7 +181,8 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.bill/damaged-workbook.why': 'This part of the workbook is wrong: {part}',
   'error.bill/damaged-workbook.todo': 'Download the bill again.',
   'error.bill/damaged-zip.what': '{file} is damaged and cannot be unpacked.',
-  'error.bill/damaged-zip.why': '{reason}',
+  'error.bill/damaged-zip.why':
+    'It is cut short or broken inside; most likely a download that stopped. Your file was not touched.',
   'error.bill/damaged-zip.todo': 'Download the bill again.',
   'error.bill/too-large.what': '{file} is too large and was not read.',
   'error.bill/too-large.why': 'Unpacked it is far beyond any bill; it may be hostile.',

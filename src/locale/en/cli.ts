@@ -61,6 +61,7 @@ export const cli: Record<keyof typeof zh, string> = {
   'error.file/too-many-open.what': 'Too many files are open; the system allows no more.',
   'error.file/too-many-open.why': 'The system reports {errno}.',
   'error.file/too-many-open.todo': 'Close some programs, or run ulimit -n 4096 in the terminal first.',
+  'file.unnamed': 'a file (the system did not say which)',
   'error.file/disk-full.what': 'The disk is full; nothing was written.',
   'error.file/disk-full.why':
     'The system reported no space while writing {path}. The old files are all there.',

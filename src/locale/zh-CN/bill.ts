@@ -162,7 +162,8 @@ export const bill = {
   'error.bill/damaged-workbook.why': '工作簿里这一部分有问题：{part}',
   'error.bill/damaged-workbook.todo': '重新下载这份账单。',
   'error.bill/damaged-zip.what': '{file} 坏了，解不开。',
-  'error.bill/damaged-zip.why': '{reason}',
+  'error.bill/damaged-zip.why':
+    '压缩包不完整或里面有坏的部分，多半是没有下载完、传的时候断了。你的文件没有被动过。',
   'error.bill/damaged-zip.todo': '重新下载这份账单。',
   'error.bill/too-large.what': '{file} 太大了，没有读。',
   'error.bill/too-large.why': '解开后远远超过一份账单该有的大小，可能是恶意文件。',

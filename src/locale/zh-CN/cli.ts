@@ -56,6 +56,7 @@ export const cli = {
   'error.file/too-many-open.what': '打开的文件太多，系统不再允许。',
   'error.file/too-many-open.why': '系统报告 {errno}。',
   'error.file/too-many-open.todo': '关掉一些程序，或在终端里运行 ulimit -n 4096 之后再运行。',
+  'file.unnamed': '某个文件（系统没有说是哪个）',
   'error.file/disk-full.what': '磁盘满了，没有写成。',
   'error.file/disk-full.why': '写 {path} 时系统报告空间不足。原来的文件都还在。',
   'error.file/disk-full.todo': '腾出空间后再运行同一条命令。',
