@@ -46,6 +46,8 @@ const signals = z.strictObject({
   states: phrases,
   /** A picture that looks like a chat speaks for it. */
   chat: z.boolean().default(false),
+  /** The page of another shop is none of these, whatever else it says. */
+  not_shops: z.boolean().default(false),
 })
 const item = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),
@@ -60,11 +62,24 @@ const item = z.strictObject({
   mistakes: ids,
   signals,
 })
+const NO_WORDS = { home: [], shops: [], topics: [], talk: [] }
+/** What tells a picture of daily life from one of such a dispute. */
+const everyday = z.strictObject({
+  /** Of kin, home, school, leisure: a chat that says more of them than of the dispute is nobody's proof. */
+  home: phrases,
+  /** Of other trades: a receipt with one of them and no topic is another shop's. */
+  shops: phrases,
+  /** What the dispute is about. */
+  topics: z.array(z.string().min(1)).default([]),
+  /** What people say in such a dispute; weighed in chats. */
+  talk: z.array(z.string().min(1)).default([]),
+})
 /** `templates/checklists/<id>.yml`. */
 export const checklistSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
   checked_on: z.string().refine(isCalendarDay, 'date'),
+  everyday: everyday.default(NO_WORDS),
   items: z.array(item).min(1),
 })
 

@@ -1,5 +1,6 @@
 import type { CaptureFact, CaptureTime, FileKind } from '../../formats/rules/capture.js'
 import type { Checklist } from './checklist.js'
+import { isEveryday } from './everyday.js'
 import { folderWord } from './folder-word.js'
 import { comparable } from './phrases.js'
 import type { Reason } from './signals.js'
@@ -12,6 +13,8 @@ export interface Subject {
   readonly facts: readonly CaptureFact[]
   readonly times: readonly CaptureTime[]
   readonly text: string | null
+  /** What a machine read in a file that is no picture: pages of a PDF that are only scanned, pictures of a film. */
+  readonly seen?: string
   /** How the page of a read picture looks: its headings as `comparable` makes them, whether it is a chat, whether a sum stands there in large type. */
   readonly page?: {
     readonly headings: readonly string[]
@@ -26,6 +29,8 @@ export interface Hints {
   readonly cited: ReadonlyMap<string, readonly string[]>
   /** Days (UTC+8) on which something of an item happened. */
   readonly days: readonly { readonly on: string; readonly items: readonly string[] }[]
+  /** What the other side is called, and whom was paid, as `comparable` makes it. */
+  readonly names?: readonly string[]
 }
 
 export const NO_HINTS: Hints = { cited: new Map(), days: [] }
@@ -42,12 +47,25 @@ export interface Suggestion {
 
 const PROPOSED = 0.5
 
-/** What a file may be, best first; empty: unclassified. Weights as in research §4.4. Pure and never on one common word. */
+/**
+ * What a file may be, best first; empty: unclassified. Weights as in research §4.4. Pure and never on one common word. The words of a
+ * picture of daily life propose nothing; its folder, its name and the answers still do.
+ */
 export function classify(subject: Subject, list: Checklist, hints: Hints = NO_HINTS): Suggestion[] {
   const folder = folderWord(subject.path, list)
-  const text = subject.text === null ? '' : comparable(subject.text)
+  const text = comparable(subject.text ?? '')
+  const seen = comparable(subject.seen ?? '')
+  const { page: _, ...unseen } = subject
   const scored = list.items
-    .map((item) => score(item, { subject, text, folder, hints, appNames: list.appNames }))
+    .map((item) =>
+      score(item, {
+        ...(isEveryday(subject, text, item, list, hints) ? { subject: unseen, text: '' } : { subject, text }),
+        seen,
+        folder,
+        hints,
+        appNames: list.appNames,
+      }),
+    )
     .filter(({ score: value }) => value >= PROPOSED)
     .sort((a, b) => b.score - a.score)
   return scored.map((one, index) => {

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../case/rules/case-file.js'
 import type { Hints } from './classify.js'
+import { comparable } from './phrases.js'
 import { parseSource } from '../../bills/rules/excerpt.js'
 
 /** What the answers of evidence.yml say about single files and days; `source` is "<path>#<row>". */
@@ -24,5 +25,14 @@ export function hintsOf(file: CaseFile): Hints {
       on === null ? [] : [{ on, items: ['debt-demand', 'support-chat'] }],
     ),
   ]
-  return { cited, days }
+  return { cited, days, names: namesOf(file) }
+}
+
+/** Long enough not to stand in other words by chance. */
+function namesOf({ respondents, payments }: CaseFile): readonly string[] {
+  const all = [
+    ...respondents.flatMap(({ brand, name }) => [brand, name]),
+    ...payments.map(({ payee }) => payee),
+  ]
+  return [...new Set(all.map(comparable))].filter((name) => name.length >= 2)
 }

@@ -13,6 +13,8 @@ interface Scored {
 export interface Scene {
   readonly subject: Subject
   readonly text: string
+  /** What a machine read in it beside `text`; '' for nothing. */
+  readonly seen: string
   readonly folder: FolderWord | null
   readonly hints: Hints
   readonly appNames: AppNames

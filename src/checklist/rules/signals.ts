@@ -36,13 +36,20 @@ export interface Reason {
 
 type Signal = (item: ChecklistItem, scene: Scene) => Reason | null
 
-/** Every signal of one item that fires for one file, strongest kinds first. */
+/** Every signal of one item that fires for one file, strongest kinds first. What only a machine's reading supports says so. */
 export function signalsOf(item: ChecklistItem, scene: Scene): Reason[] {
   const isPicture = scene.subject.kind.family === 'image'
+  const { seen, text } = scene
+  const whole = seen === '' ? scene : { ...scene, text: `${text}\n${seen}` }
   return SIGNALS.flatMap((signal) => {
-    const one = signal(item, scene)
-    if (one === null) return []
-    return isPicture && WORDED.has(one.signal) ? { ...one, basis: 'picture' as const } : one
+    const one = signal(item, whole)
+    if (one === null || !WORDED.has(one.signal)) return one ?? []
+    const own = isPicture ? null : seen === '' ? one : signal(item, scene)
+    const more = one.weight - (own?.weight ?? 0)
+    return [
+      ...(own ? [own] : []),
+      ...(more === 0 ? [] : [{ ...one, weight: more, basis: 'picture' as const }]),
+    ]
   })
 }
 

@@ -34,7 +34,7 @@ export async function loadAppNames(templates: Templates): Promise<AppNames> {
   return namingSchema.parse(await templates.yaml('names.yml')).apps
 }
 
-/** Families no words can be read from: their files are not read a second time. A picture has words once a machine read it. */
+/** Families no words can be read from: their files are not read a second time. A picture or a film has words once a machine read it. */
 const WORDLESS: ReadonlySet<Family> = new Set<Family>(['audio', 'video', 'archive', 'empty'])
 
 /** What each exhibit may be, by id, best first. Reads the text of files that have some; a damaged one simply has none. */
@@ -53,15 +53,17 @@ export async function suggest(
   return found
 }
 
-/** What a file says; of a picture also its headings, and whether it looks like a chat. */
+/** What a file says, and what was read in it; of a picture also its headings, and whether it looks like a chat. */
 async function wordsOf(
   texts: TextReader,
   root: string,
   exhibit: Exhibit,
-): Promise<Pick<Subject, 'text' | 'page'>> {
-  if (WORDLESS.has(exhibit.kind.family)) return { text: null }
+): Promise<Pick<Subject, 'text' | 'seen' | 'page'>> {
   const picture = (await texts.picture?.(root, exhibit)) ?? null
-  if (picture === null) return { text: await texts.read(root, exhibit) }
+  if (exhibit.kind.family !== 'image' || picture === null) {
+    const text = WORDLESS.has(exhibit.kind.family) ? null : await texts.read(root, exhibit)
+    return picture === null ? { text } : { text, seen: plainText(picture) }
+  }
   return {
     text: plainText(picture),
     page: {

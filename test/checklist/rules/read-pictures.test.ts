@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readChecklist } from '../../../src/checklist/rules/checklist.js'
 import { classify } from '../../../src/checklist/rules/classify.js'
@@ -43,4 +43,28 @@ test('what fits better stays ahead of what fits less', () => {
   expect(all.map(({ confidence }) => confidence)).toEqual(
     all.map(({ confidence }) => confidence).sort((a, b) => b - a),
   )
+})
+
+describe('what was read in a scan or a film', () => {
+  const PAID = '交易单号 当前状态 支付成功 转账电子凭证 商户单号 支付方式 收款方 付款方式'
+  const found = (family: 'pdf' | 'video', text: string | null, seen: string) =>
+    classify({ path: '001.bin', kind: { family }, facts: [], times: [], text, seen }, list)[0]
+
+  test('is proposed for a look, and says that a machine read it', () => {
+    const best = found('pdf', null, PAID)
+    expect(best).toMatchObject({ item: 'payment', level: 'look' })
+    expect(best!.reasons.map(({ basis }) => basis)).toEqual(['picture', 'picture'])
+    expect(found('video', null, '活动规则 砍价进度 活动时间 剩余时间')).toMatchObject({
+      item: 'activity',
+      level: 'look',
+    })
+    expect(found('video', null, PAID)).toBeUndefined() // no film is a receipt
+  })
+
+  test('takes nothing from what the file says in its own text', () => {
+    const [own, both] = [found('pdf', PAID, ''), found('pdf', PAID, '金额 充值 交易单号')]
+    expect(own).toMatchObject({ item: 'payment', level: 'confident' })
+    expect(own!.reasons.every(({ basis }) => basis === undefined)).toBe(true)
+    expect(both).toMatchObject({ item: 'payment', level: 'confident' })
+  })
 })
