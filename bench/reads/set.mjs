@@ -8,7 +8,7 @@ import { Dice } from './draw.mjs'
 import { DARK, LIGHT, stamp, yuan } from './frame.mjs'
 import * as pages from './pages.mjs'
 import * as receipts from './receipts.mjs'
-import { CARDS, DEBT, FAMILY, GOODS, GROUP, HELD, SHOPS, SUPPORT } from './talk.mjs'
+import { CARDS, DEBT, FAMILY, GOODS, GROUP, HELD, HELD_SHOPS, SHOPS, SUPPORT } from './talk.mjs'
 
 /** The other side of each person: a brand, a company, somebody who takes money. */
 const SIDES = [
@@ -148,7 +148,8 @@ function* scenes(who) {
     ['agreement', 'respondent-identity', 'authority'].slice(index % 3, (index % 3) + 1),
     [pages.agreement, pages.company, pages.complaint][index % 3](who, deal),
   ]
-  const [shop, seller, goods] = SHOPS[index % SHOPS.length]
+  const shops = who.held ? HELD_SHOPS : SHOPS
+  const [shop, seller, goods] = shops[index % shops.length]
   const lunch = dealOf(who, {
     amount: dice.between(900, 9900),
     at: at(7, 12),
@@ -291,7 +292,7 @@ function dunning(who, at, { fee, tail }) {
 }
 
 function shopDeals(who, at) {
-  return SHOPS.map(([brand], index) => ({
+  return (who.held ? HELD_SHOPS : SHOPS).map(([brand], index) => ({
     brand,
     amount: who.dice.between(600, 20000),
     at: at(index + 1, 8 + index),
