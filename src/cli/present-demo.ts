@@ -1,11 +1,12 @@
 import { join } from 'node:path'
+import { printableName } from '../disk/rules/path-name.js'
 import type { DemoResult } from '../demo/usecases/run-demo.js'
 import type { Context } from './context.js'
 
 /** What the demo did: the case, the first PDF of each channel, what the check said, and what to do next. */
-export function presentDemo(result: DemoResult, context: Context): void {
+export function presentDemo(result: DemoResult, seen: ReadonlyMap<string, string>, context: Context): void {
   if (context.flags.json) context.json(documentOf(result))
-  else for (const line of linesOf(result, context)) context.say(line)
+  else for (const line of linesOf(result, seen, context)) context.say(line)
 }
 
 function documentOf({ init, dossier, check, dir, files, gathered }: DemoResult): object {
@@ -24,7 +25,11 @@ function documentOf({ init, dossier, check, dir, files, gathered }: DemoResult):
   }
 }
 
-function linesOf({ init, dossier, check, dir, gathered }: DemoResult, context: Context): string[] {
+function linesOf(
+  { init, dossier, check, dir, gathered }: DemoResult,
+  seen: ReadonlyMap<string, string>,
+  context: Context,
+): string[] {
   const text = context.text.bind(context)
   const firsts = firstPdfs(dossier.outputs)
   const unclassified = init.unclassified.length
@@ -35,6 +40,7 @@ function linesOf({ init, dossier, check, dir, gathered }: DemoResult, context: C
       classified: init.registered - unclassified,
       unclassified,
     }),
+    ...init.unclassified.map((path) => `     · ${printableName(path)}${context.aside(seen.get(path) ?? '')}`),
     text('demo.pdfs', { count: firsts.length }),
     ...firsts.map(({ channel, pages, path }) =>
       text('demo.pdf', { channel, pages: pages ?? 0, path: join(dir, path) }),

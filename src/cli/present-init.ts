@@ -34,12 +34,12 @@ export function initDocument(report: InitReport, context: Context): unknown {
   }
 }
 
-/** The same for a person: items with their files, what is unclassified, what was noticed. `only`: no other paths than these. */
+/** The same for a person: items with their files, what is unclassified, what was noticed. */
 export function presentInit(
   report: InitReport,
   words: Titles,
   context: Context,
-  only?: readonly string[],
+  { only, seen }: Shown = {},
 ): void {
   if (context.flags.json) {
     context.json(initDocument(report, context))
@@ -50,7 +50,7 @@ export function presentInit(
   const asked = only && new Set(only)
   const shown = (path: string): boolean => asked === undefined || asked.has(path)
   if (context.flags.quiet) presentLeft(report.unclassified.filter(shown).length, context)
-  else presentPlaced(report, words, context, shown)
+  else presentPlaced(report, words, context, { shown, seen })
   for (const note of report.notes) {
     const line = `! ${noteText(note, context)}`
     if (note.code === 'special-unreadable')
@@ -68,7 +68,7 @@ function presentPlaced(
   report: InitReport,
   words: Titles,
   context: Context,
-  shown: (path: string) => boolean,
+  { shown, seen }: { readonly shown: (path: string) => boolean; readonly seen: Shown['seen'] },
 ): void {
   const width = Math.max(24, Math.min(120, context.streams.out.columns ?? 80))
   for (const { id, exhibits: all } of report.items) {
@@ -80,7 +80,17 @@ function presentPlaced(
   }
   const loose = report.unclassified.filter(shown)
   if (loose.length > 0) context.say(context.text('init.unclassified', { count: loose.length }))
-  for (const path of loose) context.say(`  · ${printableName(path)}`)
+  for (const path of loose) {
+    context.say(`  · ${printableName(path)}`)
+    const words = seen?.get(path)
+    if (words !== undefined) context.say(`    ${clipped(words, width - 4)}`)
+  }
+}
+
+/** `only`: no other paths than these; `seen`: what was read in files nobody placed, by path. */
+export interface Shown {
+  readonly only?: readonly string[]
+  readonly seen?: ReadonlyMap<string, string>
 }
 
 export interface Titles {

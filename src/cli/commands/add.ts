@@ -4,6 +4,7 @@ import { Refusal } from '../../ground/refusal.js'
 import { addFiles } from '../../interview/usecases/add-files.js'
 import { loadChecklist, loadChecklistWords } from '../../checklist/usecases/classify.js'
 import type { Context } from '../context.js'
+import { glimpses } from '../glimpses.js'
 import { presentInit } from '../present-init.js'
 import { sittingPorts } from '../sitting-ports.js'
 
@@ -36,7 +37,7 @@ export function command(context: Context): Command {
         report,
         await loadChecklistWords(ports.templates, await loadChecklist(ports.templates), context.lang),
         context,
-        report.touched,
+        { only: report.touched, seen: await glimpses(context, root, report.unclassified) },
       )
     })
 }

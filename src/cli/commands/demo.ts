@@ -8,7 +8,9 @@ import type { Context } from '../context.js'
 import { demoGather } from '../demo-gather.js'
 import { dossierPorts } from '../dossier-ports.js'
 import { EXIT } from '../exit.js'
+import { glimpses } from '../glimpses.js'
 import { presentDemo } from '../present-demo.js'
+import { readNewPictures } from '../read-new-pictures.js'
 import { sittingPorts } from '../sitting-ports.js'
 import { exitOf, portsOf as verifyPorts } from './verify.js'
 
@@ -17,7 +19,8 @@ export function command(context: Context): Command {
   return new Command('demo')
     .description(context.text('demo.summary'))
     .argument('[dir]', context.text('demo.dir'))
-    .action(async (dir: string | undefined) => {
+    .option('--no-read', context.text('init.no-read'))
+    .action(async (dir: string | undefined, { read }: { readonly read: boolean }) => {
       const { adapters, streams, flags } = context
       const target = dir ?? flags.dir
       const ports = {
@@ -25,7 +28,7 @@ export function command(context: Context): Command {
         caseText: await adapters.caseText(),
         clock: adapters.clock,
       }
-      const result = await runDemo(ports, steps(context), {
+      const result = await runDemo(ports, steps(context, read), {
         cwd: streams.cwd,
         ...(target === undefined ? {} : { target }),
         onStep: (step, folder, files) => {
@@ -33,16 +36,20 @@ export function command(context: Context): Command {
           context.note(context.text(`demo.${step}`))
         },
       })
-      presentDemo(result, context)
+      presentDemo(result, await glimpses(context, result.dir, result.init.unclassified), context)
       context.exitCode =
         exitOf(result.check.verdict, false) || (result.dossier.left.length > 0 ? EXIT.incomplete : EXIT.done)
     })
 }
 
-function steps(context: Context): DemoSteps {
+function steps(context: Context, reads: boolean): DemoSteps {
   return {
     init: async (dir, answers) =>
-      initCase(await sittingPorts(context, dir), { answers, yes: false, lang: context.lang }),
+      initCase(
+        await sittingPorts(context, dir),
+        { answers, yes: false, lang: context.lang },
+        { ...(reads && { onRegistered: (exhibits) => readNewPictures(context, dir, exhibits) }) },
+      ),
     dossier: async (dir) =>
       composeDossier(await dossierPorts(context, dir), {
         channels: [],

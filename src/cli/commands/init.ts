@@ -6,6 +6,7 @@ import { loadChecklist, loadChecklistWords } from '../../checklist/usecases/clas
 import { initCase } from '../../interview/usecases/init-case.js'
 import type { InitReport } from '../../interview/usecases/init-case.js'
 import type { Context } from '../context.js'
+import { glimpses } from '../glimpses.js'
 import { initHooks, presentInit } from '../present-init.js'
 import { missingText } from '../present-missing.js'
 import { runInterview } from '../run-interview.js'
@@ -69,6 +70,7 @@ async function finish(report: InitReport, flags: InitFlags, context: Context): P
     report,
     await loadChecklistWords(templates, await loadChecklist(templates), context.lang),
     context,
+    { seen: await glimpses(context, report.dir, report.unclassified) },
   )
 }
 

@@ -20,7 +20,7 @@ export const purge: Record<keyof typeof zh, string> = {
   'purge.spared':
     'Register, custody log, lists, seals, keys, papers, evidence.yml and your files stay as they are.',
   'purge.read-again':
-    'The words read in {count} pictures stand in the cache; to use them again, run evidence read.',
+    'The words read in {count} files (pictures, scans, screen recordings) stand in the cache; to use them again, run evidence read.',
   'purge.traces':
     'Removed files are in no bin; traces may remain on the disk, against which only encrypting the whole disk helps.',
   'error.purge/unconfirmed.what': 'Nobody agreed; nothing was removed.',

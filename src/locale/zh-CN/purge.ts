@@ -15,7 +15,8 @@ export const purge = {
   'purge.would': '会删掉 {files} 个文件，共 {bytes} 字节；现在什么都没有删。',
   'purge.nothing': '没有可删的，什么都没有动。',
   'purge.spared': '登记表、保管记录、清单、封存、密钥、证据册、evidence.yml 和你的文件都不动。',
-  'purge.read-again': '有 {count} 张图片读出的文字在缓存里；要再用，运行 evidence read。',
+  'purge.read-again':
+    '有 {count} 个文件（图片、扫描件、录屏）读出的文字在缓存里；要再用，运行 evidence read。',
   'purge.traces': '删掉的文件不进回收站；磁盘上可能还有残迹，要靠全盘加密防住。',
   'error.purge/unconfirmed.what': '没有人确认，什么都没有删。',
   'error.purge/unconfirmed.why': '会删掉共 {bytes} 字节的中间文件，而这里没有终端可以问。',
