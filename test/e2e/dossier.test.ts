@@ -41,6 +41,25 @@ describe('evidence dossier', () => {
     dir = sampleCase()
   })
 
+  test('words read on a scanned page of a PDF are found in the volume, on its own page alone', async () => {
+    const bytes = readFileSync(join(dir, '协议/快砍助力用户服务协议.pdf'))
+    const box = { x: 100, y: 300, width: 900, height: 40 }
+    await new KeptReadings(dir).put(createHash('sha256').update(bytes).digest('hex'), {
+      ...{ width: 1240, height: 1754, reader: READER },
+      pages: [{ page: 1, width: 1240, height: 1754 }],
+      lines: [
+        { text: '扫描页上的字', confidence: 0.99, box, page: 1 },
+        { text: '没有这一页', confidence: 0.99, box, page: 90 },
+      ],
+    })
+    const { outputs } = report(['court', '--format', 'pdf'])
+    const told = await Promise.all(outputs.map(({ path }) => textOfPdf(join(dir, path))))
+    const all = squeezed(told.join(''))
+    expect(all.split('扫描页上的字')).toHaveLength(2)
+    expect(all).not.toContain('没有这一页')
+    expect(all).toContain('只供检索')
+  })
+
   test('a second run on the same day writes beside the first, byte for byte the same', () => {
     const first = report(['court', '--date', '2026-04-20'])
     const second = report(['court', '--date', '2026-04-20'])

@@ -5,7 +5,7 @@ import { unregisteredIn } from '../../filing/usecases/unregistered.js'
 import { courtDate } from '../../ground/time.js'
 import type { Context } from '../context.js'
 import { EXIT } from '../exit.js'
-import { mayRead } from '../read-ports.js'
+import { hasFfmpeg, mayRead } from '../read-ports.js'
 import { presentStatus } from '../present-status.js'
 import { statusDocument } from '../status-document.js'
 import type { StatusSheet } from '../status-sheet.js'
@@ -36,11 +36,12 @@ export function command(context: Context): Command {
     })
 }
 
-/** Pictures whose words nobody has read: asked of the cache by name, nothing is opened. */
+/** Pictures, scans and films whose words nobody has read: asked of the cache by name, nothing is opened. */
 async function unreadCount(context: Context, root: string, { report }: StatusSheet): Promise<number> {
-  if (report.pictures.length === 0) return 0
+  const mayBe = [...report.pictures, ...(hasFfmpeg(context) ? report.films : [])]
+  if (mayBe.length === 0) return 0
   const readings = (await context.adapters.readings())(root)
-  return report.pictures.filter((sha256) => !readings.has(sha256)).length
+  return mayBe.filter((sha256) => !readings.has(sha256)).length
 }
 
 async function standingOf(

@@ -18,9 +18,23 @@ export function withSeenLines(rendition: Rendition, read: ReadPicture): Renditio
   }
 }
 
+/** Pages of a PDF with what was read on those that have no text of their own. A page that is not shaped like the one that was read carries nothing. */
+export function withSeenPages(rendition: Rendition, read: ReadPicture): Rendition {
+  return {
+    ...rendition,
+    pages: rendition.pages.map((page, at) => {
+      const of = page.kind === 'pdf' ? read.pages?.find((one) => one.page === at + 1) : undefined
+      if (page.kind !== 'pdf' || of === undefined || !isAlike(page, of)) return page
+      const lines = read.lines.filter((line) => line.page === of.page)
+      const seen = linesIn({ top: 0, bottom: of.height }, { ...of, lines })
+      return seen.length === 0 ? page : { ...page, seen }
+    }),
+  }
+}
+
 /** Does anything in these pages carry words to be searched? */
 export function isSearchable({ pages }: Rendition): boolean {
-  return pages.some((page) => page.kind === 'image' && page.seen !== undefined)
+  return pages.some((page) => (page.kind === 'image' || page.kind === 'pdf') && page.seen !== undefined)
 }
 
 /** Rows of the picture that was read, from the top, the last not part of it. */
@@ -31,14 +45,19 @@ interface Part {
 
 function partShown({ slice, width, height }: Picture, at: number, read: ReadPicture): Part | null {
   if (slice) return slice.rows === read.height ? { top: slice.from - 1, bottom: slice.to } : null
-  const alike = Math.abs((width * read.height) / (height * read.width) - 1) < ALIKE
-  return at === 0 && alike ? { top: 0, bottom: read.height } : null
+  return at === 0 && isAlike({ width, height }, read) ? { top: 0, bottom: read.height } : null
 }
 
 /** Sizes are rounded when a display copy is made smaller. */
 const ALIKE = 0.02
 
-function linesIn({ top, bottom }: Part, read: ReadPicture): readonly SeenLine[] {
+function isAlike(shown: Size, read: Size): boolean {
+  return Math.abs((shown.width * read.height) / (shown.height * read.width) - 1) < ALIKE
+}
+
+type Size = Pick<ReadPicture, 'width' | 'height'>
+
+function linesIn({ top, bottom }: Part, read: Size & Pick<ReadPicture, 'lines'>): readonly SeenLine[] {
   return read.lines.flatMap(({ text, box }) => {
     const middle = box.y + box.height / 2
     if (middle < top || middle >= bottom) return []

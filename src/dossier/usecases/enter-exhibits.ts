@@ -2,7 +2,7 @@ import type { CaseFile, ExhibitEntry } from '../../case/rules/case-file.js'
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import type { EnteredExhibit } from '../rules/view.js'
 import { noteSentences, withWords } from '../rules/rendition-words.js'
-import { withSeenLines } from '../rules/seen-lines.js'
+import { withSeenLines, withSeenPages } from '../rules/seen-lines.js'
 import { withTranscript } from '../rules/transcript-pages.js'
 import type { PartWords } from '../rules/words.js'
 import type { Rendition } from '../../paper/rules/rendition.js'
@@ -86,8 +86,10 @@ async function render(
     ...(composed.maxBytes === null ? {} : { maxBytes: composed.maxBytes }),
   })
   if (isPublic) return maskedRendition(ports, file, register, exhibit, rendition)
-  const read = exhibit.kind.family === 'image' ? await ports.readings(exhibit.sha256) : null
-  return read === null ? rendition : withSeenLines(rendition, read)
+  const { family } = exhibit.kind
+  const read = family === 'image' || family === 'pdf' ? await ports.readings(exhibit.sha256) : null
+  if (read === null) return rendition
+  return family === 'pdf' ? withSeenPages(rendition, read) : withSeenLines(rendition, read)
 }
 
 /** In the public version a picture enters only when it was chosen by name. */

@@ -1,6 +1,6 @@
 import { emptyCaseFile } from '../../case/rules/case-file.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
-import type { Register } from '../../case/rules/exhibit.js'
+import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import type { ListNames } from '../../case/rules/lists.js'
 import { standing } from '../../case/rules/register-file.js'
 import type { Checklist } from '../../checklist/rules/checklist.js'
@@ -17,6 +17,7 @@ import { Refusal } from '../../ground/refusal.js'
 import { courtDate } from '../../ground/time.js'
 import type { Templates } from '../../templates/ports.js'
 import { channelGaps } from '../../letters/usecases/channel-gaps.js'
+import { isReadable } from '../../screens/rules/readable.js'
 import { loadChecklist, suggest } from '../../checklist/usecases/classify.js'
 import type { SittingPorts } from '../../checklist/usecases/sitting.js'
 
@@ -34,8 +35,9 @@ export interface StatusReport {
   /** Paths of the exhibits that stand. */
   readonly registered: readonly string[]
   readonly lists: ListNames
-  /** Digests of the pictures among them. */
+  /** Digests of the pictures among them and of PDFs without a word of their own, and of films: what a machine may read. */
   readonly pictures: readonly string[]
+  readonly films: readonly string[]
 }
 
 /** Reads a case and writes nothing. Throws status/no-case for a folder that is none. */
@@ -57,10 +59,24 @@ export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promi
     proofs: await missingProofs(ports.templates, file, register),
     registered: standing(register).map(({ path }) => path),
     lists: await ports.store.lists(),
-    pictures: standing(register).flatMap(({ kind, size, sha256 }) =>
-      kind.family === 'image' && size > 0 ? [sha256] : [],
-    ),
+    ...(await wordsInPictures(ports, standing(register))),
   }
+}
+
+/** A PDF is only scanned when no page of it has text; one with both is read, but nobody is told that it is unread. */
+async function wordsInPictures(
+  { texts, store }: SittingPorts,
+  exhibits: readonly Exhibit[],
+): Promise<Pick<StatusReport, 'pictures' | 'films'>> {
+  const pictures: string[] = []
+  const films: string[] = []
+  for (const exhibit of exhibits.filter(isReadable)) {
+    const { family } = exhibit.kind
+    if (family === 'video') films.push(exhibit.sha256)
+    else if (family === 'image' || (await texts.read(store.root, exhibit)) === null)
+      pictures.push(exhibit.sha256)
+  }
+  return { pictures, films }
 }
 
 /** Printed as in the papers, in Chinese: the words are menus of Chinese apps. */

@@ -7,6 +7,7 @@ import { itemStates } from '../../checklist/rules/item-state.js'
 import { place, undecided } from '../../checklist/rules/placing.js'
 import { courtTime } from '../../ground/time.js'
 import type { ChecklistWords } from '../../checklist/rules/checklist-words.js'
+import { tellingLines } from '../../screens/rules/read.js'
 import type { Desk } from './desk.js'
 
 /** Exhibits nobody has decided about. */
@@ -60,20 +61,17 @@ export function timeLine(desk: Desk, exhibit: Exhibit): string {
     : desk.say('walk.no-time')
 }
 
-/** Why an item is suggested. */
 /** So many lines of a picture's words say what it is. */
 const READ_LINES = 4
 
-/** What a machine read in a picture, its longest lines in their order: nobody can tell IMG_2047.PNG by its name. */
-export async function readLines({ sitting, say }: Desk, exhibit: Exhibit): Promise<string[]> {
-  if (exhibit.kind.family !== 'image') return []
-  const text = await sitting.ports.texts.read(sitting.ports.store.root, exhibit)
-  const lines = (text ?? '').split('\n').filter((line) => line.trim().length > 3)
-  const longest = new Set([...lines].sort((a, b) => b.length - a.length).slice(0, READ_LINES))
-  const shown = lines.filter((line) => longest.has(line)).slice(0, READ_LINES)
-  return shown.length === 0 ? [] : [say('walk.read'), ...shown.map((line) => `    ${line}`)]
+/** What a machine read in a picture, a scan or a film: nobody can tell IMG_2047.PNG by its name. */
+export async function readLines({ pictures, printable, say }: Desk, exhibit: Exhibit): Promise<string[]> {
+  const read = await pictures(exhibit.sha256)
+  const shown = read === null ? [] : tellingLines(read, READ_LINES)
+  return shown.length === 0 ? [] : [say('walk.read'), ...shown.map((line) => `    ${printable(line)}`)]
 }
 
+/** Why an item is suggested. */
 export function reasonLines(
   desk: Desk,
   suggestion: Suggestion | undefined,

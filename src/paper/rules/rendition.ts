@@ -23,7 +23,14 @@ export type RenditionPage =
       readonly seen?: readonly SeenLine[]
       load(): Promise<EmbeddableImage>
     }
-  | { readonly kind: 'pdf'; readonly width: number; readonly height: number; load(): Promise<ImportedPage> }
+  | {
+      readonly kind: 'pdf'
+      readonly width: number
+      readonly height: number
+      /** As of a picture; only of a page that has no text of its own. */
+      readonly seen?: readonly SeenLine[]
+      load(): Promise<ImportedPage>
+    }
   | { readonly kind: 'text'; readonly lines: readonly TextLine[]; readonly mono: boolean }
   | {
       readonly kind: 'information'

@@ -2,9 +2,10 @@ import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { TextReader } from '../../paper/ports.js'
 import type { ReadPicture } from '../../screens/rules/read.js'
 import type { Readings } from '../ports.js'
+import { READABLE } from '../../screens/rules/readable.js'
 import { plainText } from '../../screens/rules/read.js'
 
-/** Words of a file, those of a picture as a machine read them; null for a picture nobody has read. */
+/** Words of a file, those of a picture as a machine read them, null for one nobody has read; what was read in PDFs and films stands apart. */
 export class PictureTexts implements TextReader {
   readonly #others: TextReader
   readonly #readings: (root: string) => Readings
@@ -24,6 +25,6 @@ export class PictureTexts implements TextReader {
     root: string,
     { kind, sha256 }: Pick<Exhibit, 'kind' | 'sha256'>,
   ): Promise<ReadPicture | null> {
-    return kind.family === 'image' ? this.#readings(root).get(sha256) : null
+    return READABLE.some((family) => family === kind.family) ? this.#readings(root).get(sha256) : null
   }
 }

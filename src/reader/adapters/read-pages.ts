@@ -23,19 +23,18 @@ export async function readPages(bytes: Buffer, { read, alive }: PageReader): Pro
     return { unread: 'not-opened', why: pdf instanceof PdfProblem ? pdf.reason : String(pdf) }
   try {
     const lines: ReadLine[] = []
-    let size = { width: 0, height: 0 }
-    let done = 0
-    for (let index = 0; index < pdf.pages && done < MOST_PAGES; index++) {
+    const pages: { page: number; width: number; height: number }[] = []
+    for (let index = 0; index < pdf.pages && pages.length < MOST_PAGES; index++) {
       if (pdf.text(index, 200).trim() !== '') continue
       const pixels = pdf.render(index, DPI)
       if (pixels === null) continue
       const page = await read(await opaque(pixels))
-      if (done === 0) size = { width: page.width, height: page.height }
-      done += 1
+      pages.push({ page: index + 1, width: page.width, height: page.height })
       lines.push(...page.lines.map((line) => ({ ...line, page: index + 1 })))
       alive()
     }
-    return { read: { ...size, reader: READER, lines } }
+    const [{ width, height } = { width: 0, height: 0 }] = pages
+    return { read: { width, height, reader: READER, lines, pages } }
   } finally {
     pdf.close()
   }

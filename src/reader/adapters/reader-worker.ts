@@ -35,7 +35,7 @@ async function reading({ bytes, kind }: ReadOrder): Promise<Reading> {
   const head = await describePicture(buffer, form).catch(() => null)
   if (head === null) return { unread: 'not-opened', why: form }
   if (head.width * head.height > MOST_PIXELS)
-    return { unread: 'too-large', why: `${head.width}×${head.height}` }
+    return { unread: 'too-large', why: `${head.width}×${head.height} px` }
   const pixels = await uprightPixels(buffer, head, 0).catch((error: unknown) => String(error))
   if (typeof pixels === 'string') return { unread: 'not-opened', why: pixels.split('\n')[0]! }
   try {

@@ -12,8 +12,13 @@ export interface ReadWorld {
   /** Started only when something has to be read. */
   readonly reader: () => Promise<PictureReader>
   readonly readings: Readings
-  /** The bytes of a picture as they are now; null when there are none. */
-  readonly bytes: (path: string) => Promise<{ readonly bytes: Buffer; readonly sha256: string } | null>
+  /** The bytes of a picture as they are now; null when there are none, how large it is when that is too large. */
+  readonly bytes: (path: string) => Promise<Source | { readonly tooLarge: string } | null>
+}
+
+interface Source {
+  readonly bytes: Buffer
+  readonly sha256: string
 }
 
 export interface PictureRead {
@@ -42,10 +47,14 @@ export async function readPictures(
   try {
     for (const { path, kind } of pictures) {
       if (stop?.aborted) break
-      const source = await bytes(path)
+      const found = await bytes(path)
+      const source = found && 'bytes' in found ? found : null
       const known = source && (await readings.get(source.sha256))
       if (source && !known) started ??= await reader()
-      const reading = await readingOf(source, known, started, kind)
+      const reading: Reading =
+        found && 'tooLarge' in found
+          ? { unread: 'too-large', why: found.tooLarge }
+          : await readingOf(source, known, started, kind)
       if (source && !known && reading.unread === undefined) await readings.put(source.sha256, reading.read)
       const one = { path, sha256: source?.sha256 ?? '', reading, kept: known !== null }
       all.push(one)
@@ -58,7 +67,7 @@ export async function readPictures(
 }
 
 async function readingOf(
-  source: { readonly bytes: Buffer } | null,
+  source: Source | null,
   known: ReadPicture | null,
   reader: PictureReader | undefined,
   kind: FileKind,

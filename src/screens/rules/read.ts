@@ -24,11 +24,20 @@ export interface ReadPicture {
   readonly height: number
   readonly reader: string
   readonly lines: readonly ReadLine[]
+  /** Of a PDF: the pages that were read, from 1, each as large as its picture was. */
+  readonly pages?: readonly { readonly page: number; readonly width: number; readonly height: number }[]
 }
 
 /** What was read, a line of the picture on each line. */
 export function plainText({ lines }: ReadPicture): string {
   return lines.map(({ text }) => text).join('\n')
+}
+
+/** The longest lines, in their order: they say what a picture is about. */
+export function tellingLines({ lines }: ReadPicture, most: number): readonly string[] {
+  const told = lines.map(({ text }) => text.trim()).filter((text) => text.length > 3)
+  const longest = new Set([...told].sort((a, b) => b.length - a.length).slice(0, most))
+  return told.filter((text) => longest.has(text)).slice(0, most)
 }
 
 /** What a reading is called in the cache, behind the digest of its picture. */

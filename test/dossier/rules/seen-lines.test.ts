@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { isSearchable, withSeenLines } from '../../../src/dossier/rules/seen-lines.js'
+import { describe, expect, test } from 'vitest'
+import { isSearchable, withSeenLines, withSeenPages } from '../../../src/dossier/rules/seen-lines.js'
 import type { Rendition, RenditionPage } from '../../../src/paper/rules/rendition.js'
 import type { ReadPicture } from '../../../src/screens/rules/read.js'
 
@@ -70,4 +70,41 @@ test.each([
   const made = withSeenLines(rendition, read(2000, ['退款', 100, 100]))
   expect(seenOf(made)).toEqual(expected)
   expect(isSearchable(made)).toBe(expected.some((one) => Array.isArray(one)))
+})
+
+describe('pages of a PDF', () => {
+  const sheet = (width: number, height: number): RenditionPage => ({ kind: 'pdf', width, height, load })
+  const scan = (
+    ...pages: readonly (readonly [page: number, width: number, height: number])[]
+  ): ReadPicture => ({
+    ...read(2000),
+    pages: pages.map(([number, width, height]) => ({ page: number, width, height })),
+    lines: pages.map(([number, width, height]) => ({
+      text: `第${number}页`,
+      confidence: 0.9,
+      page: number,
+      box: { x: width / 10, y: height / 2, width: width / 2, height: height / 20 },
+    })),
+  })
+  const wordsOf = (rendition: Rendition) =>
+    rendition.pages.map((one) => (one.kind === 'pdf' ? one.seen?.map(({ text }) => text) : null))
+
+  test('each carries what was read on it, by its own size; one with text of its own carries nothing', () => {
+    const made = withSeenPages(
+      shown(sheet(595, 842), sheet(595, 842), sheet(842, 595)),
+      scan([1, 1240, 1754], [3, 1754, 1240]),
+    )
+    expect(wordsOf(made)).toEqual([['第1页'], undefined, ['第3页']])
+    const half = { x: 0.1, y: 0.5, width: expect.closeTo(0.5, 9), height: expect.closeTo(0.05, 9) }
+    for (const page of [made.pages[0], made.pages[2]]) expect(page).toMatchObject({ seen: [half] })
+    expect(isSearchable(made)).toBe(true)
+  })
+
+  test('a page of another shape, one that could not be shown and a reading without sizes carry nothing', () => {
+    const lost: RenditionPage = { kind: 'information', reason: 'damaged', facts: [] }
+    const made = withSeenPages(shown(sheet(595, 400), lost), scan([1, 1240, 1754], [2, 1240, 1754]))
+    expect(wordsOf(made)).toEqual([undefined, null])
+    const { pages: _, ...old } = scan([1, 1240, 1754])
+    expect(isSearchable(withSeenPages(shown(sheet(595, 842)), old))).toBe(false)
+  })
 })

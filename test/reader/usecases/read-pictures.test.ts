@@ -74,6 +74,17 @@ test('what fails costs that picture its words, is tried again, and the rest goes
   expect(asked).toEqual(['a.png', 'b.png', 'c.png', 'b.png'])
 })
 
+test('a file too large to stand in memory is said to be that, with its size, and the rest goes on', async () => {
+  const { world: ports, asked } = world()
+  const bytes = async (path: string) => (path === 'b.mp4' ? { tooLarge: '300 MB' } : ports.bytes(path))
+  const all = await readPictures(
+    { ...ports, bytes },
+    ['a.png', 'b.mp4', 'c.png'].map((path) => ({ path, kind })),
+  )
+  expect(all[1]).toMatchObject({ reading: { unread: 'too-large', why: '300 MB' }, kept: false })
+  expect(asked).toEqual(['a.png', 'c.png'])
+})
+
 test('told to stop, it gives up the picture being read, keeps what was read and lets the reader go', async () => {
   const end = new AbortController()
   const { world: ports, asked, stillOpen } = world()

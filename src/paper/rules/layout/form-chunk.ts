@@ -2,6 +2,7 @@ import type { RenditionPage } from '../rendition.js'
 import type { Chunk } from './chunk.js'
 import { structNode } from './page.js'
 import type { PicturePlace } from './pictures.js'
+import { unseenMarks } from './unseen.js'
 
 /** A page of a PDF in a frame, as large as the type area allows and never larger than it was. */
 export function formChunk(
@@ -21,6 +22,7 @@ export function formChunk(
       const box = { x: canvas.left + (place.width - width) / 2, y, width, height }
       const node = structNode('Figure', place.parent, { alt: `${place.part.label} ${place.part.name}`, box })
       canvas.marks.push({ kind: 'form', node, ...box, load: () => page.load() })
+      if (page.seen) canvas.marks.push(...unseenMarks(page.seen, box, node, place.setter))
       for (const [x1, y1, x2, y2] of [
         [0, 0, 1, 0],
         [0, 1, 1, 1],
