@@ -22,7 +22,8 @@ export async function readDirectory(file: FileHandle): Promise<DirectoryEntry[]>
   if (end.size > LIMIT || end.start + end.size > size) throw new Error('directory')
   const bytes = await bytesAt(file, end.start, end.size)
   const entries: DirectoryEntry[] = []
-  for (let at = 0; entries.length < end.count;) {
+  let at = 0
+  while (entries.length < end.count) {
     if (bytes.readUInt32LE(at) !== 0x02014b50) throw new Error('directory')
     const [name, extra, comment] = [
       bytes.readUInt16LE(at + 28),
@@ -32,6 +33,8 @@ export async function readDirectory(file: FileHandle): Promise<DirectoryEntry[]>
     entries.push(entryAt(bytes, at, name, extra))
     at += 46 + name + extra + comment
   }
+  // Readers that go by the size of the directory would show entries that others, going by the count, never see.
+  if (at !== end.size) throw new Error('directory')
   return entries
 }
 
@@ -42,7 +45,9 @@ function entryAt(bytes: Buffer, at: number, nameLength: number, extraLength: num
     [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)],
     bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength),
   )
-  const name = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(at + 46, at + 46 + nameLength))
+  const name = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+    bytes.subarray(at + 46, at + 46 + nameLength),
+  )
   if (method !== 0 && method !== 8) throw new Error('method')
   return {
     name,

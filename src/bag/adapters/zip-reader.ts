@@ -6,6 +6,7 @@ import { readDirectory } from './zip-directory.js'
 import type { DirectoryEntry } from './zip-directory.js'
 import { content, collect } from './zip-content.js'
 import { topOf, sorted } from './zip-entries.js'
+import { twofold } from './zip-local.js'
 
 /** A disk that does not give the bytes says nothing of the file. */
 function saysTheSystem(error: unknown): boolean {
@@ -30,10 +31,11 @@ export async function openZip(path: string): Promise<OpenedBag | null> {
     return null
   }
   const { files, problems } = sorted(all, top)
+  const odd = await twofold(file, [...files.values()])
   const entryOf = (name: string): DirectoryEntry | undefined => files.get(name)
   return {
     files: [...files.keys()],
-    problems,
+    problems: [...problems, ...odd],
     read: async (name, limit) => {
       const entry = entryOf(name)
       return entry && entry.size <= limit ? collect(content(path, file, entry)).catch(() => null) : null

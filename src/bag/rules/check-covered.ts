@@ -5,23 +5,31 @@ export interface BaggedExhibit {
   readonly stored: string
   readonly original: string
   readonly id: string
+  /** Court number as names.json has it; null where it has none. */
+  readonly number: string | null
   readonly sha256: string
 }
 
 type Digests = ReadonlyMap<string, Readonly<Record<string, string>> | null>
 
-/** The exhibits of a bag of ours with the digests they really have; names.json only says what they were called. */
+/** The exhibits of a bag of ours with the digests they really have; names.json only says what they were called, and may be gone. */
 export function exhibitsIn(names: string | null, digests: Digests): BaggedExhibit[] {
   const called = new Map(namesIn(names).map((one) => [one.stored, one]))
+  const isOurs = names !== null || [...digests.keys()].some((name) => OURS.test(name))
   return [...digests]
-    .filter(([stored]) => names !== null && stored.startsWith('data/exhibits/'))
+    .filter(([stored]) => isOurs && stored.startsWith('data/exhibits/'))
     .map(([stored, found]) => ({
       stored,
       original: called.get(stored)?.original ?? stored,
       id: called.get(stored)?.id ?? '',
+      number: called.get(stored)?.number ?? null,
       sha256: found?.['sha256'] ?? '',
     }))
 }
+
+/** What only a bag of ours holds, whatever became of its names.json. */
+const OURS =
+  /^data\/(?:case\/(?:SHA256SUMS|register\.json|custody\.jsonl)|seals\/\d{4,}\/SEAL|exhibits\/E\d{4,}_[0-9a-f]{8})/
 
 function namesIn(names: string | null): BaggedExhibit[] {
   try {

@@ -2,21 +2,16 @@ import { Document, LineCounter, Scalar, isMap, isScalar, isSeq, parseDocument, v
 import type { Node } from 'yaml'
 import type { z } from 'zod'
 import { Refusal } from '../../ground/refusal.js'
+import { assertUtf8, malformed, problemOf } from './case-file-faults.js'
 
 export const KNOWN_VERSION = 1
 
-/** Parses evidence.yml; throws case-file/malformed, case-file/alias and case-file/tag with line and column. */
+/** Parses evidence.yml; throws case-file/encoding, case-file/malformed, case-file/alias and case-file/tag with line and column. */
 export function read(text: string, lineCounter: LineCounter): Document {
+  assertUtf8(text)
   const document = parseDocument(text, { schema: 'failsafe', lineCounter, strict: true, uniqueKeys: true })
   const error = document.errors[0]
-  if (error) {
-    const at = error.linePos?.[0] ?? { line: 1, col: 1 }
-    throw new Refusal('case-file/malformed', {
-      line: at.line,
-      column: at.col,
-      message: error.message.split('\n')[0]!,
-    })
-  }
+  if (error) throw malformed(error, text)
   const refuse = (code: 'case-file/alias' | 'case-file/tag', { range }: Node): never => {
     const at = lineCounter.linePos(range?.[0] ?? 0)
     throw new Refusal(code, { line: at.line, column: at.col })
@@ -47,8 +42,8 @@ export function invalid(issue: z.core.$ZodIssue, document: Document, lines: Line
   const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = asWritten([...issue.path.map(String), ...(key === undefined ? [] : [key])], document)
   const at = lines.linePos(offsetOf(document, path))
-  const problem = key === undefined ? issue.message : 'unknown-key'
-  return new Refusal('case-file/invalid', { line: at.line, column: at.col, path: path.join('.'), problem })
+  const place = { line: at.line, column: at.col, path: path.join('.') }
+  return new Refusal('case-file/invalid', { ...place, ...problemOf(issue) })
 }
 
 /** The path under the older key where the file still uses it. */

@@ -1,7 +1,7 @@
 import { LineCounter } from 'yaml'
 import { caseFileSchema } from '../rules/case-file.js'
 import type { CaseFile } from '../rules/case-file.js'
-import { Refusal } from '../../ground/refusal.js'
+import { Refusal, worded } from '../../ground/refusal.js'
 import type { CaseEdit, CaseText } from '../ports.js'
 import { headNextKeys } from './margin-comments.js'
 import { spliceKeys } from './splice-yaml.js'
@@ -16,7 +16,7 @@ export class YamlCaseText implements CaseText {
     const document = read(text, lines)
     const raw = (plainNode(document.contents) ?? {}) as Record<string, unknown>
     if (typeof raw !== 'object' || Array.isArray(raw))
-      throw new Refusal('case-file/malformed', { line: 1, column: 1, message: 'map' })
+      throw new Refusal('case-file/malformed', { line: 1, column: 1, message: worded('case-file.yaml.map') })
     const version = raw['version'] ?? String(KNOWN_VERSION)
     if (Number(version) > KNOWN_VERSION)
       throw new Refusal('case-file/newer', { version: String(version), known: KNOWN_VERSION })

@@ -1,3 +1,5 @@
+import { takes } from './glob.js'
+
 /** Why a name is not registered. Shown to the person, never silent. */
 export type IgnoreReason = 'own' | 'system' | 'office-lock' | 'hidden-folder' | 'listed'
 
@@ -44,13 +46,7 @@ export function inDatedFolder(path: string): boolean {
 export function matches(glob: string, path: string): boolean {
   const pattern = glob.endsWith('/') ? `${glob}**` : glob
   const subject = pattern.includes('/') ? path : lastPart(path)
-  const source = pattern.replace(/^\.\//, '').replace(/\*\*\/?|\*|\?|[^*?]+/g, (piece) => {
-    if (piece === '**/') return '(?:.*/)?'
-    if (piece === '**') return '.*'
-    if (piece === '*') return '[^/]*'
-    return piece === '?' ? '[^/]' : piece.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-  })
-  return new RegExp(`^${source}$`, 'su').test(subject)
+  return takes(pattern.replace(/^\.\//, ''), subject)
 }
 
 function lastPart(path: string): string {

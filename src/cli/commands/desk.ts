@@ -1,6 +1,8 @@
+import { lstatSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { Refusal } from '../../ground/refusal.js'
+import { isInside } from '../../case/rules/manifest.js'
 import { recordedOutputs } from '../../case/rules/outputs.js'
 import { DeskSession } from '../../desk/usecases/desk-session.js'
 import type { DeskPorts } from '../../desk/usecases/ports.js'
@@ -57,7 +59,7 @@ async function serve(
         return done
       },
       exhibit: (id) => session.exhibit(id),
-      papers: async () => new Set(recordedOutputs(await store.readCustody()).keys()),
+      papers: async () => new Set([...recordedOutputs(await store.readCustody()).keys()].filter(isInside)),
       paperText: (path) => store.readOwn(path),
       textOf: (exhibit) => texts.read(store.root, exhibit),
       pictures: new CachedPictures(store.root),
@@ -91,7 +93,9 @@ async function deskPorts(context: Context, root: string): Promise<DeskPorts> {
     dossier: () => dossierPorts(context, root),
     verify: () => portsOf(context, root),
     ...(await caseBills(context, root)),
-    openFolder: (folder) => context.adapters.openInViewer(join(root, folder)),
+    openFolder: async (folder) =>
+      lstatSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory() === true &&
+      context.adapters.openInViewer(join(root, folder)),
     lang: context.lang,
     say: (key, facts) => context.textOf(key, facts) ?? key,
     has: (key) => context.textOf(key) !== undefined,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { decodeName } from '../../disk/rules/path-name.js'
 import { Refusal } from '../../ground/refusal.js'
 import { loadChecklist, loadChecklistWords } from '../../checklist/usecases/classify.js'
 import { initCase } from '../../interview/usecases/init-case.js'
@@ -76,7 +77,7 @@ async function finish(report: InitReport, flags: InitFlags, context: Context): P
 
 async function readAnswers(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return decodeName(await readFile(path))
   } catch {
     throw new Refusal('init/no-answers', { path }, 'usage')
   }

@@ -63,7 +63,7 @@ export class DeskServer {
     const asked = { method: request.method ?? '', headers: request.headers }
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const why = foreign(asked, this.#port)
-    // A click on the address in another program comes from another site, and the token is what lets it in.
+    // A click on the address in another program comes from another site: the token lets it in, and to nothing but the cookie.
     if (why !== null && !(why === 'site' && url.searchParams.has('token')))
       return send(response, refused(`refused: ${why}`))
     if (this.#redeems(url, asked.method)) {
@@ -71,6 +71,7 @@ export class DeskServer {
       response.writeHead(303, { ...SAFE_HEADERS, location: '/', 'set-cookie': cookie }).end()
       return
     }
+    if (why !== null) return send(response, refused(NO_TOKEN))
     if (!holdsSecret(asked, this.#port, this.#secret)) return send(response, refused(NO_TOKEN))
     if (url.pathname === '/api/life') return this.#watch(response)
     send(response, await this.#answer(request, url))

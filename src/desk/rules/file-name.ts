@@ -11,10 +11,22 @@ export function safeName(sent: string): string | null {
     .replace(/[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
     .replace(/^\.+|[. ]+$/g, '')
     .trim()
-  const cut = [...clean]
-  const named = cut.length > 80 ? [...cut.slice(0, 60), '…', ...cut.slice(-16)].join('') : clean
+  const named = shortened(clean)
   if (named === '' || OWN.has(named.toLowerCase())) return null
   return DEVICES.test(named) || named.startsWith('~$') ? `_${named}` : named
+}
+
+/** A disk takes 255 bytes for a name, and `nthName` wants some of them; 80 characters are enough to know it by. */
+const MOST_BYTES = 240
+
+function shortened(name: string): string {
+  const chars = [...name]
+  const fits = (text: string): boolean => new TextEncoder().encode(text).length <= MOST_BYTES
+  if (chars.length <= 80 && fits(name)) return name
+  let head = Math.min(60, chars.length)
+  const cut = (): string => [...chars.slice(0, head), '…', ...chars.slice(-16)].join('')
+  while (head > 0 && !fits(cut())) head--
+  return cut()
 }
 
 /** 截图.png, 截图-2.png, 截图-3.png: the name of the nth try. */

@@ -13,6 +13,7 @@ import { openFolder } from '../../interview/usecases/init-case.js'
 import { verifyCase } from '../../verify/usecases/verify-case.js'
 import type { DeskPorts } from './ports.js'
 import type { Act } from '../rules/act.js'
+import { isPapersFolder } from '../rules/papers-folder.js'
 import type { DeskView } from '../rules/view.js'
 import { billsOf, takeReceipts, takeRows } from './bills.js'
 import { foundMasks } from './masks.js'
@@ -110,10 +111,10 @@ export class DeskSession {
     return { view: await this.#view(await this.#sitting()), result }
   }
 
-  /** Only a folder of papers that were written here can be opened. */
+  /** Only a folder of papers that were written here can be opened; a log may be somebody else's. */
   async #openFolder(folder: string): Promise<Done> {
     const known = recordedOutputs(await this.#ports.sitting.store.readCustody())
-    const isOurs = [...known.keys()].some((path) => path.startsWith(`${folder}/`))
+    const isOurs = isPapersFolder(folder) && [...known.keys()].some((path) => path.startsWith(`${folder}/`))
     return this.#told(async () => ({ opened: isOurs && (await this.#ports.openFolder(folder)) }))
   }
 

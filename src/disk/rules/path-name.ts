@@ -33,16 +33,20 @@ export function encodeName(name: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(parts)
 }
 
-/** A name safe to print on a terminal: control characters, line breaks and direction overrides stand as \xNN or \u{NNNN}. */
+/**
+ * What is no character to a reader: controls, line and paragraph ends, direction marks, and everything that shows nothing,
+ * so that two names that look alike are alike. Variation selector 16 stays: it only makes an emoji of its neighbour.
+ */
+const UNSEEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\udc80-\udcff\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu
+
+/** A name safe to print on a terminal: control characters, line breaks, direction overrides and unseen characters stand as \xNN or \u{NNNN}. */
 export function printableName(name: string): string {
-  return name.replace(
-    /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\udc80-\udcff]/gu,
-    (char) => {
-      const code = char.charCodeAt(0)
-      if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
-      return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
-    },
-  )
+  return name.replace(UNSEEN, (char) => {
+    const code = char.codePointAt(0)!
+    if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`
+    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`
+  })
 }
 
 /** As printableName for a whole line of ours: its own line breaks and tabs stay. What stands in it may come from the other side. */

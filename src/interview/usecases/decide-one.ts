@@ -1,6 +1,7 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { ChecklistWords } from '../../checklist/rules/checklist-words.js'
 import type { Option } from '../ports.js'
+import { opensSafely } from '../rules/opens-safely.js'
 import { askText } from './ask-text.js'
 import { askTranscript } from './ask-transcript.js'
 import { progress } from './desk.js'
@@ -42,8 +43,7 @@ export async function decideOne(
     if (reply.kind === 'why') desk.prompter.show([`  ${desk.say('why.exhibits')}`])
     else if (reply.value === 'later') return 'answered'
     else if (reply.value === 'open') {
-      if (!(await desk.prompter.open(`${desk.sitting.ports.store.root}/${exhibit.path}`)))
-        desk.prompter.show([desk.say('walk.cannot-open')])
+      await openIt(desk, exhibit)
     } else if (reply.value === 'none') {
       await decide(desk, exhibit, '')
       return 'answered'
@@ -57,6 +57,12 @@ export async function decideOne(
     )
       return 'answered'
   }
+}
+
+async function openIt(desk: Desk, { path }: Exhibit): Promise<void> {
+  const isSafe = opensSafely(path)
+  if (isSafe && (await desk.prompter.open(`${desk.sitting.ports.store.root}/${path}`))) return
+  desk.prompter.show([desk.say(isSafe ? 'walk.cannot-open' : 'walk.may-run', { path: desk.printable(path) })])
 }
 
 /** Asks what the file proves and saves; false when the person went back. */

@@ -15,16 +15,28 @@ export function maskOf(file: CaseFile): Mask {
   const secrets = secretsOf(file)
   return {
     hide: (text) => maskText(text, secrets),
-    forbidden: secrets.map((one) => one.text).filter((text) => !/^\d{1,3}$/.test(text)),
+    forbidden: secrets.map((one) => seen(one.text)).filter((text) => !/^\d{1,3}$/.test(text)),
   }
 }
 
 /** No mask: for audiences that may read everything. */
 export const OPEN_TEXT: Mask = { hide: (text) => text, forbidden: [] }
 
+/** Zero-width marks come along when a chat is copied; a joiner or selector has its use behind an emoji alone. */
+const UNSEEN =
+  /[\u00ad\u034f\u061c\u180b-\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|(?<=[\p{L}\p{N}@＠.-])[\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
+
+/** The text as a reader sees it: papers drop what shows nothing, and a number that was cut up by it would stand there whole. */
+function seen(text: string): string {
+  return text.replace(UNSEEN, '')
+}
+
 /** Hides known strings (also spaced out or full-width), then shapes. */
 export function maskText(text: string, secrets: readonly Secret[]): string {
-  const hidden = secrets.reduce((rest, secret) => rest.replace(loose(secret.text), secret.shown), text)
+  const hidden = secrets
+    .map((secret) => ({ text: seen(secret.text), shown: secret.shown }))
+    .filter((secret) => secret.text !== '')
+    .reduce((rest, secret) => rest.replace(loose(secret.text), secret.shown), seen(text))
   return PATTERNS.reduce(
     (rest, pattern) =>
       rest.replace(pattern.find, (found) => (pattern.sure && !pattern.sure(found) ? found : pattern.shown)),

@@ -22,6 +22,37 @@ export const case_: Record<keyof typeof zh, string> = {
   'error.case-file/malformed.why': 'This is not valid YAML: {message}',
   'error.case-file/malformed.todo':
     'Open evidence.yml and mend the line; often a space after a colon is missing, or a quote is not closed.',
+  'error.case-file/encoding.what': 'evidence.yml is not saved as UTF-8 and was not read.',
+  'error.case-file/encoding.why': '{message}. Read like this, every Chinese word in it would be garbage.',
+  'error.case-file/encoding.todo':
+    'Open evidence.yml in your editor, save it as UTF-8 and run again; if it opens as garbage or empty, take it from the history of your cloud folder, a backup or the last seal (.evidence/seals/).',
+  'case-file.encoding.utf16': 'It is saved as UTF-16 (Notepad calls it Unicode), or holds zero bytes',
+  'case-file.encoding.gbk': 'It is probably saved as GBK (Notepad calls it ANSI)',
+  'case-file.encoding.zeros':
+    'Its content became zero bytes: power cut, a pulled disk or an unfinished sync while saving',
+  'case-file.yaml.full-width':
+    'a full-width colon (U+FF1A) stands where a plain one with a space behind it has to',
+  'case-file.yaml.tab': 'a tab is used for indentation; use spaces',
+  'case-file.yaml.indent': 'the indentation does not line up with the lines around it',
+  'case-file.yaml.twice': 'the same name stands twice',
+  'case-file.yaml.missing':
+    'a sign is missing: a quote or bracket is not closed, or no space follows a colon',
+  'case-file.yaml.escape': 'a backslash in double quotes is followed by something unknown; use single quotes',
+  'case-file.yaml.key': 'a name before a colon runs over a line, or no colon with a space follows it',
+  'case-file.yaml.documents': 'a file holds one document only, no --- in between',
+  'case-file.yaml.map': 'the whole file has to be lines of name: value',
+  'case-file.yaml.other': 'a sign stands where it cannot',
+  'case-file.problem.unknown-key': 'there is no such name',
+  'case-file.problem.amount': 'an amount in yuan, as in 298.00',
+  'case-file.problem.date': 'a day that exists, as in 2026-03-01',
+  'case-file.problem.time': 'a time, as in 20:14',
+  'case-file.problem.count': 'a whole number',
+  'case-file.problem.rate': 'a percentage, as in 3.0',
+  'case-file.problem.choice': 'one of: {options}',
+  'case-file.problem.text': 'a text belongs here',
+  'case-file.problem.list': 'a list belongs here, each item on a line that begins with -',
+  'case-file.problem.map': 'name: value belongs here',
+  'case-file.problem.other': 'not a form that is known here',
   'error.case-file/invalid.what': 'evidence.yml, line {line}: {path} is not right.',
   'error.case-file/invalid.why':
     'The program does not know this form ({problem}). A misread answer is a lost answer, so it stopped.',

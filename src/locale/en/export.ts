@@ -58,6 +58,7 @@ export const export_: Record<keyof typeof zh, string> = {
   'bag.why.encrypted': 'is encrypted and cannot be read',
   'bag.why.twice': 'stands there twice',
   'bag.why.overlap': 'shares its bytes with another file',
+  'bag.why.twofold': 'is written in two ways in the ZIP: unpackers would make different files of it',
   'bag.manifest.malformed': 'not a manifest line',
   'bag.manifest.unsafe': 'the path leads outside the bag; it was not looked at',
   'bag.manifest.twice': 'listed twice with different digests',
@@ -102,6 +103,31 @@ export const export_: Record<keyof typeof zh, string> = {
     'The time stamp inside the PDF ({authority}, {time}) does not cover the whole file: something was added afterwards.',
   'finding.dossier/stamp-untrusted':
     "The time stamp inside the PDF ({authority}, {time}) is validly signed, but no trusted root vouches for it. Get the authority's root elsewhere and name it with --ca.",
+  'bag.records.register': "the register is not the one the custody log binds, or can't be read",
+  'bag.records.replay': 'the register holds other exhibits than the custody log registered',
+  'bag.records.log': "the custody log doesn't hold: lines were changed, removed or are missing",
+  'bag.records.list': "the list doesn't agree with register and custody log",
+  'finding.bag/records': '{path}: {why}.',
+  'finding.bag/records.why':
+    "Register, custody log and list of a bag agree with each other when it is made; where they don't, one was changed and the bag made anew.",
+  'finding.bag/records.todo':
+    'Do not rely on it. Have it exported again from the case, and compare it with an earlier bag or a seal.',
+  'finding.bag/exhibit-left-out': 'A registered exhibit is not in the bag: {label}.',
+  'finding.bag/exhibit-left-out.why':
+    "A bag of a whole case holds every exhibit of its register; the manifests don't list this one: the bag was made anew.",
+  'finding.bag/exhibit-left-out.todo':
+    'Have the bag exported again from the case, or ask why this one was not handed over.',
+  'finding.bag/misnamed': '{path} is called {called} in names.json, and otherwise in the register.',
+  'finding.bag/misnamed.why':
+    'Names and numbers of exhibits are what the register says; names.json was edited, or two exhibits exchanged their names.',
+  'finding.bag/misnamed.todo':
+    'Do not cite it by the name in names.json. Have the bag exported again from the case.',
+  'finding.dossier/unstamped':
+    'This PDF has no time stamp, and no case beside it has a record of it: only its attached list and the originals were compared.',
+  'finding.dossier/unstamped.why':
+    'Words or pictures on its pages may have been edited; that would not show here.',
+  'finding.dossier/unstamped.todo':
+    'Compare it with the copy in the case folder or a bag; evidence dossier --timestamp writes a PDF that speaks for itself.',
   'error.verify/unknown-target.what': 'This file is none we know: {path}.',
   'error.verify/unknown-target.why': 'A case folder, a bag (folder or ZIP) or a dossier PDF can be verified.',
   'error.verify/unknown-target.todo': 'Name one of these; a ZIP must hold a bagit.txt.',

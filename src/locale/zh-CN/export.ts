@@ -48,6 +48,7 @@ export const export_ = {
   'bag.why.encrypted': '被加密，读不出',
   'bag.why.twice': '同一个名字出现两次',
   'bag.why.overlap': '与另一个文件占用同一段数据',
+  'bag.why.twofold': '在 ZIP 里有两种写法，不同的解压软件会解出不同的文件',
   'bag.manifest.malformed': '写法不对',
   'bag.manifest.unsafe': '路径指向包外，没有去看',
   'bag.manifest.twice': '同一个文件列了两次，摘要不同',
@@ -84,6 +85,25 @@ export const export_ = {
     'PDF 里的时间戳（{authority}，{time}）没有盖住整个文件：盖戳之后又加了内容。',
   'finding.dossier/stamp-untrusted':
     'PDF 里的时间戳（{authority}，{time}）签名有效，但没有可信的根证书为它作保。从该机构另取根证书，用 --ca 指定后再核验。',
+  'bag.records.register': '登记表不是保管记录里写的那一份，或读不懂',
+  'bag.records.replay': '登记表里的证据与保管记录登记过的不同',
+  'bag.records.log': '保管记录接不上：有的行被改过、删过或缺失',
+  'bag.records.list': '清单与登记表、保管记录对不上',
+  'finding.bag/records': '{path}：{why}。',
+  'finding.bag/records.why':
+    '包里的登记表、保管记录和清单本来互相对得上；对不上，说明其中有被改过的，包是重新做的。',
+  'finding.bag/records.todo': '不要据此认定。请交来的人从案件重新导出，并与他以前交出的包或封存比对。',
+  'finding.bag/exhibit-left-out': '包里缺了登记过的证据：{label}。',
+  'finding.bag/exhibit-left-out.why': '整案移交的包含有登记表里的每一件证据，清单里却没有它：包被重新做过。',
+  'finding.bag/exhibit-left-out.todo': '请交来的人从案件重新导出，或说明这一件为什么没有交。',
+  'finding.bag/misnamed': '{path} 在 names.json 里叫 {called}，登记表里不是这样。',
+  'finding.bag/misnamed.why': '证据的名字和编号以登记表为准；names.json 被改过，或两件证据的名字被互换。',
+  'finding.bag/misnamed.todo': '不要按 names.json 里的名字引用它。请交来的人从案件重新导出。',
+  'finding.dossier/unstamped':
+    '这份 PDF 没有时间戳，也没有在旁边的案件里找到它的记录：核对的只是它附的清单和旁边的原件。',
+  'finding.dossier/unstamped.why': '页面上的文字、图片如果被人改过，这里看不出来。',
+  'finding.dossier/unstamped.todo':
+    '把它与案件文件夹或证据包里的那一份比对；要让 PDF 自己说得清，用 evidence dossier --timestamp 写出。',
   'error.verify/unknown-target.what': '不认识这个文件：{path}。',
   'error.verify/unknown-target.why': '能核验的是案件文件夹、证据包（文件夹或 ZIP）和证据册 PDF。',
   'error.verify/unknown-target.todo': '请指定其中之一；ZIP 里要有 bagit.txt。',

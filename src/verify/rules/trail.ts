@@ -91,9 +91,11 @@ function fromRegister(register: Register | null): Expected[] {
 
 function fromManifest(lines: readonly ManifestLine[], register: Register | null): Expected[] {
   const known = register === null ? [] : standing(register)
+  const byPath = new Map(known.map((one) => [one.path, one]))
+  const byDigest = new Map(known.toReversed().map((one) => [one.sha256, one]))
   return lines.map(({ path, digest }) => ({
     path,
     sha256: digest,
-    exhibit: known.find((one) => one.path === path) ?? known.find((one) => one.sha256 === digest) ?? null,
+    exhibit: byPath.get(path) ?? byDigest.get(digest) ?? null,
   }))
 }

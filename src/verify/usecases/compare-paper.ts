@@ -12,21 +12,19 @@ export async function compare(
   list: readonly ListedExhibit[],
   folders: readonly string[],
 ): Promise<{ findings: Finding[]; seen: readonly ListedExhibit[] }> {
-  const unsafe = list.filter((one) => !isInside(one.path))
-  if (unsafe.length > 0)
-    return {
-      findings: unsafe.map((one) => ({
-        id: 'manifest/malformed',
-        grade: 'broken',
-        path: one.path,
-        facts: {
-          line: list.indexOf(one) + 1,
-          file: 'manifest.json',
-          why: worded('verify.manifest.unsafe-path'),
-        },
-      })),
-      seen: [],
-    }
+  const unsafe = list.flatMap(({ path }, at): Finding[] =>
+    isInside(path)
+      ? []
+      : [
+          {
+            id: 'manifest/malformed',
+            grade: 'broken',
+            path,
+            facts: { line: at + 1, file: 'manifest.json', why: worded('verify.manifest.unsafe-path') },
+          },
+        ],
+  )
+  if (unsafe.length > 0) return { findings: unsafe, seen: [] }
   const folder = await richest(ports.files, list, folders)
   if (list.length === 0)
     return { findings: [{ id: 'case/nothing-to-verify', grade: 'unchecked', facts: {} }], seen: [] }

@@ -64,7 +64,11 @@ async function globsOf(
 ): Promise<{ readonly globs: readonly string[]; readonly problem: Facts | null; readonly missing: boolean }> {
   try {
     const read = await store.readCaseFile()
-    return { globs: read?.file.ignore ?? [], problem: null, missing: read === null }
+    return {
+      globs: read?.file.ignore ?? [],
+      problem: null,
+      missing: read === null || read.text.trim() === '',
+    }
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'case-file/newer') throw error
     return { globs: [], problem: error.facts, missing: false }

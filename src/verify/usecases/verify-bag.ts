@@ -1,6 +1,6 @@
 import { checkBag } from '../../bag/rules/check-bag.js'
 import { checkCovered, exhibitsIn } from '../../bag/rules/check-covered.js'
-import { checkCustodyCut, checkUnsealedEvents } from '../rules/seal-custody.js'
+import { checkCustodyCut, checkSealed, checkUnsealedEvents } from '../rules/seal-custody.js'
 import { checkSealBroken } from '../rules/seal-broken.js'
 import { checkSealExpiring } from '../rules/seal-expiring.js'
 import { checkSealTrust } from '../rules/seal-trust.js'
@@ -12,6 +12,9 @@ import type { TargetVerification } from './verify-target.js'
 import { TEXT_LIMIT, readBag, readBaggedSeals, textOf } from './read-bag.js'
 import type { BagPorts } from './read-bag.js'
 import { countsOf, rowsOf } from './bag-rows.js'
+import { checkBagRecords } from '../rules/bag-records.js'
+import type { BaggedRecords } from '../rules/bag-records.js'
+import { decodeName, encodeName } from '../../disk/rules/path-name.js'
 
 /** Checks a bag by the rules of BagIt, then what makes it ours: seals, and whether they cover the exhibits in it. Writes nothing. */
 export async function verifyBag(
@@ -21,8 +24,9 @@ export async function verifyBag(
 ): Promise<TargetVerification> {
   const reading = await readBag(ports, bag)
   const seals = await readBaggedSeals(ports, bag, ca)
+  const exhibits = exhibitsIn(await textOf(bag, 'names.json'), reading.digests)
   const covered = checkCovered(
-    exhibitsIn(await textOf(bag, 'names.json'), reading.digests),
+    exhibits,
     await textOf(bag, 'data/case/SHA256SUMS'),
     seals,
     await lastSealedList(bag, seals),
@@ -33,8 +37,11 @@ export async function verifyBag(
     checkSealTrust,
     checkSealExpiring,
     checkUnsealedEvents,
+    checkSealed,
   ].flatMap((check) => check(seals))
-  const findings = worstFirst([...checkBag(reading), ...sealFindings, ...covered])
+  const listed = new Set(reading.manifests.flatMap((one) => one.lines.map(({ path }) => path)))
+  const records = checkBagRecords(await recordsOf(bag), exhibits, listed, digestOf)
+  const findings = worstFirst([...checkBag(reading), ...sealFindings, ...covered, ...records])
   return {
     kind: 'bag',
     verdict: verdictOf(findings),
@@ -56,4 +63,21 @@ async function lastSealedList(bag: OpenedBag, view: SealView): Promise<string | 
   return list && last?.text?.listed.get('SHA256SUMS') === sha256(list)
     ? Buffer.from(list).toString('utf8')
     : null
+}
+
+/** The copies of the case's records, byte for byte: a name that is not UTF-8 must not change their digests. */
+async function recordsOf(bag: OpenedBag): Promise<BaggedRecords> {
+  const text = async (name: string): Promise<string | null> => {
+    const bytes = await bag.read(`data/case/${name}`, TEXT_LIMIT)
+    return bytes && decodeName(bytes)
+  }
+  return {
+    register: await text('register.json'),
+    custody: await text('custody.jsonl'),
+    manifest: await text('SHA256SUMS'),
+  }
+}
+
+function digestOf(text: string): string {
+  return sha256(encodeName(text))
 }

@@ -24,10 +24,12 @@ export async function verifyPaper(
   const { findings: exhibits, seen } =
     list === null ? { findings: [noList(path)], seen: [] } : await compare(ports, list, folders)
   const stamps = await judgeStamps(ports, path, ca)
+  const recorded = await checkRecorded(ports, path, folders)
   const findings = worstFirst([
-    ...(await checkRecorded(ports, path, folders)),
+    ...recorded.findings,
     ...exhibits,
     ...stamps.flatMap((stamp) => stampFinding(path, stamp)),
+    ...(seen.length > 0 && stamps.length === 0 && !recorded.isKnown ? [unstamped(path)] : []),
   ])
   const of = (id: string): number => exhibits.filter((one) => one.id === id).length
   const [changed, missing, unreadable] = [
@@ -60,6 +62,11 @@ function rowsOf(seen: readonly ListedExhibit[], findings: readonly Finding[]): R
     findings.map((one) => [one.path, one.id.slice('exhibit/'.length) as ReportRow['state']]),
   )
   return seen.map(({ path, sha256 }) => ({ path, sha256, state: states.get(path) ?? 'sound' }))
+}
+
+/** The list inside says nothing of the pages around it. */
+function unstamped(path: string): Finding {
+  return { id: 'dossier/unstamped', grade: 'note', path, facts: {} }
 }
 
 function noList(path: string): Finding {

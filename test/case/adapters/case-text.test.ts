@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { YamlCaseText } from '../../../src/case/adapters/case-text.js'
+import { decodeName } from '../../../src/disk/rules/path-name.js'
+import type { Refusal } from '../../../src/ground/refusal.js'
 import { refusal } from '../../support/matchers.js'
 
 const text = new YamlCaseText()
@@ -44,7 +46,7 @@ test.each([
   [
     'a mistyped key',
     'title: 案子\ncomplainants: {}\n',
-    { line: 2, column: 1, path: 'complainants', problem: 'unknown-key' },
+    { line: 2, column: 1, path: 'complainants', problem: { word: 'case-file.problem.unknown-key' } },
   ],
   [
     'a mistyped key deep inside',
@@ -255,4 +257,58 @@ test('a remark behind a key stays there once, however often the value below it c
   expect(now).toContain('refunds: [] # 退款')
   now = text.edit(now, [{ path: ['refunds', 0], value: row }])
   expect(now).toContain('refunds: # 退款\n  - "on": 2026-03-01\n')
+})
+
+test.each([
+  ['UTF-16 with its mark', Buffer.from('\ufeffversion: 1\ntitle: 快砍\n', 'utf16le'), 'utf16'],
+  ['UTF-16 without', Buffer.from('version: 1\ntitle: 快砍\n', 'utf16le'), 'utf16'],
+  [
+    'GBK',
+    Buffer.from([...Buffer.from('version: 1\ntitle: '), 0xbf, 0xec, 0xbf, 0xb3, 0xd6, 0xfa, 0xc1, 0xa6]),
+    'gbk',
+  ],
+  ['zero bytes', Buffer.alloc(400), 'zeros'],
+  ['zero bytes behind a beginning', Buffer.concat([Buffer.from('version: 1\n'), Buffer.alloc(400)]), 'zeros'],
+])('a file in %s is named as such, never read as garbage', (_what, bytes, as) => {
+  const message = { word: `case-file.encoding.${as}` }
+  expect(() => text.parse(decodeName(bytes))).toThrow(
+    expect.objectContaining({
+      code: 'case-file/encoding',
+      facts: expect.objectContaining({ message }) as unknown,
+    }) as Error,
+  )
+})
+
+test('the name of a file that is no UTF-8 does not make the file another encoding', () => {
+  const bytes = Buffer.from([
+    ...Buffer.from('version: 1\ntitle: 快砍退款\nignore: ["'),
+    0xbf,
+    0xec,
+    ...Buffer.from('.png"]\n'),
+  ])
+  expect(text.parse(decodeName(bytes)).title).toBe('快砍退款')
+})
+
+test.each([
+  ['a full-width colon', 'version: 1\ntitle：案子\npurpose: 个人\n', 'yaml.full-width'],
+  ['a tab', 'complainant:\n\tname: 李敏\n', 'yaml.tab'],
+  ['a key given twice', 'title: 一\ntitle: 二\n', 'yaml.twice'],
+  ['a quote left open', 'title: "案子\nversion: 1\n', 'yaml.missing'],
+  ['a list for a text', 'title: [一]\n', 'problem.text'],
+  ['a text for a list', 'claims: refund\n', 'problem.list'],
+  ['a word nobody knows', 'claims: [refunds]\n', 'problem.choice'],
+  ['a day that is none', 'facts: [{ on: 2026-02-30, what: 充值 }]\n', 'problem.date'],
+  ['a day that is none where none may stand', 'promises: [{ quote: 退款, on: 3月1日 }]\n', 'problem.date'],
+  ['three decimals', 'delivered_value: 1.234\n', 'problem.amount'],
+])('%s is told in words of ours, not in those of a library', (_what, wrong, word) => {
+  const said = (): string => {
+    try {
+      text.parse(wrong)
+      return 'read'
+    } catch (error) {
+      const { message, problem } = (error as Refusal).facts
+      return JSON.stringify(message ?? problem)
+    }
+  }
+  expect(said()).toBe(JSON.stringify({ word: `case-file.${word}` }))
 })

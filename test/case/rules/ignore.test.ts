@@ -59,3 +59,11 @@ test.each([
 ])('the pattern %s takes %s: %s', (glob, path, taken) => {
   expect(matches(glob, path)).toBe(taken)
 })
+
+test("no pattern takes longer than its length: an evidence.yml may be somebody else's", () => {
+  const from = performance.now()
+  expect(matches(`${'*a'.repeat(30)}b`, 'a'.repeat(255))).toBe(false)
+  expect(matches(`${'**/'.repeat(40)}b.png`, `${'甲/'.repeat(200)}c.png`)).toBe(false)
+  expect(matches(`${'**a'.repeat(40)}b`, 'a/'.repeat(2000))).toBe(false)
+  expect(performance.now() - from).toBeLessThan(1000)
+})

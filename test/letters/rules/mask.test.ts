@@ -10,6 +10,13 @@ import { printed } from '../../support/printed.js'
 const templates = new TemplateFolders()
 const runs = process.env['EVIDENCE_LONG'] ? 300 : 30
 
+test('a name that a zero-width mark cuts up is hidden: papers drop the mark and would print it whole', () => {
+  const secrets = [{ text: '李敏', shown: '李某' }]
+  expect(maskText('本人李\u200b敏', secrets as never)).toBe('本人李某')
+  expect(maskText('本人李敏', [{ text: '李\u200b敏', shown: '李某' }] as never)).toBe('本人李某')
+  expect(maskText('全家👨‍👩‍👧很着急❤️', [])).toBe('全家👨‍👩‍👧很着急❤️')
+})
+
 describe('personal numbers are found by their shape', () => {
   test.each([
     ['我的身份证11010519491231002X已核对', '11010519491231002X'],
@@ -28,6 +35,10 @@ describe('personal numbers are found by their shape', () => {
     ['座机010-88886666', '88886666'],
     ['住在北京市海淀区中关村大街27号院3号楼501室', '27号'],
     ['QQ：123456789', '123456789'],
+    ['电话138\u200b0013\u200b8000', '8000'],
+    ['电话138\u20600013\u00ad8000', '8000'],
+    ['电话1\ufe0f3\ufe0f800138000', '800138000'],
+    ['身份证110105\u200d19491231002X', '19491231'],
   ])('%s', (text, secret) => {
     expect(maskText(text, [])).not.toContain(secret)
   })

@@ -24,6 +24,12 @@ interface Entry {
   readonly crc?: number
   /** Stands over the bytes of the entry before it. */
   readonly over?: boolean
+  /** What its own header calls it. */
+  readonly localName?: string
+  /** How its own header says that it is packed. */
+  readonly localMethod?: number
+  /** Stands in the directory, and the end of the directory does not count it. */
+  readonly uncounted?: boolean
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-zip-'))
@@ -52,7 +58,11 @@ function zipOf(entries: readonly Entry[], after = Buffer.alloc(0)): string {
     fields.writeUInt32LE(packed.length, 12)
     fields.writeUInt32LE(entry.claims ?? entry.data.length, 16)
     fields.writeUInt16LE(name.length, 20)
-    const local = Buffer.concat([u32(0x04034b50), u16(20), fields, u16(0), name, packed])
+    const own = Buffer.from(entry.localName ?? (entry.name as string))
+    const said = Buffer.from(fields)
+    said.writeUInt16LE(entry.localMethod ?? 8, 2)
+    said.writeUInt16LE(own.length, 20)
+    const local = Buffer.concat([u32(0x04034b50), u16(20), said, u16(0), own, packed])
     const tail = Buffer.alloc(16)
     tail.writeUInt32LE(entry.attributes ?? 0, 8)
     tail.writeUInt32LE(entry.over ? before : at, 12)
@@ -65,8 +75,8 @@ function zipOf(entries: readonly Entry[], after = Buffer.alloc(0)): string {
   const end = Buffer.concat([
     u32(0x06054b50),
     u32(0),
-    u16(entries.length),
-    u16(entries.length),
+    u16(entries.filter((one) => one.uncounted !== true).length),
+    u16(entries.filter((one) => one.uncounted !== true).length),
     u32(size),
     u32(at),
     u16(0),
@@ -125,6 +135,17 @@ test.each<[string, readonly Entry[], string]>([
     'unpacks to more than it says',
     [...GOOD.slice(0, 2), { name: 'data/a', data: Buffer.alloc(1 << 26), claims: 3 }],
     'bag/',
+  ],
+  [
+    'its own header calls otherwise',
+    [...GOOD.slice(0, 2), { ...GOOD[2]!, localName: 'data/b' }],
+    'bag/unusable',
+  ],
+  ['its own header packs otherwise', [...GOOD.slice(0, 2), { ...GOOD[2]!, localMethod: 0 }], 'bag/unusable'],
+  [
+    'the end of the directory does not count',
+    [...GOOD, { name: 'data/b', data: other, uncounted: true }],
+    'verify/damaged-zip',
   ],
   ['says another sum than it has', [...GOOD.slice(0, 2), { ...GOOD[2]!, data: other }], 'bag/changed'],
   [

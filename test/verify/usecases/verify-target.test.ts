@@ -428,6 +428,7 @@ describe('a dossier PDF alone', () => {
     expect(result.findings.map((one) => [one.id, one.path])).toEqual([
       ['exhibit/missing', '账单/微信支付账单.csv'],
       ['exhibit/changed', '聊天/客服.txt'],
+      ['dossier/unstamped', path],
     ])
   })
 
