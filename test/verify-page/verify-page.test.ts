@@ -86,6 +86,32 @@ function damaged(change: (copy: string) => void): string {
   return copy
 }
 
+/** Both SHA-256 manifests and the sum of bytes written anew, as a forger would. */
+function remade(at: string): void {
+  const all = readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name).slice(at.length + 1))
+  const payload = all.filter((name) => name.startsWith('data/'))
+  const bytes = payload.reduce((sum, name) => sum + readFileSync(join(at, name)).length, 0)
+  const info = readFileSync(join(at, 'bag-info.txt'), 'utf8')
+  writeFileSync(
+    join(at, 'bag-info.txt'),
+    info.replace(/Payload-Oxum: .*/, `Payload-Oxum: ${bytes}.${payload.length}`),
+  )
+  const lines = (names: readonly string[]): string =>
+    names
+      .map(
+        (name) =>
+          `${createHash('sha256')
+            .update(readFileSync(join(at, name)))
+            .digest('hex')}  ${name}\n`,
+      )
+      .join('')
+  writeFileSync(join(at, 'manifest-sha256.txt'), lines(payload))
+  const tags = all.filter((name) => !name.startsWith('data/') && !name.startsWith('tagmanifest'))
+  writeFileSync(join(at, 'tagmanifest-sha256.txt'), lines(tags))
+}
+
 const exhibitIn = (copy: string): string =>
   join('data/exhibits', readdirSync(join(copy, 'data/exhibits')).sort()[0]!)
 
@@ -169,6 +195,7 @@ describe('核验.html from file://', () => {
       expect(await verdict(page)).toBe('broken')
       expect((await states(page)).sort()).toEqual([
         'bad notincase',
+        'bad records',
         'changed data/seals/0001/SHA256SUMS',
         'changed manifest-sha256.txt',
       ])
@@ -194,6 +221,67 @@ describe('核验.html from file://', () => {
     expect(await verdict(page)).toBe('broken')
     expect(await page.innerText('#rows')).toContain('有证据文件不在案件自己的清单里')
     await page.context().close()
+  })
+
+  inBrowser(
+    'finds records that contradict each other, a left-out exhibit and exchanged names, every manifest rewritten',
+    async () => {
+      const edit = (path: string, change: (text: string) => string): void =>
+        writeFileSync(path, change(readFileSync(path, 'utf8')))
+      for (const [change, row] of [
+        [
+          (at: string) =>
+            edit(join(at, 'data/case/custody.jsonl'), (log) => log.slice(log.indexOf('\n') + 1)),
+          'bad records',
+        ],
+        [
+          (at: string) =>
+            edit(join(at, 'data/case/register.json'), (text) => text.replaceAll('承诺页', '承诺贝')),
+          'bad records',
+        ],
+        [(at: string) => rmSync(join(at, exhibitIn(at))), 'bad leftout'],
+        [
+          (at: string) => edit(join(at, 'names.json'), (text) => text.replace('客服.txt', '平台.txt')),
+          'bad misnamed',
+        ],
+      ] as const) {
+        const page = await judge(damaged((at) => (change(at), remade(at))))
+        expect(await verdict(page)).toBe('broken')
+        expect(await states(page)).toContain(row)
+        await page.context().close()
+      }
+    },
+  )
+
+  inBrowser('finds a ZIP that shows other files to other unpackers', async () => {
+    const whole = readFileSync(zip)
+    const name = Buffer.from(`evidence-bag/${exhibitIn(bag)}`)
+    const local = whole.indexOf(name)
+    const renamed = Buffer.from(whole)
+    renamed[local + name.length - 5] = 0x78
+    const end = whole.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
+    const uncounted = Buffer.from(whole)
+    uncounted.writeUInt16LE(whole.readUInt16LE(end + 10) - 1, end + 10)
+    const doubled = Buffer.from(whole)
+    const other = readdirSync(join(bag, 'data/exhibits')).sort()[1]!
+    expect(other.length).toBe(exhibitIn(bag).length - 'data/exhibits/'.length)
+    for (const start of ['exhibits/']) {
+      const second = Buffer.from(`evidence-bag/data/${start}${other}`)
+      for (let at = doubled.indexOf(second); at >= 0; at = doubled.indexOf(second, at + 1))
+        name.copy(doubled, at)
+    }
+    for (const [bytes, expected] of [
+      [renamed, 'bad twofold'],
+      [uncounted, ''],
+      [doubled, 'bad twice'],
+    ] as const) {
+      const path = join(mkdtempSync(join(folder, '包-')), '证据包.zip')
+      writeFileSync(path, bytes)
+      const page = await judge(path)
+      expect(await verdict(page)).toBe(expected === '' ? 'unchecked' : 'broken')
+      if (expected !== '') expect(await states(page)).toContain(expected)
+      await page.context().close()
+    }
   })
 
   inBrowser(

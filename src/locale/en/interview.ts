@@ -461,7 +461,8 @@ export const interview: Record<keyof typeof zh, string> = {
   'walk.none-of-them': 'Not needed',
   'walk.open': 'Open it',
   'walk.later': 'Later',
-  'walk.may-run': '{path} was not opened for you: a file of this kind may run a program or call home. To look at it, be sure who sent it and open it yourself in its folder.',
+  'walk.may-run':
+    '{path} was not opened for you: a file of this kind may run a program or call home. To look at it, be sure who sent it and open it yourself in its folder.',
   'walk.cannot-open': 'Nothing here can open it; open it yourself in its folder.',
   'walk.which-item': 'Which item?',
   'walk.proves': 'In one sentence: what does it prove?',

@@ -432,7 +432,8 @@ export const interview = {
   'walk.none-of-them': '这份不用',
   'walk.open': '打开看看',
   'walk.later': '以后再说',
-  'walk.may-run': '没有替你打开 {path}：这类文件打开时可能会运行程序或联网。要看，请先确认是谁发来的，再在文件夹里自己打开。',
+  'walk.may-run':
+    '没有替你打开 {path}：这类文件打开时可能会运行程序或联网。要看，请先确认是谁发来的，再在文件夹里自己打开。',
   'walk.cannot-open': '这台电脑没有能打开它的程序，请在文件夹里自己打开。',
   'walk.which-item': '归到哪一项？',
   'walk.proves': '一句话：它证明什么？',

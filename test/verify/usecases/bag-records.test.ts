@@ -48,7 +48,7 @@ function remade(change: (at: string) => void): string {
       const names =
         prefix === ''
           ? payload
-          : all.filter((name) => !name.startsWith('data/') && !/^tagmanifest/.test(name))
+          : all.filter((name) => !name.startsWith('data/') && !name.startsWith('tagmanifest'))
       const lines = names.map((name) => `${sha(readFileSync(join(at, name)), algorithm)}  ${name}\n`)
       writeFileSync(join(at, `${prefix}manifest-${algorithm}.txt`), lines.join(''))
     }
