@@ -1,5 +1,6 @@
 import type { Entry } from './book.js'
 import { citeOf } from './cite.js'
+import { withContained } from './contained.js'
 import { foldedText, likeGroups } from './likeness.js'
 import type { Cite, PhraseRow } from './tables.js'
 
@@ -67,7 +68,8 @@ function group(wordings: ReadonlyMap<string, Wording>) {
   const rows: (Omit<PhraseRow, 'no'> & { readonly keys: readonly string[] })[] = []
   for (const kind of ['promise', 'demand'] as const) {
     const keys = [...wordings.keys()].filter((key) => key.startsWith(`${kind}:`))
-    const leaders = likeGroups(keys.map((key) => key.slice(kind.length + 1)))
+    const texts = keys.map((key) => key.slice(kind.length + 1))
+    const leaders = withContained(texts, likeGroups(texts))
     const groups = new Map<number, string[]>()
     leaders.forEach((leader, index) => groups.set(leader, [...(groups.get(leader) ?? []), keys[index]!]))
     for (const members of groups.values()) {
