@@ -6,7 +6,7 @@ import type { CaseStore } from '../case/ports.js'
 import type { Context } from './context.js'
 
 /** Facts that are amounts in 分. */
-const MONEY = new Set(['paid', 'refunded', 'delivered', 'demanded', 'claimed'])
+const MONEY = new Set(['paid', 'refunded', 'delivered', 'demanded', 'claimed', 'owed'])
 
 /** Contradictions of the money that the self-check says in its own words, when it does. */
 const SAID: Readonly<Record<string, readonly string[]>> = {

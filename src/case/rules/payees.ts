@@ -18,15 +18,30 @@ export function looksPrivate(payee: string): boolean {
 }
 
 /**
- * May a paper say that this payee is a person's account? Only when the answers say so (somebody told the person to pay them, or
- * they are sued as a natural person) or the name itself does: a common surname and a given name, or a name masked by the app.
+ * How a paper may call a payee. `person`: the answers say that it is a person's account (somebody told the person to pay them, they
+ * are sued as a natural person, or it was paid by a transfer). `named`: only the name says so, a common surname and a given name or a
+ * name masked by the app, and no order number of a merchant stands against it. null: nothing says so.
  */
-export function isPrivate(payee: string, file: Pick<CaseFile, 'told_to_pay' | 'respondents'>): boolean {
-  if (payee === '') return false
-  const said =
+export function personOf(
+  payee: string,
+  file: Pick<CaseFile, 'told_to_pay' | 'respondents' | 'facts' | 'payments'>,
+): 'person' | 'named' | null {
+  if (payee === '') return null
+  const own = file.payments.filter((one) => one.payee === payee)
+  if (
     file.told_to_pay.some((one) => one.payee === payee) ||
     file.respondents.some(({ name, gender, id_number }) => name === payee && gender + id_number !== '')
-  return said || (PERSON.test(payee) && !BUSINESS.test(payee) && !BRANDS.test(payee))
+  )
+    return 'person'
+  if (!PERSON.test(payee) || BUSINESS.test(payee) || BRANDS.test(payee)) return null
+  if (own.some(({ method }) => /转账|红包/.test(method))) return 'person'
+  if (file.facts.some(({ what }) => what.includes(payee) && tellsWhoAsked(what))) return 'person'
+  return own.some(({ merchant_no }) => merchant_no !== '') ? null : 'named'
+}
+
+/** May a paper count this payee among people, at least by name? */
+export function isPrivate(payee: string, file: Parameters<typeof personOf>[1]): boolean {
+  return personOf(payee, file) !== null
 }
 
 /** Does a sentence say how the person came to pay somebody? */

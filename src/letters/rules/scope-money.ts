@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import { providerOf } from '../../channels/rules/providers.js'
 import type { ProviderBook } from '../../channels/rules/providers.js'
 import { unclearPayees } from '../../channels/rules/traits.js'
-import { isPrivate, looksPrivate, tellsWhoAsked } from '../../case/rules/payees.js'
+import { isPrivate, looksPrivate, personOf, tellsWhoAsked } from '../../case/rules/payees.js'
 import { withHoles } from './hole.js'
 
 /** Payments in order of time, their sum and what came back of them. The file holds only what the reader may see. */
@@ -25,9 +25,10 @@ export function paymentRows(file: CaseFile): {
   }
 }
 
-/** Payments to people, each person once with count and sum, and the facts that say how the person came to pay them. */
+/** Payments to people, and to payees whose name alone is a person's, each once with count and sum; the facts that say how the person came to pay them. */
 export function privatePayees(file: CaseFile): {
   private_payees: object[]
+  named_payees: object[]
   private_told: unknown
   told_to_pay: unknown
 } {
@@ -36,7 +37,7 @@ export function privatePayees(file: CaseFile): {
   ]
   const rows = people.map((payee) => {
     const own = file.payments.filter((one) => one.payee === payee)
-    return { payee, count: own.length, amount: sumOf(own) }
+    return { payee, count: own.length, amount: sumOf(own), by: personOf(payee, file) }
   })
   const told = file.facts.filter(
     ({ what }) =>
@@ -44,7 +45,8 @@ export function privatePayees(file: CaseFile): {
       tellsWhoAsked(what),
   )
   return {
-    private_payees: rows,
+    private_payees: rows.filter(({ by }) => by === 'person'),
+    named_payees: rows.filter(({ by }) => by === 'named'),
     private_told: withHoles(told, 'facts'),
     told_to_pay: (withHoles(file.told_to_pay, 'told_to_pay') as readonly object[]).filter((_one, at) =>
       people.includes(file.told_to_pay[at]!.payee),

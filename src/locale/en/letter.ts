@@ -19,6 +19,8 @@ export const letter: Record<keyof typeof zh, string> = {
   'self-check.demand-without-proof': 'Their demand has no exhibit. Find the message or call and add it.',
   'self-check.debt-equals-unpaid':
     'You accept {delivered} as delivered but paid {paid}: part of the {demanded} demanded may be an unpaid fee. Work it out first.',
+  'self-check.void-and-owed':
+    'The guardian refuses consent, so there is no contract; the {owed} owed under it contradict that. Ask a lawyer which to keep.',
   'self-check.no-promise':
     'You say the service was not delivered, but no promise is recorded. Add their words and a screenshot.',
   'self-check.payment-without-source': '{count} payments have no row in a bill; run evidence bill.',

@@ -13,6 +13,8 @@ export const letter = {
   'self-check.demand-without-proof': '对方要钱的通知没有对应的证据。找出那条消息或通话，加进案件。',
   'self-check.debt-equals-unpaid':
     '你认可的服务价值 {delivered} 多于已付 {paid}：对方要的 {demanded} 里，可能有一部分是没付的服务费。请先算清。',
+  'self-check.void-and-owed':
+    '监护人不追认，合同就没有效力；你又写了对方按合同应付的 {owed}，对方会说两样互相矛盾。先问律师留哪一样。',
   'self-check.no-promise': '你说服务没做到，但没有写对方承诺过什么。把承诺的原话和截图补上。',
   'self-check.payment-without-source': '有 {count} 笔付款没有账单出处，运行 evidence bill 读账单补上。',
   'self-check.private-payee':

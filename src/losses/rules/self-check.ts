@@ -29,6 +29,7 @@ export type DoubtCode =
   | 'other-payee'
   | 'private-payee'
   | 'refund-without-payment'
+  | 'void-and-owed'
 
 /** 核实交易记录: adds up what evidence.yml says and names what does not fit. Pure; prints nothing. */
 export function selfCheck(file: CaseFile): SelfCheck {
@@ -56,6 +57,8 @@ function moneyDoubts(file: CaseFile, money: Money): Doubt[] {
     doubts.push({ code: 'fully-back', facts: { paid: money.paid } })
   if (file.situation.includes('not_delivered') && money.delivered >= money.paid && money.paid > 0)
     doubts.push({ code: 'delivered-but-claimed', facts: {} })
+  if (file.guardian?.consent === 'refused' && money.owed > 0)
+    doubts.push({ code: 'void-and-owed', facts: { owed: money.owed } })
   if (twice !== undefined) doubts.push({ code: 'paid-twice', facts: { order: twice } })
   if (money.demanded > 0 && money.delivered > money.paid)
     doubts.push({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPrivate, looksPrivate } from '../../../src/case/rules/payees.js'
+import { isPrivate, looksPrivate, personOf } from '../../../src/case/rules/payees.js'
 import { caseOf } from '../../support/letter-case.js'
 
 const silent = caseOf({ told_to_pay: [] })
@@ -30,4 +30,14 @@ test('an uncommon surname is a person when the answers say so', () => {
     true,
   )
   expect(isPrivate('储月', caseOf({ respondents: [{ role: 'payee', name: '储月' }] }))).toBe(false)
+})
+
+test('a name alone is called a name; a transfer or the story makes it a person, a merchant number unmakes it', () => {
+  const paid = { on: '2026-03-01', amount: '98.00', payee: '马蜂巢', method: '微信支付' }
+  const how = (row: object, changes: object = {}) =>
+    personOf('马蜂巢', caseOf({ told_to_pay: [], facts: [], payments: [{ ...paid, ...row }], ...changes }))
+  expect(how({})).toBe('named')
+  expect(how({ merchant_no: '1000202603010001' })).toBe(null)
+  expect(how({ method: '微信转账' })).toBe('person')
+  expect(how({}, { facts: [{ on: '2026-03-01', what: '客服发来收款码让我付给马蜂巢' }] })).toBe('person')
 })

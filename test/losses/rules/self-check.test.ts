@@ -33,6 +33,13 @@ test.each([
   ['no-promise', { promises: [] }],
   ['payment-without-source', { payments: [{ ...payment, source: '' }] }],
   ['other-payee', { payments: [{ ...payment, payee: '张三便利店' }] }],
+  [
+    'void-and-owed',
+    {
+      guardian: { name: '李建国', consent: 'refused' },
+      owed: [{ amount: '100.00', kind: '砍价奖励', exhibits: [] }],
+    },
+  ],
   ['refund-without-payment', { payments: [], refunds: [payment] }],
 ])('names %s before anybody is accused', (code, changes) => {
   expect(codes(changes)).toContain(code)
