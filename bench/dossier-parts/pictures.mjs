@@ -2,10 +2,11 @@
 import { createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 
-const FONT = new URL('../../dist/fonts/NotoSerifSC_400Regular.ttf', import.meta.url).pathname
+const FONT = fileURLToPath(new URL('../../dist/fonts/NotoSerifSC_400Regular.ttf', import.meta.url))
 const WIDTH = 1080
 
 /** Writes the set into `folder` unless it stands there already; returns the names in order. */

@@ -1,11 +1,12 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { put, register } from '../support/case-folder.js'
 import { TerminalRun } from '../support/pty.js'
 
-const FIXTURES = new URL('../fixtures/bills/', import.meta.url).pathname
+const FIXTURES = fileURLToPath(new URL('../fixtures/bills/', import.meta.url))
 const rooms: string[] = []
 afterAll(() => {
   for (const room of rooms) rmSync(room, { recursive: true, force: true })

@@ -10,12 +10,13 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter, configure } from '@zip.js/zip.js'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.js'
 import { put, register } from '../support/case-folder.js'
 
-const FIXTURES = new URL('../fixtures/bills/', import.meta.url).pathname
+const FIXTURES = fileURLToPath(new URL('../fixtures/bills/', import.meta.url))
 const rooms: string[] = []
 afterAll(() => {
   for (const room of rooms) rmSync(room, { recursive: true, force: true })

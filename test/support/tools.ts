@@ -1,9 +1,13 @@
-import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { test } from 'vitest'
+
+const ENDINGS = process.platform === 'win32' ? ['.exe', '.cmd'] : ['']
+const FOLDERS = (process.env['PATH'] ?? '').split(delimiter)
 
 /** Is the outside tool on the PATH? */
 export function has(tool: string): boolean {
-  return spawnSync(process.platform === 'win32' ? 'where' : 'which', [tool]).status === 0
+  return FOLDERS.some((folder) => ENDINGS.some((ending) => existsSync(join(folder, tool + ending))))
 }
 
 /**

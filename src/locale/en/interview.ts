@@ -54,7 +54,8 @@ export const interview: Record<keyof typeof zh, string> = {
   'note.special-fifo': 'not a regular file (pipe), not registered: {path}',
   'note.special-socket': 'not a regular file (socket), not registered: {path}',
   'note.special-device': 'not a regular file (device), not registered: {path}',
-  'note.special-unreadable': 'unreadable, not registered: {path}',
+  'note.special-unreadable':
+    'unreadable, not registered: {path}. Another program may hold it open, or you may not read it; put that right and run evidence add',
   'note.unread':
     'registered, but the program could not read the times recorded inside (the reading part did not answer; that does not make the file damaged): {path}',
   'note.mismatch-empty': 'an empty file (0 bytes); its content was not saved: {path}',

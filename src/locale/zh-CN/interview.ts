@@ -50,7 +50,8 @@ export const interview = {
   'note.special-fifo': '不是普通文件（管道），没有登记：{path}',
   'note.special-socket': '不是普通文件（套接字），没有登记：{path}',
   'note.special-device': '不是普通文件（设备），没有登记：{path}',
-  'note.special-unreadable': '读不了，没有登记：{path}',
+  'note.special-unreadable':
+    '读不了，没有登记：{path}。可能正被别的程序打开，或没有读取权限；处理好以后运行 evidence add',
   'note.unread': '已登记，但本程序没能读出它内部记录的时间（读取部件没有回应，不等于文件损坏）：{path}',
   'note.mismatch-empty': '这是空文件（0 字节），内容没有存下来：{path}',
   'note.mismatch-unknown': '内容看不出是什么格式，与文件名不符：{path}',

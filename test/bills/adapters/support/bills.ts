@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import { BillFiles } from '../../../../src/bills/adapters/bill-files.js'
 import type { ReadBill } from '../../../../src/bills/rules/bill.js'
@@ -12,7 +13,7 @@ import { workbook } from './workbook.js'
 import type { TestCell } from './workbook.js'
 
 export const KUAIKAN = '杭州快砍网络科技有限公司'
-export const FIXTURES = new URL('../../../fixtures/bills/', import.meta.url).pathname
+export const FIXTURES = fileURLToPath(new URL('../../../fixtures/bills/', import.meta.url))
 
 const folder = mkdtempSync(join(tmpdir(), '账单 测试-'))
 afterAll(() => {
@@ -33,7 +34,7 @@ export function read(
 ): Promise<readonly ReadBill[]> {
   return readBills(
     new BillFiles(),
-    paths.map((path) => ({ shown: path.split('/').at(-1)!, absolute: path })),
+    paths.map((path) => ({ shown: basename(path), absolute: path })),
     { ask: async () => null, ...options },
   )
 }
