@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { release, type, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { FIRST_PREV, custodyLine, soundCustody } from '../rules/custody.js'
@@ -9,13 +8,20 @@ import { PLAIN_NAMES, freeName, listNames } from '../rules/lists.js'
 import type { ListNames } from '../rules/lists.js'
 import { formatManifest } from '../rules/manifest.js'
 import { encodeName } from '../../disk/rules/path-name.js'
-import { checkedRegister, formatRegister, manifestLines, parseRegister } from '../rules/register-file.js'
+import {
+  checkedRegister,
+  formatRegister,
+  manifestLines,
+  parseRegister,
+  rememberRegister,
+} from '../rules/register-file.js'
 import { REGISTER_VERSION } from '../rules/register-schema.js'
 import { Refusal } from '../../ground/refusal.js'
 import { toIso } from '../../ground/time.js'
 import type { CaseChange } from '../ports.js'
 import type { Clock } from '../../disk/ports.js'
 import { appendFirmly } from '../../disk/adapters/atomic.js'
+import { sha256 } from './kept-texts.js'
 
 /** Everything one change will write, made before the first byte is written. */
 export interface Prepared {
@@ -42,7 +48,7 @@ export interface CommitWorld {
 /** Lays out a change on top of the texts that stand now; null when there is nothing to write. Throws custody/broken. */
 export function prepare(change: CaseChange, now: OwnTexts, world: CommitWorld): Prepared | null {
   const kept = now.custody ?? ''
-  const events = soundCustody(kept, digest)
+  const events = soundCustody(kept, sha256)
   const found = now.register === null ? [] : strayLists(now.register, now)
   const chosen = newNames(change.register ?? standingRegister(now), now, world)
   const own = change.events.map((event, at) =>
@@ -52,6 +58,7 @@ export function prepare(change: CaseChange, now: OwnTexts, world: CommitWorld): 
   const wanted = { ...(change.register ?? standingRegister(now)), ...chosen }
   const next = checkedRegister({ ...wanted, events: events.length + drafts.length }) // what could not be read again is never written
   const register = formatRegister(next)
+  rememberRegister(register, next)
   if (drafts.length === 0 && register === now.register) return null
   if (drafts.length === 0) throw new Error('a change of the register without a custody event')
   const manifest = formatManifest(manifestLines(next))
@@ -60,17 +67,17 @@ export function prepare(change: CaseChange, now: OwnTexts, world: CommitWorld): 
   const prev = events.at(-1)?.self ?? FIRST_PREV
   const left = sm3 ?? now.sm3
   const state = {
-    register: digest(register),
-    manifest: digest(manifest),
-    ...(left === null ? {} : { sm3: digest(left) }),
+    register: sha256(register),
+    manifest: sha256(manifest),
+    ...(left === null ? {} : { sm3: sha256(left) }),
   }
   const lines = chain(drafts, state, { prev, n: events.length }, world)
   const intent: Intent = {
     prev,
     length: kept.length,
     lines,
-    before: now.register === null ? '' : digest(now.register),
-    register: digest(register),
+    before: now.register === null ? '' : sha256(now.register),
+    register: sha256(register),
   }
   return {
     intent: `${JSON.stringify(intent)}\n`,
@@ -142,7 +149,7 @@ function strayLists(register: string, now: OwnTexts): StrayList[] {
 function strayList(name: string, text: string | null, ours: string): StrayList[] {
   if (text === ours) return []
   if (text === null) return [{ name, found: '', copy: null }]
-  const found = digest(text)
+  const found = sha256(text)
   return [{ name, found, copy: { path: `.evidence/found/${name}-${found.slice(0, 12)}`, text } }]
 }
 
@@ -173,7 +180,7 @@ function chain(
   for (const draft of drafts) {
     const line = custodyLine(
       { n, prev, at: toIso(now, clock.offset(now)), ...draft, by: draft.by || account(), env, state },
-      digest,
+      sha256,
     )
     prev = (JSON.parse(line) as CustodyEvent).self
     n += 1
@@ -187,8 +194,4 @@ function backupOf(register: string | null): KeptText[] {
   return register === null || version === null || version >= REGISTER_VERSION
     ? []
     : [{ path: `.evidence/backup/register-v${version}.json`, text: register }]
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(encodeName(text)).digest('hex')
 }

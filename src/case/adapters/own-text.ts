@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import { readRegular } from '../../disk/adapters/safe-open.js'
-import { decodeName, encodeName } from '../../disk/rules/path-name.js'
 import type { OwnTexts } from '../rules/intent.js'
 import { listNames } from '../rules/lists.js'
 import type { ListNames } from '../rules/lists.js'
+import { readKept } from './kept-texts.js'
+
+export { sha256 } from './kept-texts.js'
 
 /** Names of our own files, relative to the case; those of the lists depend on the folder (`listNames`). */
 export const OWN = {
@@ -19,8 +19,7 @@ export const OWN = {
 
 /** A file of ours in a case, null when it isn't there; bytes that are not UTF-8 survive. */
 export function readOwnText(root: string, path: string): string | null {
-  const bytes = readRegular(join(root, path))
-  return bytes && decodeName(bytes)
+  return readKept(join(root, path))
 }
 
 /**
@@ -49,9 +48,4 @@ export function stampsOf(root: string, { sha256, sm3 }: ListNames): string {
     .map((path) => lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false }))
     .map((is) => (is ? [is.ino, is.size, is.mtimeNs, is.ctimeNs].join(' ') : '-'))
     .join('\n')
-}
-
-/** SHA-256 of a text as it stands on disk, lowercase hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(encodeName(text)).digest('hex')
 }

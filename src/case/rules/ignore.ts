@@ -28,10 +28,15 @@ export function ignoredFolder(path: string): IgnoreReason | null {
 /** Why a file is not registered; null when it is. */
 export function ignoredFile(path: string, rules: IgnoreRules): IgnoreReason | null {
   if (path === CASE_FILE || rules.own.has(path) || DATED.test(path)) return 'own'
+  return ignoredName(path, rules)
+}
+
+/** As ignoredFile, of files that are not ours. */
+export function ignoredName(path: string, { globs }: Pick<IgnoreRules, 'globs'>): IgnoreReason | null {
   const name = lastPart(path)
   if (SYSTEM.has(name)) return 'system'
   if (name.startsWith('~$')) return 'office-lock'
-  return rules.globs.some((glob) => matches(glob, path)) ? 'listed' : null
+  return globs.some((glob) => matches(glob, path)) ? 'listed' : null
 }
 
 /** True for a path in the place of our dated papers. */

@@ -31,11 +31,23 @@ export function freeName(plain: string, isTaken: (name: string) => boolean): str
  */
 export function listNames({ register, custody }: Pick<OwnTexts, 'register' | 'custody'>): ListNames {
   const from = register ?? custody ?? ''
+  const isRegister = register !== null
+  if (last?.from === from && last.isRegister === isRegister) return last.names
+  const names = namesIn(from, isRegister)
+  if (from.length >= LARGE) last = { from, isRegister, names }
+  return names
+}
+
+/** A large text is looked through once, however often its names are asked for. */
+const LARGE = 1 << 20
+let last: { readonly from: string; readonly isRegister: boolean; readonly names: ListNames } | undefined
+
+function namesIn(from: string, isRegister: boolean): ListNames {
   const named = (key: string, fits: RegExp): string | undefined =>
     [...from.matchAll(new RegExp(`"${key}":"([^"\\\\]+)"`, 'g'))]
       .map(([, name]) => name!)
       .findLast((name) => fits.test(name))
-  const hasSm3 = register === null || /"sm3":"[0-9a-f]{64}"/.test(register)
+  const hasSm3 = !isRegister || /"sm3":"[0-9a-f]{64}"/.test(from)
   return {
     sha256: named('sha256_list', LIST_NAME.sha256) ?? PLAIN_NAMES.sha256,
     sm3: hasSm3 ? (named('sm3_list', LIST_NAME.sm3) ?? PLAIN_NAMES.sm3) : null,

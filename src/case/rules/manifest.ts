@@ -12,10 +12,13 @@ export interface ManifestLine {
  * A file called - is listed as ./- . (coreutils 9 escapes the same three; SM3SUMS has the same form for `cksum -a sm3 -c`.)
  */
 export function formatManifest(lines: readonly ManifestLine[]): string {
-  return [...lines]
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .map(formatLine)
-    .join('')
+  return sortedLines(lines).map(formatLine).join('')
+}
+
+/** In the order of a manifest. */
+export function sortedLines(lines: readonly ManifestLine[]): readonly ManifestLine[] {
+  const isSorted = lines.every(({ path }, at) => at === 0 || lines[at - 1]!.path < path)
+  return isSorted ? lines : [...lines].sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 /** Throws manifest/malformed-line, manifest/listed-twice, manifest/unsafe-path. No line is skipped: a skipped line is a lost exhibit. */
@@ -38,19 +41,16 @@ export function parseManifest(text: string): ManifestLine[] {
 
 /** True for a relative path that cannot leave its folder. `C:\\x` is a name like any other where a system allows it; Windows never opens one. */
 export function isInside(path: string): boolean {
-  return (
-    path !== '' &&
-    !/^\/|\0/.test(path) &&
-    !path.split('/').some((part) => part === '..' || part === '.' || part === '')
-  )
+  return !/(?:^|\/)\.{0,2}(?:\/|$)|\0/.test(path)
 }
 
 function formatLine({ path, digest }: ManifestLine): string {
   const named = path === '-' ? './-' : path // a bare - would make `sha256sum -c` read its standard input
+  if (!/[\\\n\r]/.test(named)) return `${digest}  ${named}\n`
   const escaped = named.replace(/[\\\n\r]/g, (char) =>
     char === '\\' ? '\\\\' : char === '\n' ? '\\n' : '\\r',
   )
-  return `${escaped === named ? '' : '\\'}${digest}  ${escaped}\n`
+  return `\\${digest}  ${escaped}\n`
 }
 
 function parseLine(line: string): ManifestLine | null {

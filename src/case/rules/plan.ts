@@ -60,8 +60,8 @@ export function planRegistration(register: Register, seen: readonly Seen[]): Pla
 
 /** Pairs registered paths that are gone with unregistered ones of the same content; a file of the same name first. */
 export function pairMoves(gone: readonly Exhibit[], fresh: readonly Seen[]): Move[] {
-  const free = new Map<string, string[]>()
-  for (const one of fresh) if (one.size > 0) free.set(one.sha256, [...(free.get(one.sha256) ?? []), one.path])
+  if (gone.length === 0) return []
+  const free = pathsByDigest(fresh.filter(({ size }) => size > 0))
   return gone.flatMap((exhibit) => {
     const paths = free.get(exhibit.sha256) ?? []
     const to = paths.find((path) => lastPart(path) === lastPart(exhibit.path)) ?? paths[0]
@@ -76,16 +76,36 @@ export function pairMoves(gone: readonly Exhibit[], fresh: readonly Seen[]): Mov
 
 /** Tells the untouched file of a superseded exhibit, which needs no new id. */
 export function oldCopies(register: Pick<Register, 'exhibits'> | null): (one: Seen) => boolean {
-  const known = new Set((register?.exhibits ?? []).map((exhibit) => `${exhibit.sha256} ${exhibit.path}`))
-  return (one) => known.has(`${one.sha256} ${one.path}`)
+  let known: Set<string> | undefined
+  return (one) => {
+    known ??= new Set((register?.exhibits ?? []).map((exhibit) => `${exhibit.sha256} ${exhibit.path}`))
+    return known.has(`${one.sha256} ${one.path}`)
+  }
 }
 
 /** Groups of two or more paths with the same content. */
 export function duplicates(seen: readonly Seen[]): Plan['duplicates'] {
-  const groups = new Map<string, string[]>()
-  for (const one of seen)
-    if (one.size > 0) groups.set(one.sha256, [...(groups.get(one.sha256) ?? []), one.path])
-  return [...groups].filter(([, paths]) => paths.length > 1).map(([sha256, paths]) => ({ sha256, paths }))
+  const met = new Set<string>()
+  const twice = new Set<string>()
+  for (const { size, sha256 } of seen) {
+    if (size === 0) continue
+    if (met.has(sha256)) twice.add(sha256)
+    met.add(sha256)
+  }
+  if (twice.size === 0) return []
+  const groups = pathsByDigest(seen.filter(({ size, sha256 }) => size > 0 && twice.has(sha256)))
+  return [...groups].map(([sha256, paths]) => ({ sha256, paths }))
+}
+
+/** Where each content stands, in the order met. */
+export function pathsByDigest(seen: Iterable<Pick<Seen, 'path' | 'sha256'>>): Map<string, string[]> {
+  const paths = new Map<string, string[]>()
+  for (const { path, sha256 } of seen) {
+    const known = paths.get(sha256)
+    if (known) known.push(path)
+    else paths.set(sha256, [path])
+  }
+  return paths
 }
 
 function lastPart(path: string): string {

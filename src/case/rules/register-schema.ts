@@ -4,11 +4,52 @@ import { isInside } from './manifest.js'
 
 export const REGISTER_VERSION = 1
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/)
+export const DIGEST = /^[0-9a-f]{64}$/
+export const EXHIBIT_ID = /^E\d{4,}$/
+export const EXHIBIT_NUMBER = /^\d+-\d+$/
+
+const digest = z.string().regex(DIGEST)
 const inside = z.string().refine(isInside)
 const words = z.array(z.string())
-const exhibit = z.strictObject({
-  id: z.string().regex(/^E\d{4,}$/),
+const family = z.enum([
+  'image',
+  'pdf',
+  'text',
+  'sheet',
+  'document',
+  'web',
+  'mail',
+  'audio',
+  'video',
+  'archive',
+  'empty',
+  'unknown',
+])
+const clock = z.enum(['exif', 'container', 'mail', 'name', 'person', 'mtime'])
+const zone = z.enum(['stated', 'assumed', 'unknown'])
+const what = z.enum([
+  'app',
+  'model',
+  'system',
+  'width',
+  'height',
+  'duration',
+  'codec',
+  'sender',
+  'subject',
+  'frames',
+  'encrypted',
+  'damaged',
+  'unread',
+  'gps',
+])
+export const FAMILIES: ReadonlySet<unknown> = new Set(family.options)
+export const CLOCKS: ReadonlySet<unknown> = new Set(clock.options)
+export const ZONES: ReadonlySet<unknown> = new Set(zone.options)
+export const FACTS: ReadonlySet<unknown> = new Set(what.options)
+
+export const exhibit = z.strictObject({
+  id: z.string().regex(EXHIBIT_ID),
   path: inside,
   size: z.int().min(0),
   sha256: digest,
@@ -16,59 +57,28 @@ const exhibit = z.strictObject({
   mtime: z.string(),
   kind: z.strictObject({
     mime: z.string(),
-    family: z.enum([
-      'image',
-      'pdf',
-      'text',
-      'sheet',
-      'document',
-      'web',
-      'mail',
-      'audio',
-      'video',
-      'archive',
-      'empty',
-      'unknown',
-    ]),
+    family,
     extension: z.string(),
     mismatch: z.boolean(),
   }),
   times: z.array(
     z.strictObject({
       at: z.string(),
-      clock: z.enum(['exif', 'container', 'mail', 'name', 'person', 'mtime']),
-      zone: z.enum(['stated', 'assumed', 'unknown']),
+      clock,
+      zone,
       basis: z.string(),
     }),
   ),
   facts: z.array(
     z.strictObject({
-      what: z.enum([
-        'app',
-        'model',
-        'system',
-        'width',
-        'height',
-        'duration',
-        'codec',
-        'sender',
-        'subject',
-        'frames',
-        'encrypted',
-        'damaged',
-        'unread',
-        'gps',
-      ]),
+      what,
       value: z.string(),
       basis: z.string(),
     }),
   ),
   registered: z.string(),
   item: z.string().nullable(),
-  number: z
-    .string()
-    .regex(/^\d+-\d+$/)
-    .nullable(),
+  number: z.string().regex(EXHIBIT_NUMBER).nullable(),
   retired: words,
   supersedes: z.string().optional(),
   derivedFrom: z

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { encodeName } from '../../disk/rules/path-name.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Outcome } from '../../ground/refusal.js'
 import type { Verdict } from '../../verify/rules/index.js'
@@ -75,7 +73,7 @@ export function exitOf(verdict: Verdict, strict: boolean): number {
 
 /** What `verify` needs, for one case folder. */
 export async function portsOf(context: Context, folder: string): Promise<VerifyPorts> {
-  const { clock, files, measurer, store, seals, roots } = context.adapters
+  const { clock, files, measurer, store, seals, roots, ownText } = context.adapters
   return {
     clock,
     files: await files(),
@@ -83,6 +81,6 @@ export async function portsOf(context: Context, folder: string): Promise<VerifyP
     store: await store(folder),
     seals: await seals(),
     roots: await roots(),
-    digest: (text) => createHash('sha256').update(encodeName(text)).digest('hex'),
+    digest: (await ownText()).sha256,
   }
 }

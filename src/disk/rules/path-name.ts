@@ -23,7 +23,7 @@ function decodeSlowly(bytes: Uint8Array): string {
 
 /** The bytes of a name made by `decodeName`. */
 export function encodeName(name: string): Uint8Array<ArrayBuffer> {
-  if (!/[\udc80-\udcff]/u.test(name)) return utf8.encode(name)
+  if (isWellFormed(name) || !/[\udc80-\udcff]/u.test(name)) return utf8.encode(name)
   const parts: number[] = []
   for (const char of name) {
     const code = char.codePointAt(0)!
@@ -55,6 +55,11 @@ export function printableText(text: string): string {
     .split(/([\n\t])/)
     .map((piece) => (piece === '\n' || piece === '\t' ? piece : printableName(piece)))
     .join('')
+}
+
+/** Has it no half of a pair, as nearly every text? Where the system cannot say: false. */
+function isWellFormed(text: string): boolean {
+  return (text as { isWellFormed?(): boolean }).isWellFormed?.() === true
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -2,7 +2,7 @@ import { worded } from '../../ground/refusal.js'
 import type { Fact } from '../../ground/refusal.js'
 import type { Register } from '../../case/rules/exhibit.js'
 import type { SpecialFile } from '../../disk/rules/special-file.js'
-import { oldCopies } from '../../case/rules/plan.js'
+import { oldCopies, pathsByDigest } from '../../case/rules/plan.js'
 import type { Seen } from '../../case/rules/plan.js'
 import type { Expected } from './trail.js'
 import type { WordsAfter } from '../../ground/words.js'
@@ -26,17 +26,20 @@ interface Stood {
 }
 
 /** Decides the fate of every expected file. */
-export function fatesOf(expected: readonly Expected[], stood: Stood, register: Register | null): Fate[] {
-  const byPath = new Map(stood.seen.map((one) => [one.path, one]))
-  const holders = pathsByDigest(stood.seen)
+export function fatesOf(
+  expected: readonly Expected[],
+  stood: Stood,
+  register: Register | null,
+  byPath: ReadonlyMap<string, Seen>,
+): Fate[] {
+  const holders = holdersOf(stood.seen)
   const fates = expected.map((one) => fateOf(one, byPath.get(one.path), stood, holders))
+  if (!fates.some(({ state }) => state === 'missing')) return fates
   const isOldCopy = oldCopies(register)
   const wanted = new Set(expected.map((one) => one.path))
-  const free = new Map<string, string[]>()
-  for (const one of stood.seen) {
-    if (one.problem === undefined && one.size > 0 && !wanted.has(one.path) && !isOldCopy(one))
-      free.set(one.sha256, [...(free.get(one.sha256) ?? []), one.path])
-  }
+  const free = pathsByDigest(
+    stood.seen.filter((one) => isWhole(one) && !wanted.has(one.path) && !isOldCopy(one)),
+  )
   return fates.map((fate) => (fate.state === 'missing' ? movedFate(fate, free) : fate))
 }
 
@@ -59,13 +62,15 @@ function fateOf(
   expected: Expected,
   seen: Seen | undefined,
   stood: Stood,
-  holders: ReadonlyMap<string, readonly string[]>,
+  holders: () => ReadonlyMap<string, readonly string[]>,
 ): Fate {
   if (!seen || seen.problem === 'gone' || seen.problem === 'not-regular') return absent(expected, stood)
   if (seen.problem !== undefined)
     return { ...expected, state: 'unreadable', why: unreadableWhy(seen.errno, seen.problem) }
   if (seen.sha256 === expected.sha256) return { ...expected, state: 'sound' }
-  const at = holders.get(expected.sha256)?.find((path) => path !== expected.path)
+  const at = holders()
+    .get(expected.sha256)
+    ?.find((path) => path !== expected.path)
   return { ...expected, state: 'changed', now: seen.sha256, ...(at === undefined ? {} : { at }) }
 }
 
@@ -111,10 +116,12 @@ function movedFate(fate: Fate, free: Map<string, string[]>): Fate {
   return { ...fate, state: 'moved', at }
 }
 
-function pathsByDigest(seen: readonly Seen[]): ReadonlyMap<string, readonly string[]> {
-  const holders = new Map<string, string[]>()
-  for (const one of seen)
-    if (one.problem === undefined && one.size > 0)
-      holders.set(one.sha256, [...(holders.get(one.sha256) ?? []), one.path])
-  return holders
+/** Where each content stands, worked out when the first file proves changed. */
+function holdersOf(seen: readonly Seen[]): () => ReadonlyMap<string, readonly string[]> {
+  let holders: ReadonlyMap<string, readonly string[]> | undefined
+  return () => (holders ??= pathsByDigest(seen.filter(isWhole)))
+}
+
+function isWhole({ problem, size }: Seen): boolean {
+  return problem === undefined && size > 0
 }

@@ -1,7 +1,7 @@
 import type { ChainBreak, CustodyEvent } from '../../case/rules/custody.js'
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import type { OwnTexts } from '../../case/rules/intent.js'
-import { formatManifest, parseManifest } from '../../case/rules/manifest.js'
+import { formatManifest, parseManifest, sortedLines } from '../../case/rules/manifest.js'
 import type { ManifestLine } from '../../case/rules/manifest.js'
 import { manifestLines, standing } from '../../case/rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
@@ -40,11 +40,13 @@ interface Sources {
 /** Weighs the three sources against each other. */
 export function judgeTrail(sources: Sources): Trail {
   const { texts, register, events, chainBreak } = sources
-  const { lines, problem } = linesOf(texts.manifest)
+  const registered = register === null ? [] : sortedLines(manifestLines(register))
+  const agree = register !== null && texts.manifest === formatManifest(registered)
+  // What this register makes of itself lists what stands in it, and nothing that a reader would refuse.
+  const { lines, problem } = agree ? { lines: registered, problem: null } : linesOf(texts.manifest)
   const lostEvents =
     chainBreak || texts.custody === null ? 0 : Math.max(0, (register?.events ?? 0) - events.length)
   const head = chainBreak || lostEvents > 0 ? undefined : events.findLast((event) => event.state)?.state
-  const agree = register !== null && texts.manifest === formatManifest(manifestLines(register))
   const registerIs =
     register === null
       ? 'absent'

@@ -64,11 +64,12 @@ export function readRecords({ texts, digest }: Pick<CaseReading, 'texts' | 'dige
 
 /** Puts a reading in order; `records` when they were read already. Throws register/newer. */
 export function viewCase(reading: CaseReading, records = readRecords(reading)): CaseView {
+  const byPath = new Map(reading.seen.map((one) => [one.path, one]))
   return {
     ...reading,
     ...records,
-    fates: fatesOf(records.trail.expected, reading, records.register),
-    byPath: new Map(reading.seen.map((one) => [one.path, one])),
+    fates: fatesOf(records.trail.expected, reading, records.register, byPath),
+    byPath,
   }
 }
 

@@ -1,0 +1,138 @@
+import type { Exhibit } from './exhibit.js'
+import { CLOCKS, DIGEST, EXHIBIT_ID, EXHIBIT_NUMBER, FACTS, FAMILIES, ZONES } from './register-schema.js'
+import { isInside } from './manifest.js'
+
+/**
+ * Known at sight: true means that the schema takes this exhibit and gives it back as it stands, its fields in the same order.
+ * false says nothing at all, the schema decides. A hundred thousand exhibits are read at sight in the time the schema needs for ten thousand.
+ */
+export function isPlainExhibit(value: unknown): value is Exhibit {
+  if (!hasFields(value, EXHIBIT, OPTIONAL)) return false
+  const { id, path, size, sha256, sm3, mtime, kind, times, facts, registered, item, number } = value
+  return (
+    fits(id, EXHIBIT_ID) &&
+    typeof path === 'string' &&
+    isInside(path) &&
+    Number.isSafeInteger(size) &&
+    (size as number) >= 0 &&
+    fits(sha256, DIGEST) &&
+    (!('sm3' in value) || fits(sm3, DIGEST)) &&
+    typeof mtime === 'string' &&
+    isPlainKind(kind) &&
+    isListOf(times, isPlainTime) &&
+    isListOf(facts, isPlainFact) &&
+    typeof registered === 'string' &&
+    (item === null || typeof item === 'string') &&
+    (number === null || fits(number, EXHIBIT_NUMBER)) &&
+    isListOf(value['retired'], isText) &&
+    (!('supersedes' in value) || typeof value['supersedes'] === 'string')
+  )
+}
+
+/** Holds once what exhibits have in common: kind, times that say the same, empty lists. Values stay what they were. */
+export class Sharing {
+  readonly #kinds = new Map<string, Exhibit['kind']>()
+  #registered = ''
+
+  /** `one` is fresh from JSON.parse and nobody else's. */
+  shared(one: Mutable<Exhibit>): Exhibit {
+    const { kind, mtime } = one
+    const name = `${kind.mime} ${kind.family} ${kind.extension} ${kind.mismatch}`
+    const known = this.#kinds.get(name)
+    if (known === undefined) this.#kinds.set(name, kind)
+    else one.kind = known
+    for (const time of one.times as Mutable<Exhibit['times'][number]>[])
+      if (time.at === mtime) time.at = mtime
+    if (one.facts.length === 0) one.facts = NONE
+    if (one.retired.length === 0) one.retired = NONE
+    if (one.registered === this.#registered) one.registered = this.#registered
+    else this.#registered = one.registered
+    return one
+  }
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+const NONE: readonly never[] = []
+const EXHIBIT = [
+  'id',
+  'path',
+  'size',
+  'sha256',
+  'sm3',
+  'mtime',
+  'kind',
+  'times',
+  'facts',
+  'registered',
+  'item',
+  'number',
+  'retired',
+  'supersedes',
+]
+const OPTIONAL: ReadonlySet<string> = new Set(['sm3', 'supersedes'])
+const NEVER: ReadonlySet<string> = new Set()
+const KIND = ['mime', 'family', 'extension', 'mismatch']
+const TIME = ['at', 'clock', 'zone', 'basis']
+const FACT = ['what', 'value', 'basis']
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Has it these fields and no other, in this order? */
+function hasFields(
+  value: unknown,
+  fields: readonly string[],
+  optional: ReadonlySet<string> = NEVER,
+): value is Fields {
+  if (typeof value !== 'object' || value === null) return false
+  let at = 0
+  for (const key of Object.keys(value)) {
+    while (fields[at] !== key) {
+      if (!optional.has(fields[at] ?? '')) return false
+      at += 1
+    }
+    at += 1
+  }
+  while (at < fields.length && optional.has(fields[at]!)) at += 1
+  return at === fields.length
+}
+
+function isPlainKind(value: unknown): boolean {
+  return (
+    hasFields(value, KIND) &&
+    isText(value['mime']) &&
+    FAMILIES.has(value['family']) &&
+    isText(value['extension']) &&
+    typeof value['mismatch'] === 'boolean'
+  )
+}
+
+function isPlainTime(value: unknown): boolean {
+  return (
+    hasFields(value, TIME) &&
+    isText(value['at']) &&
+    CLOCKS.has(value['clock']) &&
+    ZONES.has(value['zone']) &&
+    isText(value['basis'])
+  )
+}
+
+function isPlainFact(value: unknown): boolean {
+  return (
+    hasFields(value, FACT) && FACTS.has(value['what']) && isText(value['value']) && isText(value['basis'])
+  )
+}
+
+function isListOf(value: unknown, holds: (one: unknown) => boolean): boolean {
+  if (!Array.isArray(value)) return false
+  for (const one of value) if (!holds(one)) return false
+  return true
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function fits(value: unknown, form: RegExp): boolean {
+  return typeof value === 'string' && form.test(value)
+}
