@@ -3,6 +3,7 @@ import type { Checklist } from './checklist.js'
 import { isEveryday } from './everyday.js'
 import { folderWord } from './folder-word.js'
 import { comparable } from './phrases.js'
+import { fileName } from './signals.js'
 import type { Reason } from './signals.js'
 import { score, round, CONFIDENT, LOOK_AT_MOST, CLOSE } from './score.js'
 
@@ -56,16 +57,11 @@ export function classify(subject: Subject, list: Checklist, hints: Hints = NO_HI
   const text = comparable(subject.text ?? '')
   const seen = comparable(subject.seen ?? '')
   const { page: _, ...unseen } = subject
+  const { appNames } = list
+  const scene = { subject, name: fileName(subject.path), text, seen, folder, hints, appNames }
+  const wordless = { ...scene, subject: unseen, text: '' }
   const scored = list.items
-    .map((item) =>
-      score(item, {
-        ...(isEveryday(subject, text, item, list, hints) ? { subject: unseen, text: '' } : { subject, text }),
-        seen,
-        folder,
-        hints,
-        appNames: list.appNames,
-      }),
-    )
+    .map((item) => score(item, isEveryday(subject, text, item, list, hints) ? wordless : scene))
     .filter(({ score: value }) => value >= PROPOSED)
     .sort((a, b) => b.score - a.score)
   return scored.map((one, index) => {

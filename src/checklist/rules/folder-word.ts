@@ -16,14 +16,28 @@ export function folderWord(path: string, list: Checklist): FolderWord | null {
   const parts = path.split('/')
   const file = parts.pop() ?? ''
   for (const part of parts.reverse()) {
-    const items = byPhrase(part, list)
+    const items = itemsOf(part, list)
     if (items.length > 0) return { items, name: part }
-    const numbered = byPrefix(part, list)
-    if (numbered) return { items: [numbered], name: part }
   }
   const numbered = byPrefix(file, list)
   return numbered ? { items: [numbered], name: file } : null
 }
+
+/** What the name of one folder says. Many files stand in one folder: it is worked out once. */
+function itemsOf(part: string, list: Checklist): readonly string[] {
+  let known = WORDS.get(list)
+  if (known === undefined) WORDS.set(list, (known = new Map()))
+  let items = known.get(part)
+  if (items === undefined) {
+    items = byPhrase(part, list)
+    const numbered = items.length === 0 ? byPrefix(part, list) : undefined
+    if (numbered !== undefined) items = [numbered]
+    known.set(part, items)
+  }
+  return items
+}
+
+const WORDS = new WeakMap<Checklist, Map<string, readonly string[]>>()
 
 /** The items whose folder words match longest. */
 function byPhrase(part: string, list: Checklist): string[] {

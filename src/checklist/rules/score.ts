@@ -12,6 +12,8 @@ interface Scored {
 
 export interface Scene {
   readonly subject: Subject
+  /** Of the file, as phrases are compared. */
+  readonly name: string
   readonly text: string
   /** What a machine read in it beside `text`; '' for nothing. */
   readonly seen: string

@@ -82,13 +82,12 @@ const SIGNALS: readonly Signal[] = [
       signals.needs_amount && !hasAmount(text) ? undefined : longest(decisiveFor(signals, subject), text)
     return phrase === undefined ? null : reason('decisive', 0.6, { phrase })
   },
-  ({ signals }, { subject }) => {
-    const phrase = longest(signals.titles, fileName(subject.path))
+  ({ signals }, { name }) => {
+    const phrase = longest(signals.titles, name)
     return phrase === undefined ? null : reason('title', 0.6, { phrase })
   },
   ({ signals }, { text }) => several('important', signals.important, text, 0.25, 0.5),
-  ({ signals }, { subject }) => {
-    const name = fileName(subject.path)
+  ({ signals }, { name }) => {
     const phrase = longest(signals.titles, name) === undefined ? longest(signals.names, name) : undefined
     return phrase === undefined ? null : reason('name', 0.3, { phrase })
   },
@@ -162,7 +161,8 @@ function several(
     : reason(signal, Math.min(most, hits.length * each), { phrase: hits.slice(0, 3).join('、') })
 }
 
-function fileName(path: string): string {
+/** The last part of a path, as phrases are compared. */
+export function fileName(path: string): string {
   return comparable(path.slice(path.lastIndexOf('/') + 1))
 }
 
