@@ -19,12 +19,18 @@ export interface Measurement {
   readonly problem?: 'unreadable' | 'changed-while-reading' | 'gone' | 'not-regular'
   /** errno name when the system gave one: EACCES, EIO. */
   readonly errno?: string
+  /** How the file looked from outside, when it was asked for and can be relied on: size, times, inode. */
+  readonly stamp?: string
 }
 
 export interface MeasureOptions {
   readonly sm3: boolean
   /** false: digest, size and mtime only (what `verify` needs). */
   readonly capture: boolean
+  /** A file that looks untouched since it was last measured here need not be read, what is read is remembered; never for `verify`. */
+  readonly remembers?: boolean
+  /** Ends the reading: the answer is nobody's any more. */
+  readonly stop?: AbortSignal
   readonly onProgress?: (files: number, bytes: number) => void
 }
 

@@ -77,7 +77,9 @@ function ofCase() {
   return {
     measurer: once(async () => {
       const { PoolMeasurer } = await import('../case/adapters/measurer.js')
-      return new PoolMeasurer((await import('../formats/adapters/naming-rules.js')).namingRules)
+      const { RememberingMeasurer } = await import('../case/adapters/remembering-measurer.js')
+      const { namingRules } = await import('../formats/adapters/naming-rules.js')
+      return new RememberingMeasurer(new PoolMeasurer(namingRules))
     }),
     disposal: once(async () => (await import('../case/adapters/disposal.js')).disposal),
     ownText: once(async () => import('../case/adapters/own-text.js')),

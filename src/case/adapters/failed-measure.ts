@@ -8,6 +8,8 @@ export const UNKNOWN_KIND: FileKind = {
   mismatch: false,
 }
 
+export const NOTHING: readonly never[] = []
+
 export const PROBLEMS: Readonly<Record<string, Measurement['problem']>> = {
   ENOENT: 'gone',
   ENOTDIR: 'gone',

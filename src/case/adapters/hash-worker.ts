@@ -1,22 +1,35 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Measurement } from '../ports.js'
 import { measureFile, measurePlain } from './measure-file.js'
-import type { MeasureOrder } from './measure-file.js'
 import { packed } from './packed-batch.js'
+import type { MeasuredBatch, PoolJob } from './packed-batch.js'
 
-/** One thread of the pool: a list of paths in, their measurements out. Bytes read so far stand in the shared counter. */
-const { order, counter } = workerData as { order: MeasureOrder; counter: SharedArrayBuffer }
-const bytes = new BigInt64Array(counter)
-const count = (read: number): void => {
-  Atomics.add(bytes, 0, BigInt(read))
+/** One thread of the pool: takes the next batch of the list, sends its measurements, until none is left. */
+const { order, paths, size, read, next } = workerData as PoolJob
+const bytes = new BigInt64Array(read)
+const counter = new Int32Array(next)
+const count = (more: number): void => {
+  Atomics.add(bytes, 0, BigInt(more))
 }
 
-parentPort?.on('message', (paths: readonly string[]) => {
-  if (order.capture) void captured(paths)
-  else parentPort?.postMessage(packed(paths.map((path) => measurePlain(path, order, count))))
-})
+for (let from = take(); from < paths.length; from = take()) {
+  const batch = paths.slice(from, from + size)
+  const answer: MeasuredBatch = {
+    from,
+    batch: order.capture
+      ? await captured(batch)
+      : packed(batch.map((path) => measurePlain(path, order, count))),
+  }
+  parentPort?.postMessage(answer)
+}
+parentPort?.postMessage(null)
 
-async function captured(paths: readonly string[]): Promise<void> {
-  const measured = []
-  for (const path of paths) measured.push(await measureFile(path, order, count))
-  parentPort?.postMessage(measured)
+function take(): number {
+  return Atomics.add(counter, 0, size)
+}
+
+async function captured(batch: readonly string[]): Promise<Measurement[]> {
+  const measured: Measurement[] = []
+  for (const path of batch) measured.push(await measureFile(path, order, count))
+  return measured
 }

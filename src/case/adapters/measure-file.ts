@@ -7,15 +7,19 @@ import type { Captured } from '../../formats/adapters/capture.js'
 
 import { errnoOf, isLimit, onDisk } from '../../disk/adapters/case-path.js'
 import { SAFE_READ } from '../../disk/adapters/files.js'
-import { readAll, readAt, same } from './read-once.js'
+import { readAhead, readAll, readAt, same, stampOf } from './read-once.js'
 import type { ReadOnce } from './read-once.js'
-import { UNKNOWN_KIND, PROBLEMS, failed } from './failed-measure.js'
+import { NOTHING, UNKNOWN_KIND, PROBLEMS, failed } from './failed-measure.js'
 
 /** How to measure; crosses the thread border, so plain values only. */
 export interface MeasureOrder {
   readonly root: string
   readonly sm3: boolean
   readonly capture: boolean
+  /** Reads the next piece of a large file while the last is digested: for a thread that has a core to spare. */
+  readonly ahead?: boolean
+  /** Also how the file looks from outside (Measurement.stamp). */
+  readonly stamps?: boolean
 }
 
 /**
@@ -27,7 +31,7 @@ export async function measureFile(
   order: MeasureOrder,
   onBytes: (bytes: number) => void = () => undefined,
 ): Promise<Measurement> {
-  if (!order.capture) return measurePlain(path, order, onBytes)
+  if (!order.capture && order.ahead !== true) return measurePlain(path, order, onBytes)
   const first = await measureOnce(path, order, onBytes)
   return first.problem === 'changed-while-reading' ? measureOnce(path, order, onBytes) : first
 }
@@ -48,7 +52,7 @@ function plainOnce(path: string, order: MeasureOrder, onBytes: (bytes: number) =
     file = openSync(onDisk(order.root, path), SAFE_READ)
     const before = fstatSync(file, { bigint: true })
     if (!before.isFile()) return failed(path, 'not-regular')
-    return settle(path, file, before, readAll(file, Number(before.size), order, onBytes), null)
+    return settle(path, file, before, readAll(file, Number(before.size), order, onBytes), order, null)
   } catch (error) {
     return refused(path, error)
   } finally {
@@ -62,6 +66,7 @@ function settle(
   file: number,
   before: BigIntStats,
   read: ReadOnce,
+  order: MeasureOrder,
   captured: Captured | null,
 ): Measurement {
   const after = fstatSync(file, { bigint: true })
@@ -75,10 +80,18 @@ function settle(
     kind: captured?.kind ?? UNKNOWN_KIND,
     times: captured?.times ?? NOTHING,
     facts: captured?.facts ?? NOTHING,
+    ...(order.stamps === true && isSettled(after) ? { stamp: stampOf(after) } : {}),
   }
 }
 
-const NOTHING: readonly never[] = []
+/** A file touched just now may be touched again without looking any different: times on disk have steps of up to two seconds. */
+function isSettled({ mtimeMs, ctimeMs }: BigIntStats): boolean {
+  const before = BigInt(Date.now() - 3000)
+  return mtimeMs < before && ctimeMs < before
+}
+
+/** From here on reading ahead is worth its price in processor time. */
+const LARGE = 64 * 1024 * 1024
 
 function refused(path: string, error: unknown): Measurement {
   const errno = errnoOf(error)
@@ -96,9 +109,13 @@ async function measureOnce(
     file = openSync(onDisk(order.root, path), SAFE_READ)
     const before = fstatSync(file, { bigint: true })
     if (!before.isFile()) return failed(path, 'not-regular')
-    const read = readAll(file, Number(before.size), order, onBytes)
-    const captured = await capture({ name: path, head: read.head, size: read.size, read: readAt(file) })
-    return settle(path, file, before, read, captured)
+    const size = Number(before.size)
+    const isAhead = order.ahead === true && size >= LARGE
+    const read = isAhead ? await readAhead(file, size, order, onBytes) : readAll(file, size, order, onBytes)
+    const captured = order.capture
+      ? await capture({ name: path, head: read.head, size: read.size, read: readAt(file) })
+      : null
+    return settle(path, file, before, read, order, captured)
   } catch (error) {
     return refused(path, error)
   } finally {

@@ -8,17 +8,15 @@ import { onDisk } from '../../disk/adapters/case-path.js'
 import { measureFile } from './measure-file.js'
 import type { MeasureOrder } from './measure-file.js'
 import { unpacked } from './packed-batch.js'
-import type { PackedBatch } from './packed-batch.js'
+import type { MeasuredBatch, PoolJob } from './packed-batch.js'
 import { workerFile } from '../../disk/adapters/paths.js'
 
 /** Below both, starting threads costs more than they save. */
-const SMALL_FILES = 500
-const SMALL_BYTES = 50 * 1024 * 1024
-/** Files per message: few enough to show progress, enough to hide the cost of a message. */
-const BATCH = 256
-/** Files that may each be a long video: a batch must not keep one thread busy while the others are done. */
-const FEW = 4096
-const SMALL_BATCH = 16
+export const SMALL_FILES = 500
+export const SMALL_BYTES = 50 * 1024 * 1024
+/** Batches a list is cut into: enough to show progress and keep all threads busy to the end, few enough to hide the cost of a message. */
+const BATCHES = 512
+const MOST_FILES = 256
 
 /** Measures on as many cores as there are, at most four; small jobs on the calling thread. */
 export class PoolMeasurer implements Measurer {
@@ -33,7 +31,8 @@ export class PoolMeasurer implements Measurer {
     paths: readonly string[],
     options: MeasureOptions,
   ): Promise<readonly Measurement[]> {
-    const order: MeasureOrder = { root, sm3: options.sm3, capture: options.capture }
+    const { sm3, capture } = options
+    const order: MeasureOrder = { root, sm3, capture, stamps: options.remembers === true }
     const measured = isSmall(root, paths)
       ? await here(paths, order, options)
       : await inPool(paths, order, options)
@@ -87,59 +86,46 @@ async function here(
   return measured
 }
 
+/** All threads take batches from one list by a shared counter: none waits for this thread, which may be busy with the records meanwhile. */
 async function inPool(
   paths: readonly string[],
   order: MeasureOrder,
   options: MeasureOptions,
 ): Promise<Measurement[]> {
-  const counter = new SharedArrayBuffer(8)
+  const size = Math.min(MOST_FILES, Math.max(1, Math.floor(paths.length / BATCHES)))
+  const threads = Math.min(availableParallelism(), 4, Math.ceil(paths.length / size) || 1)
+  const ahead = threads === 1 && availableParallelism() > 1
+  const [read, next] = [new SharedArrayBuffer(8), new SharedArrayBuffer(4)]
+  const job: PoolJob = { order: { ...order, ahead }, paths, size, read, next }
+  const bytes = new BigInt64Array(read)
   const measured: Measurement[] = []
   let done = 0
-  let next = 0
-  const report = (): void => options.onProgress?.(done, Number(Atomics.load(new BigInt64Array(counter), 0)))
+  const report = (): void => options.onProgress?.(done, Number(Atomics.load(bytes, 0)))
   const ticking = setInterval(report, 200)
-  const size = paths.length < FEW ? SMALL_BATCH : BATCH
-  const take = (): { from: number; batch: readonly string[] } => {
-    const from = next
-    next = Math.min(paths.length, next + size)
-    return { from, batch: paths.slice(from, next) }
+  const put = ({ from, batch }: MeasuredBatch): void => {
+    const all = 'sizes' in batch ? unpacked(paths.slice(from, from + batch.sizes.length), batch) : batch
+    for (const [index, one] of all.entries()) measured[from + index] = one
+    done += all.length
   }
-  const threads = Math.min(availableParallelism(), 4, Math.ceil(paths.length / size) || 1)
+  const workers = Array.from({ length: threads }, () => new Worker(SCRIPT, { workerData: job }))
+  options.stop?.addEventListener('abort', () => workers.forEach((worker) => void worker.terminate()))
   try {
-    await Promise.all(
-      Array.from({ length: threads }, () =>
-        thread(order, counter, take, (from, batch) => {
-          for (const [index, one] of batch.entries()) measured[from + index] = one
-          done += batch.length
-        }),
-      ),
-    )
+    await Promise.all(workers.map((worker) => finished(worker, put)))
   } finally {
     clearInterval(ticking)
+    await Promise.all(workers.map((worker) => worker.terminate()))
   }
   report()
   return measured
 }
 
-function thread(
-  order: MeasureOrder,
-  counter: SharedArrayBuffer,
-  take: () => { from: number; batch: readonly string[] },
-  put: (from: number, batch: readonly Measurement[]) => void,
-): Promise<void> {
+const SCRIPT = workerFile('case/adapters/hash-worker.js')
+
+/** Until a thread has nothing left to take. */
+function finished(worker: Worker, put: (batch: MeasuredBatch) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile('case/adapters/hash-worker.js'), { workerData: { order, counter } })
-    let current = take()
-    const send = (): void => {
-      if (current.batch.length === 0) void worker.terminate().then(() => resolve())
-      else worker.postMessage(current.batch)
-    }
-    worker.on('message', (batch: readonly Measurement[] | PackedBatch) => {
-      put(current.from, 'sizes' in batch ? unpacked(current.batch, batch) : batch)
-      current = take()
-      send()
-    })
+    worker.on('message', (batch: MeasuredBatch | null) => (batch === null ? resolve() : put(batch)))
     worker.on('error', reject)
-    send()
+    worker.on('exit', () => reject(new Error('a thread ended before its work')))
   })
 }

@@ -1,6 +1,7 @@
-import { readSync } from 'node:fs'
+import { read, readSync } from 'node:fs'
 import type { BigIntStats } from 'node:fs'
 import { createHash, hash } from 'node:crypto'
+import type { Hash } from 'node:crypto'
 import type { MeasureOrder } from './measure-file.js'
 
 export interface ReadOnce {
@@ -19,24 +20,72 @@ export function readAll(
 ): ReadOnce {
   const short = expected < BUFFER.length && !order.capture && !order.sm3 ? readShort(file, onBytes) : null
   if (short !== null) return short
-  const sha256 = createHash('sha256')
-  const sm3 = order.sm3 ? createHash('sm3') : null
-  let size = 0
-  let head: Uint8Array = new Uint8Array()
-  for (
-    let got = readSync(file, BUFFER, 0, BUFFER.length, null);
-    got > 0;
+  const sum = new Sum(order, onBytes)
+  for (let got = 1; got > 0 && sum.size <= expected;) {
     got = readSync(file, BUFFER, 0, BUFFER.length, null)
-  ) {
-    const piece = BUFFER.subarray(0, got)
-    if (order.capture && size < HEAD) head = Buffer.concat([head, piece.subarray(0, HEAD - size)])
-    sha256.update(piece)
-    sm3?.update(piece)
-    size += got
-    onBytes(got)
-    if (size > expected) break
+    sum.add(BUFFER.subarray(0, got))
   }
-  return { size, sha256: sha256.digest('hex'), head, ...(sm3 ? { sm3: sm3.digest('hex') } : {}) }
+  return sum.read()
+}
+
+/** As readAll, the next piece read by the system while this thread digests the last. */
+export async function readAhead(
+  file: number,
+  expected: number,
+  order: MeasureOrder,
+  onBytes: (bytes: number) => void,
+): Promise<ReadOnce> {
+  const sum = new Sum(order, onBytes)
+  let [now, then] = [BUFFER, Buffer.allocUnsafeSlow(BUFFER.length)]
+  let coming = readNext(file, now)
+  for (let got = await coming; got > 0; got = await coming) {
+    coming = sum.size + got <= expected ? readNext(file, then) : Promise.resolve(0)
+    sum.add(now.subarray(0, got))
+    ;[now, then] = [then, now]
+  }
+  return sum.read()
+}
+
+function readNext(file: number, into: Buffer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    read(file, into, 0, into.length, null, (error, got) => (error ? reject(error) : resolve(got)))
+  })
+}
+
+/** Digests, size and head of what was read so far. */
+class Sum {
+  size = 0
+  #head: Uint8Array = NO_HEAD
+  readonly #sha256 = createHash('sha256')
+  readonly #sm3: Hash | null
+  readonly #capture: boolean
+  readonly #onBytes: (bytes: number) => void
+
+  constructor({ sm3, capture }: MeasureOrder, onBytes: (bytes: number) => void) {
+    this.#sm3 = sm3 ? createHash('sm3') : null
+    this.#capture = capture
+    this.#onBytes = onBytes
+  }
+
+  add(piece: Uint8Array): void {
+    if (piece.length === 0) return
+    if (this.#capture && this.size < HEAD)
+      this.#head = Buffer.concat([this.#head, piece.subarray(0, HEAD - this.size)])
+    this.#sha256.update(piece)
+    this.#sm3?.update(piece)
+    this.size += piece.length
+    this.#onBytes(piece.length)
+  }
+
+  read(): ReadOnce {
+    const sha256 = this.#sha256.digest('hex')
+    return {
+      size: this.size,
+      sha256,
+      head: this.#head,
+      ...(this.#sm3 ? { sm3: this.#sm3.digest('hex') } : {}),
+    }
+  }
 }
 
 /** A file that one buffer holds, digested in one call; null when it proved longer, and reading starts over. */
@@ -67,6 +116,11 @@ export function same(before: BigIntStats, after: BigIntStats): boolean {
     before.ctimeNs === after.ctimeNs &&
     before.ino === after.ino
   )
+}
+
+/** How a file looks from outside; what changes it changes this. */
+export function stampOf({ size, mtimeNs, ctimeNs, ino }: BigIntStats): string {
+  return `${size} ${mtimeNs} ${ctimeNs} ${ino}`
 }
 
 /** One reused buffer per thread: fresh ones per file cost half as much again as the hashing. */

@@ -7,6 +7,7 @@ import type { Move, Plan } from '../rules/plan.js'
 import { standing } from '../rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Measurement } from '../ports.js'
+import type { Listing } from './scan.js'
 
 export interface RegisterOptions {
   /** Record moved files under their new path (`add`); otherwise they are only reported. */
@@ -19,6 +20,8 @@ export interface RegisterOptions {
   /** Globs not to register; default: `ignore` of evidence.yml. */
   readonly ignore?: readonly string[]
   readonly by?: string
+  /** The folder as it was just listed, under the same lock, with the same `ignore`. */
+  readonly listing?: Listing
   readonly onProgress?: (files: number, bytes: number, of: number) => void
 }
 

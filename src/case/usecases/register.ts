@@ -10,6 +10,7 @@ import { toIso } from '../../ground/time.js'
 import type { CaseStore, Measurement, Measurer } from '../ports.js'
 import type { Clock, Files } from '../../disk/ports.js'
 import { listFolder } from './scan.js'
+import type { Listing } from './scan.js'
 import { apply, isAsked } from './apply-registration.js'
 import type { RegisterOptions, Looked } from './apply-registration.js'
 
@@ -81,16 +82,15 @@ async function look(
   options: RegisterOptions,
 ): Promise<Looked> {
   const known = new Set(standing(register).map((one) => one.path))
-  const own = ownPaths(await store.readCustody(), await store.lists())
-  const globs = options.ignore ?? (await store.readCaseFile())?.file.ignore ?? []
-  const listing = await listFolder(world.files, store.root, { own, globs, registered: known })
+  const listing = options.listing ?? (await listed(world, store, options, known))
   const needsCapture = (path: string): boolean =>
     !known.has(path) || (options.supersedes !== undefined && isAsked(path, options.only))
   const order = (capture: boolean, offset: number): Promise<readonly Measurement[]> => {
     const paths = listing.files.filter((path) => needsCapture(path) === capture)
     return world.measurer.measure(store.root, paths, {
-      sm3: options.sm3 ?? false,
+      sm3: capture && (options.sm3 ?? false),
       capture,
+      remembers: true,
       onProgress: (files, bytes) => options.onProgress?.(offset + files, bytes, listing.files.length),
     })
   }
@@ -105,4 +105,15 @@ async function look(
     specials: [...listing.specials, ...unreadable].sort((a, b) => (a.path < b.path ? -1 : 1)),
     ignored: listing.ignored,
   }
+}
+
+async function listed(
+  { files }: RegisterWorld,
+  store: CaseStore,
+  options: RegisterOptions,
+  registered: ReadonlySet<string>,
+): Promise<Listing> {
+  const own = ownPaths(await store.readCustody(), await store.lists())
+  const globs = options.ignore ?? (await store.readCaseFile())?.file.ignore ?? []
+  return listFolder(files, store.root, { own, globs, registered })
 }

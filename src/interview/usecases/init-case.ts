@@ -102,6 +102,7 @@ export async function openFolder(
   hooks.onListing?.(listing)
   const registration = await registerFolder(ports, ports.store, {
     ignore,
+    listing,
     sm3: seal.sm3,
     ...(hooks.onProgress && { onProgress: hooks.onProgress }),
   })
