@@ -190,6 +190,7 @@ function chain(
 }
 
 function backupOf(register: string | null): KeptText[] {
+  if (register?.startsWith(`{"version":${REGISTER_VERSION},`)) return []
   const version = register === null ? null : (JSON.parse(register) as { version: number }).version
   return register === null || version === null || version >= REGISTER_VERSION
     ? []

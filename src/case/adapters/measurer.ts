@@ -1,10 +1,12 @@
 import { lstatSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { FileKind } from '../../formats/rules/capture.js'
 import type { NamingRules } from '../../formats/rules/naming.js'
 import { readName } from '../../formats/rules/naming.js'
 import type { MeasureOptions, Measurement, Measurer } from '../ports.js'
 import { onDisk } from '../../disk/adapters/case-path.js'
+import { NOTHING } from './failed-measure.js'
 import { measureFile } from './measure-file.js'
 import type { MeasureOrder } from './measure-file.js'
 import { unpacked } from './packed-batch.js'
@@ -37,16 +39,23 @@ export class PoolMeasurer implements Measurer {
       ? await here(paths, order, options)
       : await inPool(paths, order, options)
     if (!options.capture) return measured
-    const rules = await this.#rules()
-    return measured.map((one) => (one.problem ? one : withName(one, rules)))
+    return withNames(measured, await this.#rules())
   }
 }
 
-/** Adds what the name says, and the file system's own time last. */
-function withName(one: Measurement, rules: NamingRules): Measurement {
-  const named = readName(one.path, rules)
-  const mtime = { at: one.mtime, clock: 'mtime', zone: 'stated', basis: 'mtime' } as const
-  return { ...one, times: [...one.times, ...named.times, mtime], facts: [...one.facts, ...named.facts] }
+/** Adds what the name says, and the file system's own time last; kinds that many files have are held once. */
+function withNames(all: readonly Measurement[], rules: NamingRules): Measurement[] {
+  const kinds = new Map<string, FileKind>()
+  return all.map((one) => {
+    if (one.problem) return one
+    const key = Object.values(one.kind).join(' ')
+    const kind = kinds.get(key) ?? one.kind
+    kinds.set(key, kind)
+    const named = readName(one.path, rules)
+    const mtime = { at: one.mtime, clock: 'mtime', zone: 'stated', basis: 'mtime' } as const
+    const facts = one.facts.length + named.facts.length === 0 ? NOTHING : [...one.facts, ...named.facts]
+    return { ...one, kind, times: [...one.times, ...named.times, mtime], facts }
+  })
 }
 
 function isSmall(root: string, paths: readonly string[]): boolean {

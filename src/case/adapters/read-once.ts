@@ -18,7 +18,7 @@ export function readAll(
   order: MeasureOrder,
   onBytes: (bytes: number) => void,
 ): ReadOnce {
-  const short = expected < BUFFER.length && !order.capture && !order.sm3 ? readShort(file, onBytes) : null
+  const short = expected < BUFFER.length && !order.sm3 ? readShort(file, order.capture, onBytes) : null
   if (short !== null) return short
   const sum = new Sum(order, onBytes)
   for (let got = 1; got > 0 && sum.size <= expected;) {
@@ -89,13 +89,14 @@ class Sum {
 }
 
 /** A file that one buffer holds, digested in one call; null when it proved longer, and reading starts over. */
-function readShort(file: number, onBytes: (bytes: number) => void): ReadOnce | null {
+function readShort(file: number, capture: boolean, onBytes: (bytes: number) => void): ReadOnce | null {
   let size = 0
   for (let got = 1; got > 0 && size < BUFFER.length; size += got)
     got = readSync(file, BUFFER, size, BUFFER.length - size, size)
   if (size === BUFFER.length) return null
   onBytes(size)
-  return { size, sha256: hash('sha256', BUFFER.subarray(0, size), 'hex'), head: NO_HEAD }
+  const head = capture ? Uint8Array.from(BUFFER.subarray(0, Math.min(size, HEAD))) : NO_HEAD
+  return { size, sha256: hash('sha256', BUFFER.subarray(0, size), 'hex'), head }
 }
 
 const NO_HEAD = new Uint8Array()

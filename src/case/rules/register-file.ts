@@ -74,9 +74,28 @@ function bySchema(raw: unknown): Register {
 /** One exhibit per line, so that two versions can be compared line by line. Ends with a line feed. */
 export function formatRegister(value: Register): string {
   const { exhibits, specials, ...head } = value
-  const rows = (list: readonly unknown[]): string =>
-    list.length === 0 ? '[]' : `[\n${list.map((one) => JSON.stringify(one)).join(',\n')}\n]`
-  return `${JSON.stringify(head).slice(0, -1)},\n"exhibits":${rows(exhibits)},\n"specials":${rows(specials)}}\n`
+  return [
+    ...[JSON.stringify(head).slice(0, -1), ',\n"exhibits":', ...rows(exhibits)],
+    ...[',\n"specials":', ...rows(specials), '}\n'],
+  ].join('')
+}
+
+/** So many rows are joined at once: a hundred thousand small texts would stand in memory beside the large one. */
+const AT_ONCE = 512
+
+function rows(list: readonly unknown[]): string[] {
+  if (list.length === 0) return ['[]']
+  const pieces = ['[\n']
+  for (let at = 0; at < list.length; at += AT_ONCE) {
+    if (at > 0) pieces.push(',\n')
+    pieces.push(
+      list
+        .slice(at, at + AT_ONCE)
+        .map((one) => JSON.stringify(one))
+        .join(',\n'),
+    )
+  }
+  return [...pieces, '\n]']
 }
 
 /** A register nothing stands in yet. */
@@ -103,10 +122,14 @@ export function manifestLines(
 }
 
 function assertUnique(value: Register): void {
-  const ids = new Set(value.exhibits.map((one) => one.id))
-  if (ids.size !== value.exhibits.length) throw malformed('exhibits.id')
-  const still = standing(value)
-  if (new Set(still.map((one) => one.path)).size !== still.length) throw malformed('exhibits.path')
+  if (!areUnique(value.exhibits, ({ id }) => id)) throw malformed('exhibits.id')
+  if (!areUnique(standing(value), ({ path }) => path)) throw malformed('exhibits.path')
+}
+
+/** Names that ascend need no set to be told apart, and those of a folder registered at once do. */
+function areUnique(all: readonly Exhibit[], nameOf: (one: Exhibit) => string): boolean {
+  const ascends = all.every((one, at) => at === 0 || nameOf(all[at - 1]!) < nameOf(one))
+  return ascends || new Set(all.map(nameOf)).size === all.length
 }
 
 function malformed(where: string): Refusal {

@@ -29,31 +29,6 @@ export function isPlainExhibit(value: unknown): value is Exhibit {
   )
 }
 
-/** Holds once what exhibits have in common: kind, times that say the same, empty lists. Values stay what they were. */
-export class Sharing {
-  readonly #kinds = new Map<string, Exhibit['kind']>()
-  #registered = ''
-
-  /** `one` is fresh from JSON.parse and nobody else's. */
-  shared(one: Mutable<Exhibit>): Exhibit {
-    const { kind, mtime } = one
-    const name = `${kind.mime} ${kind.family} ${kind.extension} ${kind.mismatch}`
-    const known = this.#kinds.get(name)
-    if (known === undefined) this.#kinds.set(name, kind)
-    else one.kind = known
-    for (const time of one.times as Mutable<Exhibit['times'][number]>[])
-      if (time.at === mtime) time.at = mtime
-    if (one.facts.length === 0) one.facts = NONE
-    if (one.retired.length === 0) one.retired = NONE
-    if (one.registered === this.#registered) one.registered = this.#registered
-    else this.#registered = one.registered
-    return one
-  }
-}
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
-
-const NONE: readonly never[] = []
 const EXHIBIT = [
   'id',
   'path',
@@ -97,7 +72,7 @@ function hasFields(
   return at === fields.length
 }
 
-function isPlainKind(value: unknown): boolean {
+export function isPlainKind(value: unknown): value is Exhibit['kind'] {
   return (
     hasFields(value, KIND) &&
     isText(value['mime']) &&
@@ -107,7 +82,7 @@ function isPlainKind(value: unknown): boolean {
   )
 }
 
-function isPlainTime(value: unknown): boolean {
+export function isPlainTime(value: unknown): boolean {
   return (
     hasFields(value, TIME) &&
     isText(value['at']) &&
@@ -117,19 +92,19 @@ function isPlainTime(value: unknown): boolean {
   )
 }
 
-function isPlainFact(value: unknown): boolean {
+export function isPlainFact(value: unknown): boolean {
   return (
     hasFields(value, FACT) && FACTS.has(value['what']) && isText(value['value']) && isText(value['basis'])
   )
 }
 
-function isListOf(value: unknown, holds: (one: unknown) => boolean): boolean {
+export function isListOf(value: unknown, holds: (one: unknown) => boolean): boolean {
   if (!Array.isArray(value)) return false
   for (const one of value) if (!holds(one)) return false
   return true
 }
 
-function isText(value: unknown): value is string {
+export function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 

@@ -1,4 +1,5 @@
-import { Sharing, isPlainExhibit } from './register-records.js'
+import { LineReader } from './register-line.js'
+import { isPlainExhibit } from './register-records.js'
 
 /** What JSON.parse makes of a register; `plain`: every exhibit is as the schema would give it back. */
 interface ReadRows {
@@ -41,17 +42,18 @@ function exhibitsFrom(
   text: string,
   start: number,
 ): { exhibits: readonly unknown[]; plain: boolean; end: number } {
-  const sharing = new Sharing()
+  const reader = new LineReader()
   const exhibits: unknown[] = []
   let plain = true
   for (let at = start; ;) {
     const end = text.indexOf('\n', at)
     if (end < 0) return { exhibits, plain, end: text.length }
     const isLast = text[end - 1] !== ','
-    const one: unknown = JSON.parse(text.slice(at, isLast ? end : end - 1))
-    const isPlain = isPlainExhibit(one)
-    exhibits.push(isPlain ? sharing.shared(one) : one)
-    plain &&= isPlain
+    const line = text.slice(at, isLast ? end : end - 1)
+    const known = reader.read(line)
+    const one: unknown = known ?? JSON.parse(line)
+    exhibits.push(one)
+    plain &&= known !== null || isPlainExhibit(one)
     at = end + 1
     if (isLast) return { exhibits, plain, end: at }
   }

@@ -17,11 +17,13 @@ export interface Discord {
  */
 export function replay(events: readonly CustodyEvent[], register: Register): Discord {
   const said = idsOf(events, register.exhibits.length)
+  const numbers = numbersOf(events)
+  const isSame = said.size === register.exhibits.length && register.exhibits.every(({ id }) => said.has(id))
+  if (isSame && numbers.size === 0) return { lost: [], extra: [], renumbered: [] }
   const stands = new Map(register.exhibits.map((exhibit) => [exhibit.id, exhibit]))
   const replaced = new Set(
     register.exhibits.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id, supersedes])),
   )
-  const numbers = numbersOf(events)
   return {
     lost: [...said].filter((id) => !stands.has(id)),
     extra: [...stands.keys()].filter((id) => !said.has(id)),

@@ -17,7 +17,7 @@ export interface ListOptions {
   /** `ignore` of evidence.yml. */
   readonly globs: readonly string[]
   /** Registered paths: these are never ignored. */
-  readonly registered: ReadonlySet<string>
+  readonly registered: Pick<ReadonlySet<string>, 'has'>
 }
 
 /** Names as they stand on disk, before anybody says what is to happen to them. */
@@ -48,7 +48,8 @@ export function sortNames({ entries, folders }: Walked, options: ListOptions): L
   const found: string[] = []
   const specials: SpecialFile[] = []
   for (const { path, what, target } of entries) {
-    const why = options.registered.has(path) ? null : ignoredFile(path, options)
+    const own = ignoredFile(path, options)
+    const why = own !== null && options.registered.has(path) ? null : own
     if (why !== null) ignored.push({ path, why })
     else if (what === 'file') found.push(path)
     else specials.push(target === undefined ? { path, what } : { path, what, target })

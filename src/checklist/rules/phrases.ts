@@ -10,13 +10,20 @@ export function comparable(text: string): string {
 }
 
 /** The phrases that stand in `text` (already comparable), in their own order. Substring search: \b never matches beside Chinese. */
-export function found(phrases: readonly string[], text: string): string[] {
-  return text === '' ? [] : phrases.filter((phrase) => text.includes(sought(phrase)))
+export function found(phrases: readonly string[], text: string): readonly string[] {
+  if (text === '' || phrases.length === 0) return NOTHING
+  const forms = formsOf(phrases)
+  let hits: string[] | undefined
+  for (let at = 0; at < forms.length; at++) if (text.includes(forms[at]!)) (hits ??= []).push(phrases[at]!)
+  return hits ?? NOTHING
 }
+
+const NOTHING: readonly string[] = []
 
 /** The longest phrase found; undefined when none is. */
 export function longest(phrases: readonly string[], text: string): string | undefined {
-  return found(phrases, text).sort((a, b) => b.length - a.length)[0]
+  const hits = found(phrases, text)
+  return hits.length < 2 ? hits[0] : hits.toSorted((a, b) => b.length - a.length)[0]
 }
 
 /** Is an amount of money written in the text? */
@@ -57,3 +64,12 @@ function sought(phrase: string): string {
 }
 
 const FORMS = new Map<string, string>()
+
+/** The phrases of a list in their own order, as they are looked for. */
+function formsOf(phrases: readonly string[]): readonly string[] {
+  let forms = LISTS.get(phrases)
+  if (forms === undefined) LISTS.set(phrases, (forms = phrases.map(sought)))
+  return forms
+}
+
+const LISTS = new WeakMap<readonly string[], readonly string[]>()

@@ -41,16 +41,17 @@ export function signalsOf(item: ChecklistItem, scene: Scene): Reason[] {
   const isPicture = scene.subject.kind.family === 'image'
   const { seen, text } = scene
   const whole = seen === '' ? scene : { ...scene, text: `${text}\n${seen}` }
-  return SIGNALS.flatMap((signal) => {
+  const reasons: Reason[] = []
+  for (const signal of SIGNALS) {
     const one = signal(item, whole)
-    if (one === null || !WORDED.has(one.signal)) return one ?? []
-    const own = isPicture ? null : seen === '' ? one : signal(item, scene)
-    const more = one.weight - (own?.weight ?? 0)
-    return [
-      ...(own ? [own] : []),
-      ...(more === 0 ? [] : [{ ...one, weight: more, basis: 'picture' as const }]),
-    ]
-  })
+    if (one === null) continue
+    const isWorded = WORDED.has(one.signal)
+    const own = !isWorded ? one : isPicture ? null : seen === '' ? one : signal(item, scene)
+    const more = isWorded ? one.weight - (own?.weight ?? 0) : 0
+    if (own) reasons.push(own)
+    if (more !== 0) reasons.push({ ...one, weight: more, basis: 'picture' })
+  }
+  return reasons
 }
 
 /** Signals that rest on what a file says. */
@@ -74,10 +75,11 @@ const SIGNALS: readonly Signal[] = [
       ? reason('folder', folder.items.length > 1 ? 0.7 : 0.9, { name: folder.name })
       : null,
   ({ signals }, { text }) => {
-    const match = signals.structure.find(({ all }) => lineWithAll(text, all))
+    const match = text === '' ? undefined : signals.structure.find(({ all }) => lineWithAll(text, all))
     return match ? reason('structure', 0.9, { phrase: match.all.slice(0, 3).join('、') }) : null
   },
   ({ signals }, { text, subject }) => {
+    if (text === '') return null
     const phrase =
       signals.needs_amount && !hasAmount(text) ? undefined : longest(decisiveFor(signals, subject), text)
     return phrase === undefined ? null : reason('decisive', 0.6, { phrase })
@@ -98,6 +100,7 @@ const SIGNALS: readonly Signal[] = [
     return phrase === undefined ? null : reason('heading', 0.5, { phrase })
   },
   ({ signals }, { text, subject }) => {
+    if (text === '' || signals.pairs.length === 0) return null
     const isDecided = longest(decisiveFor(signals, subject), text) !== undefined
     const phrase = signals.pairs.map(({ first, then }) => pairIn(text, first, then)).find(Boolean)
     if (isDecided) return null // the same words are not counted twice

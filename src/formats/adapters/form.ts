@@ -24,9 +24,9 @@ export type Form =
 /** The form of a file from its head (at least 64 bytes of it, when it has as many). */
 export function formOf(head: Buffer, kind: FileKind): Form {
   if (head.length === 0) return 'empty'
-  const known = MAGIC.find(
+  const known = (BEGINNINGS.some(([offset, bytes]) => bytes.has(head[offset])) ? MAGIC : []).find(
     ([form, offset, ...marks]) =>
-      marks.some((mark) => head.subarray(offset, offset + mark.length).equals(mark)) && !isWords(form, head),
+      marks.some((mark) => head[offset] === mark[0] && startsAt(head, offset, mark)) && !isWords(form, head),
   )
   if (known?.[0] === 'iso') return isoForm(head)
   if (known?.[0] === 'riff') return riffForm(head)
@@ -35,6 +35,18 @@ export function formOf(head: Buffer, kind: FileKind): Form {
   if (pdf === 0 || (pdf > 0 && (kind.family === 'pdf' || looksBinary(head)))) return 'pdf'
   if (kind.family === 'audio' || kind.family === 'video' || kind.family === 'archive') return kind.family
   return looksBinary(head) ? 'unknown' : 'text'
+}
+
+/** First bytes of the marks by where they stand: most files without one have none of these. */
+const BEGINNINGS: readonly (readonly [offset: number, bytes: ReadonlySet<number | undefined>])[] = [
+  ...new Set(MAGIC.map(([, offset]) => offset)),
+].map((at) => [
+  at,
+  new Set(MAGIC.flatMap(([, offset, ...marks]) => (offset === at ? marks.map((mark) => mark[0]) : []))),
+])
+
+function startsAt(head: Buffer, offset: number, mark: Buffer): boolean {
+  return head.subarray(offset, offset + mark.length).equals(mark)
 }
 
 /** Short marks that a text may begin with too: "BMW 租车合同", "the wide …". */
@@ -53,7 +65,7 @@ function looksBinary(head: Buffer): boolean {
   for (let index = 0; index < head.length; index++) {
     const byte = head[index]!
     if (byte >= 32) continue
-    if (byte !== 0) strange += ORDINARY.has(byte) ? 0 : 1
+    if (byte !== 0) strange += isOrdinary(byte) ? 0 : 1
     else if (index % 2 === 0) even++
     else odd++
   }
@@ -62,4 +74,6 @@ function looksBinary(head: Buffer): boolean {
 }
 
 /** Control characters texts hold: tab, line feed, form feed, carriage return, escape. */
-const ORDINARY = new Set([9, 10, 12, 13, 27])
+function isOrdinary(byte: number): boolean {
+  return byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27
+}

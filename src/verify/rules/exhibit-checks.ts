@@ -2,7 +2,6 @@ import { worded } from '../../ground/refusal.js'
 import { inDatedFolder } from '../../case/rules/ignore.js'
 import type { Finding } from '../../ground/finding.js'
 import type { Facts } from '../../ground/refusal.js'
-import { strangers } from './fate.js'
 import type { Fate } from './fate.js'
 import type { CaseView } from './view.js'
 import type { FindingId } from '../../ground/words.js'
@@ -43,7 +42,7 @@ export function checkMoved(view: CaseView): Finding[] {
 
 /** Files that came in after registration. */
 export function checkUnregistered(view: CaseView): Finding[] {
-  return strangers(view.seen, view.fates, view.register)
+  return view.strangers
     .filter((one) => one.problem === undefined && !isOwn(view, one.path))
     .map(({ path, size, sha256 }) => ({
       id: 'exhibit/unregistered',

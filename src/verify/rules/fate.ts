@@ -49,13 +49,19 @@ export function strangers<T extends Seen>(
   fates: readonly Fate[],
   register: Register | null,
 ): T[] {
-  const accounted = new Set(
-    fates.flatMap((fate) =>
-      fate.state === 'moved' && fate.at !== undefined ? [fate.path, fate.at] : [fate.path],
-    ),
-  )
+  if (standsAsListed(seen, fates)) return []
+  const accounted = new Set<string>()
+  for (const { path, state, at } of fates) {
+    accounted.add(path)
+    if (state === 'moved' && at !== undefined) accounted.add(at)
+  }
   const isOldCopy = oldCopies(register)
   return seen.filter((one) => !accounted.has(one.path) && !isOldCopy(one))
+}
+
+/** Nothing changed, nothing new: every file seen is one that has to stand, each path once on both sides. */
+export function standsAsListed(seen: readonly Seen[], fates: readonly Fate[]): boolean {
+  return seen.length === fates.length && fates.every(({ state }) => state === 'sound')
 }
 
 function fateOf(
@@ -67,7 +73,10 @@ function fateOf(
   if (!seen || seen.problem === 'gone' || seen.problem === 'not-regular') return absent(expected, stood)
   if (seen.problem !== undefined)
     return { ...expected, state: 'unreadable', why: unreadableWhy(seen.errno, seen.problem) }
-  if (seen.sha256 === expected.sha256) return { ...expected, state: 'sound' }
+  if (seen.sha256 === expected.sha256) {
+    const { path, sha256, exhibit } = expected
+    return { path, sha256, exhibit, state: 'sound' }
+  }
   const at = holders()
     .get(expected.sha256)
     ?.find((path) => path !== expected.path)

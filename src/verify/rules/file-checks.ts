@@ -1,7 +1,7 @@
 import { worded } from '../../ground/refusal.js'
 import { duplicates } from '../../case/rules/plan.js'
 import type { Finding } from '../../ground/finding.js'
-import { strangers, unreadableWhy } from './fate.js'
+import { standsAsListed, unreadableWhy } from './fate.js'
 import type { CaseView } from './view.js'
 import { about, isOwn } from './exhibit-checks.js'
 
@@ -15,7 +15,7 @@ export function checkUnreadable(view: CaseView): Finding[] {
     ...view.specials
       .filter((one) => one.what === 'unreadable')
       .map((one) => ({ path: one.path, why: unreadableWhy('EACCES') })),
-    ...strangers(view.seen, view.fates, view.register).flatMap(({ path, problem, errno }) =>
+    ...view.strangers.flatMap(({ path, problem, errno }) =>
       problem && !isOwn(view, path) ? [{ path, why: unreadableWhy(errno, problem) }] : [],
     ),
   ]
@@ -34,34 +34,42 @@ export function checkUnreadable(view: CaseView): Finding[] {
 
 /** The same content under several names counts once for a court. */
 export function checkDuplicate(view: CaseView): Finding[] {
-  const expected = new Set(view.fates.map((fate) => fate.path))
-  return duplicates(view.seen.filter((one) => one.problem === undefined && expected.has(one.path))).map(
-    ({ sha256, paths }) => ({
-      id: 'exhibit/duplicate',
-      grade: 'note',
-      path: paths[0]!,
-      facts: { sha256, count: paths.length, others: paths.slice(1).join('、') },
-    }),
-  )
+  return duplicates(expectedOf(view)).map(({ sha256, paths }) => ({
+    id: 'exhibit/duplicate',
+    grade: 'note',
+    path: paths[0]!,
+    facts: { sha256, count: paths.length, others: paths.slice(1).join('、') },
+  }))
+}
+
+/** Files seen that have to stand. */
+function expectedOf({ seen, fates }: CaseView): CaseView['seen'] {
+  if (standsAsListed(seen, fates)) return seen
+  const expected = new Set(fates.map((fate) => fate.path))
+  return seen.filter((one) => one.problem === undefined && expected.has(one.path))
 }
 
 /** Same content, other modification time: explainable, and a time of the file system proves nothing anyway. */
 export function checkTimes(view: CaseView): Finding[] {
-  return view.fates.flatMap((fate) => {
+  return view.fates.flatMap((fate): readonly Finding[] => {
     const now = view.byPath.get(fate.path)?.mtime
     if (
       fate.state !== 'sound' ||
       !fate.exhibit ||
       now === undefined ||
+      now === fate.exhibit.mtime ||
       Date.parse(now) === Date.parse(fate.exhibit.mtime)
     )
-      return []
+      return NONE
     return [about(fate, 'time/mtime-changed', 'note', { registered: fate.exhibit.mtime, found: now })]
   })
 }
 
+const NONE: readonly Finding[] = []
+
 /** Links, pipes and devices that came in after registration: recorded by `add`, never opened. */
 export function checkSpecials(view: CaseView): Finding[] {
+  if (view.specials.length === 0) return []
   const known = new Set([...(view.register?.specials ?? []), ...view.fates].map((one) => one.path))
   return view.specials
     .filter((one) => one.what !== 'unreadable' && !known.has(one.path))

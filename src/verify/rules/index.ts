@@ -49,7 +49,9 @@ export interface Counts {
 }
 
 export function countsOf(view: CaseView, findings: readonly Finding[]): Counts {
-  const of = (state: string): number => view.fates.filter((fate) => fate.state === state).length
+  const many = new Map<string, number>()
+  for (const { state } of view.fates) many.set(state, (many.get(state) ?? 0) + 1)
+  const of = (state: string): number => many.get(state) ?? 0
   return {
     registered: view.fates.length,
     sound: of('sound'),

@@ -10,7 +10,7 @@ import { Refusal } from '../../ground/refusal.js'
 import type { Facts } from '../../ground/refusal.js'
 import { judgeTrail } from './trail.js'
 import type { Trail } from './trail.js'
-import { fatesOf } from './fate.js'
+import { fatesOf, strangers } from './fate.js'
 import type { Fate } from './fate.js'
 
 /** What `verify` read, once, before any check looks at it. */
@@ -37,6 +37,8 @@ export interface CaseView extends CaseReading {
   readonly trail: Trail
   /** One per exhibit that has to stand, in the order of the list they were taken from. */
   readonly fates: readonly Fate[]
+  /** Files that stand there without having to. */
+  readonly strangers: readonly (Seen & { readonly mtime: string })[]
   /** Paths any line of the log names as ours, also behind a break. */
   readonly ownPaths: ReadonlySet<string>
   readonly byPath: ReadonlyMap<string, Seen & { readonly mtime: string }>
@@ -65,10 +67,12 @@ export function readRecords({ texts, digest }: Pick<CaseReading, 'texts' | 'dige
 /** Puts a reading in order; `records` when they were read already. Throws register/newer. */
 export function viewCase(reading: CaseReading, records = readRecords(reading)): CaseView {
   const byPath = new Map(reading.seen.map((one) => [one.path, one]))
+  const fates = fatesOf(records.trail.expected, reading, records.register, byPath)
   return {
     ...reading,
     ...records,
-    fates: fatesOf(records.trail.expected, reading, records.register, byPath),
+    fates,
+    strangers: strangers(reading.seen, fates, records.register),
     byPath,
   }
 }

@@ -1,6 +1,7 @@
 import { ignoredName } from '../../case/rules/ignore.js'
 import { listNames } from '../../case/rules/lists.js'
 import { readRecords, viewCase } from '../rules/view.js'
+import type { Expected } from '../rules/trail.js'
 import type { CaseView } from '../rules/view.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Facts } from '../../ground/refusal.js'
@@ -43,7 +44,7 @@ export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promis
   const listing = sortNames(walked, {
     own,
     globs,
-    registered: new Set(records.trail.expected.map(({ path }) => path)),
+    registered: pathsOf(records.trail.expected),
   })
   const papers = listing.ignored
     .filter(({ path, why }) => why === 'own' && !path.endsWith('/') && !ownTexts.has(path))
@@ -53,7 +54,8 @@ export async function readCase(ports: VerifyPorts, wishes: VerifyWishes): Promis
   const present = await Promise.all(
     hidden.map(async (path) => ((await files.exists(store.root, path)) ? [path] : [])),
   )
-  const seen = await reading.of([...new Set([...listing.files, ...papers, ...present.flat()])])
+  const more = [...papers, ...present.flat()]
+  const seen = await reading.of(more.length === 0 ? listing.files : [...new Set([...listing.files, ...more])])
   const problem = caseFileProblem === null ? {} : { caseFileProblem }
   return viewCase(
     { texts, seen, specials: listing.specials, digest, caseFileMissing: missing, ...problem },
@@ -76,6 +78,12 @@ async function globsOf(
     if (!(error instanceof Refusal) || error.code === 'case-file/newer') throw error
     return { globs: [], problem: error.facts, missing: false }
   }
+}
+
+/** A set that nearly never is asked anything. */
+function pathsOf(expected: readonly Expected[]): Pick<ReadonlySet<string>, 'has'> {
+  let paths: Set<string> | undefined
+  return { has: (path) => (paths ??= new Set(expected.map((one) => one.path))).has(path) }
 }
 
 /** Files that are read while something else is worked out. */
@@ -107,6 +115,7 @@ class Reading {
   /** Exactly these files, in this order; those that nobody expected to matter are read now. */
   async of(paths: readonly string[]): Promise<readonly Measurement[]> {
     const first = await this.#first
+    if (first.length === paths.length && first.every(({ path }, at) => path === paths[at])) return first
     const known = new Map(first.map((one) => [one.path, one]))
     const rest = paths.filter((path) => !known.has(path))
     if (rest.length > 0) for (const one of await this.#measure(rest)) known.set(one.path, one)

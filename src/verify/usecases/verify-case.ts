@@ -1,4 +1,4 @@
-import type { Register } from '../../case/rules/exhibit.js'
+import type { Exhibit, Register } from '../../case/rules/exhibit.js'
 import { CASE_CHECKS, countsOf, verdictOf, worstFirst } from '../rules/index.js'
 import type { Counts, Verdict } from '../rules/index.js'
 import { SEAL_CHECKS } from '../rules/seal-checks.js'
@@ -58,5 +58,12 @@ function nothing(): Finding[] {
 export function exhibitNames(
   register: Register | null,
 ): ReadonlyMap<string, { readonly number: string | null; readonly path: string }> {
-  return new Map((register ? standing(register) : []).map(({ id, number, path }) => [id, { number, path }]))
+  if (register === null) return new Map()
+  let names = NAMES.get(register)
+  if (names === undefined)
+    NAMES.set(register, (names = new Map(standing(register).map((one) => [one.id, one]))))
+  return names
 }
+
+/** A presenter asks for every finding. */
+const NAMES = new WeakMap<Register, ReadonlyMap<string, Exhibit>>()
