@@ -189,6 +189,36 @@ test('a file that was written to only for a moment is taken as it stands afterwa
   expect([one.problem, one.size]).toEqual([undefined, 2 * 1024 * 1024 + 1])
 })
 
+test('a film read ahead of its digest has the digest, head and size of one read piece by piece', async () => {
+  const root = scratch('ahead')
+  put(root, '录屏.mp4', '\0\0\0\x18ftypmp42')
+  for (const size of [64 * 1024 * 1024, 64 * 1024 * 1024 + 12_345]) {
+    truncateSync(join(root, '录屏.mp4'), size)
+    for (const capture of [false, true]) {
+      const order = { root, sm3: false, capture }
+      const ahead = await measureFile('录屏.mp4', { ...order, ahead: true })
+      expect(ahead).toEqual(await measureFile('录屏.mp4', order))
+      expect([ahead.problem, ahead.size]).toEqual([undefined, size])
+    }
+  }
+})
+
+test.each([
+  ['grows', (path: string) => appendFileSync(path, Buffer.alloc(2 ** 16))],
+  ['is cut', (path: string) => truncateSync(path, 1024)],
+])('a film that %s while it is read ahead has no digest', async (_what, change) => {
+  const root = scratch('ahead-busy')
+  put(root, '录屏.mp4', '')
+  truncateSync(join(root, '录屏.mp4'), 65 * 1024 * 1024)
+  let reads = 0
+  const one = await measureFile('录屏.mp4', { root, ...plain, ahead: true }, () => {
+    reads += 1
+    change(join(root, '录屏.mp4'))
+  })
+  expect([one.problem, one.sha256]).toEqual(['changed-while-reading', ''])
+  expect(reads).toBeLessThan(200)
+})
+
 test('refuses to read more than it was allowed', async () => {
   const root = scratch('limit')
   put(root, '承诺页.txt', '助力不成功全额退款')

@@ -59,6 +59,8 @@ const facts = fc.array(
   }),
   { maxLength: 2 },
 )
+const seldom = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: one })
 const record = fc
   .record({
     id: fc.nat(99_999).map((id) => `E${String(id).padStart(4, '0')}`),
@@ -66,7 +68,7 @@ const record = fc
       path: name,
       size: fc.nat(),
       sha256: hex,
-      sm3: fc.option(hex, { nil: undefined }),
+      sm3: seldom(hex),
       kind,
       times,
       facts,
@@ -75,8 +77,8 @@ const record = fc
     item: fc.constantFrom(null, 'promise'),
     number: fc.constantFrom(null, '4-1'),
     retired: fc.array(fc.constantFrom('1-1', '2-1'), { maxLength: 2 }),
-    supersedes: fc.option(fc.constantFrom('E0001', 'E0002'), { nil: undefined }),
-    derivedFrom: fc.option(fc.constant({ parent: 'E0001', rects: [[1, 2.5]], page: 1 }), { nil: undefined }),
+    supersedes: seldom(fc.constantFrom('E0001', 'E0002')),
+    derivedFrom: seldom(fc.constant({ parent: 'E0001', rects: [[1, 2.5]], page: 1 })),
   })
   .map(
     ({
@@ -218,7 +220,7 @@ test('a register with anything changed is taken and refused, with the same place
     fc.property(harmed, (text) => {
       expect(atSight(text)).toBe(bySchema(text))
     }),
-    { numRuns: 1500 },
+    { numRuns: 3000 },
   )
 })
 
