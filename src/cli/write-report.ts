@@ -7,13 +7,13 @@ import { Context } from './context.js'
 import { findingWords } from './finding-words.js'
 import type { Shown } from './present-verify.js'
 
-/** `verify --report FILE.pdf`: the same result as a paper, in Chinese whatever the screen speaks. */
+/** `verify --report FILE.pdf`: the same result as a paper, in Chinese whatever the screen speaks. Where it was written. */
 export async function reportVerification(
   context: Context,
   result: Shown,
   subject: string,
   file: string,
-): Promise<void> {
+): Promise<{ readonly path: string; readonly pages: number }> {
   const chinese = new Context('zh-CN', context.streams, () => context.adapters)
   const { clock, pdf, templates, reportFolders, store, toolName } = context.adapters
   const now = clock.now()
@@ -44,6 +44,7 @@ export async function reportVerification(
   const recordedAs = (placed: string): string => relative(subject, placed).split(sep).join('/')
   const written = await writeReport(ports, report, { path, recordedAs })
   context.note(context.text('verify-report.written', { path: written.path, sha256: written.sha256 }))
+  return written
 }
 
 function rowsOf(result: Shown): readonly ReportRow[] {

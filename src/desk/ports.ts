@@ -1,10 +1,13 @@
 import type { Exhibit } from '../case/rules/exhibit.js'
+import type { PageSize } from './rules/view.js'
 
 /** Small pictures of exhibits, always made anew by us: nothing of a file's own bytes reaches the browser. */
 export interface Pictures {
   /** JPEG no wider than `width`; null for what has no picture. Page counts from 1. Never throws for a damaged file. */
   of(exhibit: Exhibit, width: number, page: number): Promise<Uint8Array | null>
-  /** The same of one of our own papers; `path` relative to the case. Null beyond its last page. */
+  /** Pages of what is shown by pages, and the size of one: upright pixels, or points of a PDF. Null for what has no picture. */
+  size(exhibit: Exhibit, page: number): Promise<PageSize | null>
+  /** The same as `of` of one of our own papers; `path` relative to the case. Null beyond its last page. */
   ofPaper(path: string, width: number, page: number): Promise<Uint8Array | null>
 }
 

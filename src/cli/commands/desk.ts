@@ -1,5 +1,3 @@
-import { lstatSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { Refusal } from '../../ground/refusal.js'
 import { isInside } from '../../case/rules/manifest.js'
@@ -7,16 +5,10 @@ import { recordedOutputs } from '../../case/rules/outputs.js'
 import { DeskSession } from '../../desk/usecases/desk-session.js'
 import type { DeskPorts } from '../../desk/usecases/ports.js'
 import type { Context } from '../context.js'
-import { dossierPorts } from '../dossier-ports.js'
-import { caseBills } from '../case-bills.js'
-import { findingWords } from '../finding-words.js'
+import { deskPorts } from '../desk-ports.js'
 import { readBehind } from '../read-behind.js'
 import { refusalWords } from '../refusal-words.js'
-import { dueSentence } from '../present-track.js'
-import { sittingPorts } from '../sitting-ports.js'
 import { askFolder } from '../ask-folder.js'
-import { portsOf } from './verify.js'
-import { trackPorts } from './track.js'
 
 /** `evidence desk [dir]`: the case in the browser, on this machine only, until the window or the command is closed. */
 export function command(context: Context): Command {
@@ -62,6 +54,9 @@ async function serve(
       papers: async () => new Set([...recordedOutputs(await store.readCustody()).keys()].filter(isInside)),
       paperText: (path) => store.readOwn(path),
       textOf: (exhibit) => texts.read(store.root, exhibit),
+      quotes: (list) => session.quotes(list),
+      transcript: (id) => session.transcript(id),
+      authorities: () => session.authorities(),
       pictures: new CachedPictures(store.root),
       intake: new FolderIntake(store.root),
       words: context.words('desk.'),
@@ -84,22 +79,4 @@ async function serve(
   await reading.stop()
   await session.close()
   context.say(context.text('desk.ended'))
-}
-
-async function deskPorts(context: Context, root: string): Promise<DeskPorts> {
-  return {
-    sitting: await sittingPorts(context, root),
-    track: await trackPorts(context, resolve(root)),
-    dossier: () => dossierPorts(context, root),
-    verify: () => portsOf(context, root),
-    ...(await caseBills(context, root)),
-    openFolder: async (folder) =>
-      lstatSync(join(root, folder), { throwIfNoEntry: false })?.isDirectory() === true &&
-      context.adapters.openInViewer(join(root, folder)),
-    lang: context.lang,
-    say: (key, facts) => context.textOf(key, facts) ?? key,
-    has: (key) => context.textOf(key) !== undefined,
-    dueSentence: (due) => dueSentence(due, context),
-    findingWords: (result, finding) => findingWords(context, result, finding),
-  }
 }

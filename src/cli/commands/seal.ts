@@ -27,21 +27,22 @@ export function command(context: Context): Command {
     .option('--offline', context.text('seal.offline'))
     .option('--import <file>', context.text('seal.import'))
     .action(async (flags: SealFlags) => {
-      const ports = await portsOf(context)
+      const ports = await sealPorts(context, context.caseFolder())
       const ca = (flags.ca ?? []).map((file) => resolve(context.streams.cwd, file))
       const outcome =
         flags.import === undefined
           ? await seal(context, ports, flags, ca)
           : await take(context, ports, flags.import, ca)
       if (outcome.failures.length > 0) context.exitCode = EXIT.unreached
-      if (outcome.id === null)
-        throw new Refusal(
-          'seal/unreached',
-          { why: outcome.failures.map((one) => whyFailed(context, one)).join('；') },
-          'unreached',
-        )
-      presentSeal(context, outcome)
+      presentSeal(context, reached(context, outcome))
     })
+}
+
+/** The same outcome when an authority answered (or none was asked). Throws seal/unreached. */
+export function reached(context: Context, outcome: SealOutcome): SealOutcome {
+  if (outcome.id !== null) return outcome
+  const why = outcome.failures.map((one) => whyFailed(context, one)).join('；')
+  throw new Refusal('seal/unreached', { why }, 'unreached')
 }
 
 async function seal(
@@ -73,12 +74,13 @@ async function take(
   )
 }
 
-async function portsOf(context: Context): Promise<SealPorts> {
+/** What sealing a case below `root` needs. */
+export async function sealPorts(context: Context, root: string): Promise<SealPorts> {
   const { clock, store, measurer, seals, authorities, roots } = context.adapters
   return {
     clock,
     random: (size) => randomBytes(size),
-    store: await store(context.caseFolder()),
+    store: await store(root),
     measurer: await measurer(),
     seals: await seals(),
     authorities: await authorities(),

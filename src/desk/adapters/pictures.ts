@@ -10,6 +10,7 @@ import { describePicture, isPicture } from '../../formats/adapters/pictures/desc
 import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
 import { reencode } from '../../formats/adapters/pictures/sharp.js'
 import type { Pictures } from '../ports.js'
+import type { PageSize } from '../rules/view.js'
 
 /** Pictures made by sharp and pdfium, two at a time, kept by digest in `.evidence/cache`. */
 export class CachedPictures implements Pictures {
@@ -22,6 +23,15 @@ export class CachedPictures implements Pictures {
 
   of({ path, kind }: Exhibit, width: number, page: number): Promise<Uint8Array | null> {
     return this.#made(path, kind, width, page)
+  }
+
+  size({ path, kind }: Exhibit, page: number): Promise<PageSize | null> {
+    return this.#gate.run(async () => {
+      const source = await readSource(this.#root, path, MOST_BYTES)
+      if (source.problem !== undefined) return null
+      const form = formOf(source.bytes.subarray(0, 64 * 1024), kind)
+      return sized(source.bytes, form, page).catch(() => null)
+    })
   }
 
   ofPaper(path: string, width: number, page: number): Promise<Uint8Array | null> {
@@ -65,4 +75,20 @@ async function drawn(bytes: Buffer, form: Form, page: number, width: number): Pr
   if (!isPicture(form)) return null
   const head = await describePicture(bytes, form)
   return head === null || page > head.pages ? null : uprightPixels(bytes, head, page - 1)
+}
+
+/** In the units `redactions` are stored in, which is what masks are burnt by. */
+async function sized(bytes: Buffer, form: Form, page: number): Promise<PageSize | null> {
+  if (form === 'pdf') {
+    const pdf = await PdfDocument.open(bytes)
+    try {
+      const size = page <= pdf.pages ? pdf.size(page - 1) : null
+      return size && { pages: pdf.pages, ...size }
+    } finally {
+      pdf.close()
+    }
+  }
+  if (!isPicture(form)) return null
+  const head = await describePicture(bytes, form)
+  return head && { pages: head.pages, width: head.width, height: head.height }
 }

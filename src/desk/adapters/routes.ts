@@ -16,6 +16,9 @@ export interface Reached {
   /** One of them that is text; null when it can't be read. */
   readonly paperText: (path: string) => Promise<string | null>
   readonly textOf: (exhibit: Exhibit) => Promise<string | null>
+  readonly quotes: (list: 'promises' | 'debt_demands') => Promise<unknown>
+  readonly transcript: (id: string) => Promise<unknown>
+  readonly authorities: () => Promise<unknown>
   readonly pictures: Pictures
   readonly intake: Intake
   readonly words: Readonly<Record<string, string>>
@@ -28,10 +31,24 @@ const PAGE: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/desk.css': ['desk.css', 'text/css; charset=utf-8'],
   ...Object.fromEntries(
-    ['desk', 'dom', 'files', 'keep', 'look', 'answers', 'bills', 'papers', 'pick', 'records'].map((name) => [
-      `/${name}.js`,
-      [`${name}.js`, 'text/javascript; charset=utf-8'] as const,
-    ]),
+    [
+      'answers',
+      'bills',
+      'boxes',
+      'desk',
+      'dom',
+      'files',
+      'hand-over',
+      'keep',
+      'look',
+      'papers',
+      'pick',
+      'quotes',
+      'records',
+      'seal',
+      'sheet',
+      'transcript',
+    ].map((name) => [`/${name}.js`, [`${name}.js`, 'text/javascript; charset=utf-8'] as const]),
   ),
 }
 
@@ -57,16 +74,28 @@ async function route(reached: Reached, request: IncomingMessage, url: URL): Prom
   if (page) return file(...page)
   if (pathname === '/api/words') return json(reached.words)
   if (pathname === '/api/case') return json(await reached.view())
-  const [, id = '', what = ''] = /^\/files\/(E\d{4,})\/(thumb|large|text)$/.exec(pathname) ?? []
-  const exhibit = id === '' ? undefined : await reached.exhibit(id)
-  if (exhibit && what === 'text') return json({ text: await reached.textOf(exhibit) })
+  if (pathname === '/api/authorities') return json(await reached.authorities())
+  if (pathname === '/api/quotes') {
+    const list = url.searchParams.get('list')
+    return list === 'promises' || list === 'debt_demands' ? json(await reached.quotes(list)) : MISSING
+  }
   const number = pageOf(url)
-  if (exhibit) return jpeg(await reached.pictures.of(exhibit, WIDTHS[what as keyof typeof WIDTHS], number))
+  const [, id = '', what = ''] =
+    /^\/files\/(E\d{4,})\/(thumb|large|text|size|transcript)$/.exec(pathname) ?? []
+  const exhibit = id === '' ? undefined : await reached.exhibit(id)
+  if (exhibit) return ofExhibit(reached, exhibit, what, number)
   if (pathname === '/paper-text') return paperText(reached, url.searchParams.get('path') ?? '')
   const paper = pathname === '/paper' ? (url.searchParams.get('path') ?? '') : ''
   if (paper.endsWith('.pdf') && (await reached.papers()).has(paper))
     return jpeg(await reached.pictures.ofPaper(paper, 1200, number))
   return MISSING
+}
+
+async function ofExhibit(reached: Reached, exhibit: Exhibit, what: string, page: number): Promise<Answer> {
+  if (what === 'text') return json({ text: await reached.textOf(exhibit) })
+  if (what === 'transcript') return json(await reached.transcript(exhibit.id))
+  if (what === 'size') return json(await reached.pictures.size(exhibit, page))
+  return jpeg(await reached.pictures.of(exhibit, WIDTHS[what as keyof typeof WIDTHS], page))
 }
 
 /** A recorded text of ours, nothing else. */

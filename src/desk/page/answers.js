@@ -1,5 +1,6 @@
 import { button, el, say, tell } from './dom.js'
 import { picker, thumbs } from './pick.js'
+import { QUOTED, quotesPart } from './quotes.js'
 
 const MONEY = 3
 
@@ -49,6 +50,7 @@ export function question(desk, form) {
     { class: form.answered ? 'question answered' : 'question', 'data-question': form.id },
     el('legend', {}, form.question, state !== '' && el('small', { class: 'state' }, state)),
     form.help !== '' && el('p', { class: 'hint' }, form.help),
+    QUOTED.includes(form.id) && quotesPart(desk, form.id),
     (FORMS[form.kind] ?? typed)(desk, form),
     el('details', { class: 'why' }, el('summary', {}, say('why')), el('p', {}, form.why)),
   )

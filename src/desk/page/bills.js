@@ -35,7 +35,7 @@ function list(desk) {
   const section = [
     el('h2', {}, say('bills')),
     bills.read.map(({ path, rows }) => el('p', { class: 'hint' }, say('bills-of', { path, rows }))),
-    bills.locked.map((path) => el('p', { class: 'against' }, say('bills-locked', { path }))),
+    bills.locked.map((path) => locked(desk, path)),
     bills.unread.map((path) => el('p', { class: 'against' }, say('bills-unread', { path }))),
     bills.payees.length === 0 && el('p', {}, say('bills-none')),
     bills.payees.map((one) => payee(one, boxes, count)),
@@ -44,6 +44,28 @@ function list(desk) {
   ]
   count()
   return section
+}
+
+/** A bill under a password: typed here, sent once to the program on this computer, gone from the page with it. */
+function locked(desk, path) {
+  const password = el('input', { type: 'password', autocomplete: 'off' })
+  const open = async (event) => {
+    event.preventDefault()
+    if (password.value === '') return tell(say('bills-no-password'), true)
+    const done = await act({ act: 'unlock-bill', path, password: password.value })
+    password.value = ''
+    if (!done) return password.focus()
+    bills = done.result
+    document.querySelector('.bills').replaceWith(billsPart(desk))
+  }
+  return el(
+    'form',
+    { class: 'locked', onsubmit: open },
+    el('p', { class: 'against' }, say('bills-locked', { path })),
+    el('label', {}, say('bills-password', { path }), password),
+    el('p', { class: 'hint' }, say('bills-password-hint')),
+    el('button', { class: 'main' }, say('bills-open')),
+  )
 }
 
 function payee({ payee: name, out, named, hint, rows }, boxes, count) {
@@ -64,7 +86,7 @@ function payee({ payee: name, out, named, hint, rows }, boxes, count) {
   })
   return el(
     'details',
-    { open: named },
+    { open: named || rows.some(({ taken }) => taken) },
     el('summary', {}, `${name}  ${out}`, hint !== '' && el('small', {}, ` ${hint}`)),
     own,
   )

@@ -1,6 +1,6 @@
 import { act, button, drop, el, get, learn, say, tell } from './dom.js'
 import { filesRoom } from './files.js'
-import { putBack, remember } from './keep.js'
+import { putBack, remember, unsaved } from './keep.js'
 import { answersRoom, storyRoom } from './answers.js'
 import { papersRoom } from './papers.js'
 import { datesRoom, moneyRoom, verifyRoom } from './records.js'
@@ -36,7 +36,9 @@ const desk = {
 }
 
 async function begin() {
-  learn(await get('/api/words'))
+  const words = await get('/api/words')
+  if (words === null) return
+  learn(words)
   document.title = say('name')
   document.documentElement.lang = say('room.files') === '材料' ? 'zh-CN' : 'en'
   desk.view = await get('/api/case')
@@ -44,17 +46,27 @@ async function begin() {
   life.addEventListener('word', ({ data }) => tell(data))
   life.addEventListener('look', async ({ data }) => {
     tell(data)
-    desk.view = await get('/api/case')
+    desk.view = (await get('/api/case')) ?? desk.view
     // What somebody is typing or looking at is not taken away under their hands.
     if (['home', 'files'].includes(desk.room) && !document.querySelector('dialog, select:focus')) draw()
   })
   life.onerror = () => {
     life.close()
-    tell(say('lost'), true)
+    lose()
   }
   addEventListener('hashchange', follow)
+  addEventListener('beforeunload', (event) => {
+    if (!isEnded && unsaved().length > 0) event.preventDefault()
+  })
   takeDrops()
   follow()
+}
+
+/** The program is gone: said until the page is closed, above everything; what was typed stays to be read and copied. */
+function lose() {
+  if (document.querySelector('.closed')) return
+  tell(say('lost'), true)
+  document.body.prepend(el('p', { class: 'gone', role: 'alert' }, say('lost')))
 }
 
 function follow() {
@@ -101,9 +113,15 @@ function head() {
     {},
     el('a', { href: '#home', class: 'brand' }, desk.view.title || say('name')),
     el('span', { class: 'local' }, say('local')),
-    desk.view.undo !== '' && button(say('undo'), () => desk.change({ act: 'undo' }), { class: 'undo' }),
+    desk.view.undo !== '' &&
+      button(undoWords(desk.view.undo), () => desk.change({ act: 'undo' }), { class: 'undo' }),
     button(say('end'), end, { class: 'quiet' }),
   )
+}
+
+/** 撤销：归类 */
+function undoWords(act) {
+  return say('undo-of', { what: say(`did.${act}`) })
 }
 
 function nav() {
@@ -129,7 +147,7 @@ function home() {
       desk.view.files.length === 0 ? picker() : button(say('go'), () => seek(room), { class: 'main' }),
     ),
     el('details', {}, el('summary', {}, say('all-rooms')), nav()),
-    el('p', { class: 'folder' }, desk.view.folder),
+    el('p', { class: 'folder' }, say('folder', desk.view)),
   ]
 }
 
@@ -152,11 +170,15 @@ export function picker() {
 }
 
 async function take(files) {
-  const count = await drop(files)
-  if (count === 0) return
-  await desk.change({ act: 'look' })
-  tell(say('dropped', { count }))
-  desk.go('files')
+  const { failed, why } = await drop(files)
+  const count = files.length - failed.length
+  if (count > 0) {
+    await desk.change({ act: 'look' })
+    desk.go('files')
+  }
+  const words = count > 0 ? say('dropped', { count }) : ''
+  if (failed.length === 0) tell(words)
+  else tell([words, say('not-copied', { names: failed.join(say('mask-and')) }), why].join(' '), true)
 }
 desk.picker = picker
 
@@ -174,12 +196,49 @@ function takeDrops() {
     mark(false)
     if (!isFiles(event)) return
     event.preventDefault()
-    take([...event.dataTransfer.files])
+    filesIn([...event.dataTransfer.items]).then((files) => files.length > 0 && take(files))
   })
 }
 
+/** Everything dropped, folders opened to their files. */
+async function filesIn(items) {
+  // Both must be asked for before anything is awaited: the browser forgets them.
+  const dropped = items
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => ({ entry: item.webkitGetAsEntry?.(), file: item.getAsFile() }))
+  const found = dropped.map(({ entry, file }) => (entry?.isDirectory ? within(entry) : [file]))
+  return (await Promise.all(found)).flat().filter(Boolean)
+}
+
+/** The files of a folder and of those in it; what cannot be read is left out. */
+async function within(entry) {
+  if (entry.isFile) return [await new Promise((read) => entry.file(read, () => read(null)))]
+  const reader = entry.createReader()
+  const found = []
+  for (;;) {
+    const some = await new Promise((read) => reader.readEntries(read, () => read([])))
+    if (some.length === 0) return (await Promise.all(found.map(within))).flat()
+    found.push(...some)
+  }
+}
+
+/** What was typed and not saved is named once before it is lost. */
+let isWarned = false
+let isEnded = false
+
 async function end() {
-  await fetch('/api/end', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  const open = unsaved()
+  if (open.length > 0 && !isWarned) {
+    isWarned = true
+    const named = open.map((id) => desk.view.forms.find((form) => form.id === id)?.question ?? id)
+    return tell(say('unsaved', { count: open.length, questions: named.join(say('mask-and')) }), true)
+  }
+  isEnded = true
+  await fetch('/api/end', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  }).catch(() => undefined)
   document.querySelector('#desk').replaceChildren(el('main', {}, el('p', { class: 'closed' }, say('closed'))))
 }
 

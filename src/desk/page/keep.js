@@ -2,6 +2,12 @@
 const typed = new Map()
 const opened = new Map()
 
+/** Questions whose answer is typed here and not saved. */
+export function unsaved() {
+  remember()
+  return [...typed.keys()]
+}
+
 /** Remembers what stands on the page, but for the question that was just saved. */
 export function remember(saved) {
   for (const place of document.querySelectorAll('[data-question]')) {
@@ -27,8 +33,9 @@ export function putBack() {
     if (opened.has(key)) part.open = opened.get(key) || (part.open && part.matches('.step'))
 }
 
+/** Quotes keep themselves: see quotes.js. */
 function controlsOf(place) {
-  return [...place.querySelectorAll('input, textarea, select')]
+  return [...place.querySelectorAll('input, textarea, select')].filter((one) => !one.closest('.quotes'))
 }
 
 /** The parts that open, by a name that stays the same from one drawing to the next. */

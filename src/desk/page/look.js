@@ -1,4 +1,6 @@
-import { act, button, el, get, say, tell } from './dom.js'
+import { button, el, get, say, tell } from './dom.js'
+import { sheetOf } from './sheet.js'
+import { transcriptPart } from './transcript.js'
 
 /** One file large: picture, when, what it proves, where from, what it says, and boxes over private parts. */
 export function lookAt(desk, id) {
@@ -9,6 +11,7 @@ export function lookAt(desk, id) {
     lookAt(desk, id)
   }
   const turn = (by) => {
+    if (by === 0) return
     const { files } = desk.view
     const next = files[files.findIndex((one) => one.id === id) + by]
     if (!next) return
@@ -24,124 +27,18 @@ export function lookAt(desk, id) {
       button(say('next-file'), () => turn(1)),
       button(say('close'), () => dialog.close(), { class: 'main' }),
     ),
-    el('div', { class: 'sides' }, canvasOf(desk, file), facts(desk, file, dialog, again)),
+    el('div', { class: 'sides' }, sheetOf(desk, file), facts(desk, file, dialog, again)),
   )
-  dialog.addEventListener('close', () => dialog.remove())
+  dialog.addEventListener('keydown', ({ key, target }) => {
+    if (!target.closest('input, textarea, select, .masks, pre'))
+      turn({ ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0)
+  })
+  dialog.addEventListener('close', () => {
+    document.body.append(...dialog.querySelectorAll('#status'))
+    dialog.remove()
+  })
   document.body.append(dialog)
   dialog.showModal()
-}
-
-function canvasOf(desk, file) {
-  if (!['image', 'pdf'].includes(file.family)) return el('p', { class: 'sheet' }, say('no-picture'))
-  const image = el('img', { src: `/files/${file.id}/large`, alt: file.name, draggable: 'false' })
-  const sheet = el('div', { class: 'sheet' }, image)
-  const zoom = button(
-    say('zoom'),
-    () => zoom.setAttribute('aria-pressed', String(sheet.classList.toggle('full'))),
-    {
-      'aria-pressed': 'false',
-    },
-  )
-  // Boxes are stored in pixels of the upright original, which only a picture has.
-  const masks = file.family === 'image' && file.width > 0 ? masksOver(desk, file, sheet, image) : ''
-  return el('div', { class: 'canvas' }, el('div', { class: 'tools' }, zoom, masks), sheet)
-}
-
-function masksOver(desk, file, sheet, image) {
-  let rects = file.masks.map((rect) => [...rect])
-  const layer = el('div', { class: 'masks' })
-  const list = el('span', { class: 'mask-list' })
-  const scale = () => fullWidth(file, image) / image.clientWidth
-  const save = async (next) => {
-    rects = next
-    show()
-    await desk.change({ act: 'mask', id: file.id, page: 1, rects })
-  }
-  const show = () => {
-    const full = fullWidth(file, image)
-    const high = full * (image.naturalHeight / image.naturalWidth)
-    layer.replaceChildren(...rects.map((rect) => boxOf(rect, full, high)))
-    list.replaceChildren(
-      ...rects.map((_, at) =>
-        button(say('mask-drop', { n: at + 1 }), () => save(rects.filter((_one, other) => other !== at)), {
-          class: 'small',
-        }),
-      ),
-    )
-  }
-  drawing(layer, (box) => save([...rects, box.map((side) => Math.round(side * scale()))]))
-  image.addEventListener('load', show)
-  sheet.append(layer)
-  /** Boxes a machine proposes stand there at once, each to be dropped again. */
-  const find = async () => {
-    const done = await act({ act: 'find-masks', id: file.id })
-    if (!done) return
-    const { read, areas } = done.result
-    if (areas.length > 0) await save([...rects, ...areas.map(({ rect }) => rect)])
-    const kinds = [...new Set(areas.map(({ what }) => what))].join(say('mask-and'))
-    tell(
-      read
-        ? say(areas.length > 0 ? 'mask-found' : 'mask-none', { n: areas.length, kinds })
-        : say('mask-unread'),
-      !read,
-    )
-  }
-  const middle = () => {
-    const full = fullWidth(file, image)
-    return [full * 0.3, full * 0.3, full * 0.4, full * 0.1].map(Math.round)
-  }
-  return el(
-    'details',
-    { ontoggle: (event) => sheet.classList.toggle('masking', event.target.open) },
-    el('summary', {}, say('mask')),
-    el('p', { class: 'hint' }, say('mask-how')),
-    button(say('mask-find'), find, { class: 'small' }),
-    button(say('mask-add'), () => save([...rects, middle()]), { class: 'small' }),
-    button(say('mask-clear'), () => save([]), { class: 'small' }),
-    list,
-  )
-}
-
-/** Width of the upright original: a phone's photo may lie on its side in the file. */
-function fullWidth({ width, height }, image) {
-  const lies = width > height !== image.naturalWidth > image.naturalHeight
-  return lies ? height : width
-}
-
-function boxOf([x, y, width, height], full, high) {
-  const box = el('i', {})
-  Object.assign(box.style, {
-    left: `${(100 * x) / full}%`,
-    top: `${(100 * y) / high}%`,
-    width: `${(100 * width) / full}%`,
-    height: `${(100 * height) / high}%`,
-  })
-  return box
-}
-
-/** A box drawn by pointer: [x, y, width, height] in pixels of the layer. */
-function drawing(layer, done) {
-  let from
-  const at = (event) => {
-    const place = layer.getBoundingClientRect()
-    return [event.clientX - place.left, event.clientY - place.top]
-  }
-  layer.addEventListener('pointerdown', (event) => {
-    from = at(event)
-    layer.setPointerCapture(event.pointerId)
-  })
-  layer.addEventListener('pointerup', (event) => {
-    if (!from) return
-    const to = at(event)
-    const box = [
-      Math.max(0, Math.min(from[0], to[0])),
-      Math.max(0, Math.min(from[1], to[1])),
-      Math.abs(to[0] - from[0]),
-      Math.abs(to[1] - from[1]),
-    ]
-    from = undefined
-    if (box[2] > 4 && box[3] > 4) done(box)
-  })
 }
 
 const UNCHOSEN = '-'
@@ -200,6 +97,7 @@ function facts(desk, file, dialog, again) {
     file.reasons !== '' && el('p', { class: 'hint' }, say('because', { reasons: file.reasons })),
     placing(desk, file, again),
     file.said && described(desk, file, dialog),
+    file.said && file.family === 'image' && transcriptPart(desk, file),
     el('details', { ontoggle: show }, el('summary', {}, say('text')), text),
   )
 }

@@ -1,4 +1,5 @@
-import { act, button, el, get, say, tell } from './dom.js'
+import { button, el, get, openFolder, say, tell } from './dom.js'
+import { handOverPart } from './hand-over.js'
 
 /** What was written last, shown below the channels. */
 let written = null
@@ -30,6 +31,7 @@ export function papersRoom(desk) {
       button(say('write-draft'), () => write(true), { disabled: chosen.length === 0 }),
     ),
     result(desk),
+    handOverPart(desk),
   ]
 }
 
@@ -77,7 +79,7 @@ function result(desk) {
     'section',
     { id: 'written' },
     folder ? el('h2', {}, say('written', { folder })) : el('h2', {}, say('nothing-written')),
-    folder && button(say('open-folder'), () => open(folder)),
+    folder && button(say('open-folder'), () => openFolder(folder, folder)),
     left.map(({ channel, gaps }) =>
       el(
         'details',
@@ -103,11 +105,6 @@ function result(desk) {
       ),
     byChannel(desk, papers).map(([name, own]) => [el('h3', {}, name), own.map(paper)]),
   )
-}
-
-async function open(folder) {
-  const done = await act({ act: 'open-folder', folder })
-  if (done && !done.result.opened) tell(say('cannot-open', { folder }), true)
 }
 
 /** Papers by the folder of their channel, its letter before its form text. */

@@ -1,6 +1,7 @@
-import { button, el, say } from './dom.js'
+import { act, button, el, openFolder, say, tell } from './dom.js'
 import { moneyForms } from './answers.js'
 import { billsPart } from './bills.js'
+import { sealPart } from './seal.js'
 
 /** 钱: the sums as the papers will print them, and the rows behind them. */
 export function moneyRoom(desk) {
@@ -19,6 +20,7 @@ export function moneyRoom(desk) {
 }
 
 let verified = null
+const paper = el('div', { class: 'paper-pages', role: 'status' })
 
 /** 核验: the verdict, and what does not agree, with a picture of what it is about. */
 export function verifyRoom(desk) {
@@ -32,8 +34,31 @@ export function verifyRoom(desk) {
     el('h1', {}, say('room.verify')),
     el('p', {}, say('verify-hint')),
     button(say('verify-now'), now, { class: 'main' }),
+    ' ',
+    button(say('report-now'), () => report(desk)),
     verdict(),
+    paper,
+    sealPart(desk),
   ]
+}
+
+/** The same as a paper, its pages below it. */
+async function report(desk) {
+  const done = await act({ act: 'report' })
+  if (!done) return
+  const { path, pages } = done.result
+  desk.view = done.view
+  paper.replaceChildren(
+    el('p', {}, say('report-done', { path })),
+    button(say('open-folder'), () => openFolder('', desk.view.folder)),
+    ...Array.from({ length: pages }, (_, at) =>
+      el('img', {
+        src: `/paper?path=${encodeURIComponent(path)}&page=${at + 1}`,
+        alt: `${path} ${say('page', { n: at + 1 })}`,
+        loading: 'lazy',
+      }),
+    ),
+  )
 }
 
 function verdict() {
@@ -61,20 +86,26 @@ export function datesRoom(desk) {
     el(
       'select',
       { 'aria-label': name },
+      el('option', { value: '' }, say('place-choose')),
       list.map(({ id, name: text }) => el('option', { value: id }, text)),
     )
-  const channel = pick(say('filed'), channels)
+  const channel = pick(
+    say('filed'),
+    [...channels].sort((a, b) => b.chosen - a.chosen),
+  )
   const event = pick(say('event'), events)
   const on = el('input', { type: 'date' })
   const receipt = el('input', {})
-  const record = () =>
-    desk.change({
+  const record = () => {
+    if (channel.value === '' || event.value === '') return tell(say('record-unpicked'), true)
+    return desk.change({
       act: 'track',
       channel: channel.value,
       event: event.value,
       on: on.value,
       receipt: receipt.value,
     })
+  }
   return [
     el('h1', {}, say('room.dates')),
     filings.length > 0 &&

@@ -27,10 +27,33 @@ export const actSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('track'), channel: short, event: short, on: short, receipt: short }),
   z.strictObject({ act: z.literal('look') }),
   z.strictObject({ act: z.literal('bills') }),
+  /** The password is used once and kept nowhere. */
+  z.strictObject({ act: z.literal('unlock-bill'), path: short, password: z.string().min(1).max(500) }),
   /** Rows of bills by their source: 账单.csv#18. */
   z.strictObject({ act: z.literal('take-rows'), sources: z.array(short).min(1).max(5000) }),
   /** Pictures of receipts by their paths. */
   z.strictObject({ act: z.literal('take-receipts'), paths: z.array(short).min(1).max(5000) }),
+  /** Quotes read in pictures, in the words the person lets stand. */
+  z.strictObject({
+    act: z.literal('take-quotes'),
+    list: z.enum(['promises', 'debt_demands']),
+    taken: z
+      .array(z.strictObject({ id: short, text: short }))
+      .min(1)
+      .max(200),
+  }),
+  /** What papers print of a chat's picture. */
+  z.strictObject({
+    act: z.literal('transcript'),
+    id,
+    text: short,
+    print: z.enum(['none', 'machine', 'checked']),
+  }),
+  /** Goes to the network: only with the yes given for this one time, to this one address. */
+  z.strictObject({ act: z.literal('seal'), authority: z.string().min(1).max(2000), agreed: z.literal(true) }),
+  /** Makes a package to hand over; the passphrase is used once and kept nowhere, '' writes it open. */
+  z.strictObject({ act: z.literal('export'), channel: short, passphrase: z.string().max(2000) }),
+  z.strictObject({ act: z.literal('report') }),
   z.strictObject({ act: z.literal('undo') }),
   /** Shows a folder of written papers in the system's file manager; relative to the case. */
   z.strictObject({ act: z.literal('open-folder'), folder: short }),

@@ -43,7 +43,39 @@ export interface FileView {
   /** Size in pixels, 0 when unknown. */
   readonly width: number
   readonly height: number
-  readonly masks: readonly (readonly number[])[]
+  /** Rectangles over private parts: pixels of the upright picture; points from the top left of a PDF page. */
+  readonly masks: readonly { readonly page: number; readonly rects: readonly (readonly number[])[] }[]
+}
+
+/** How large a page is in the units its masks are stored in, and how many there are. */
+export interface PageSize {
+  readonly pages: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Words a machine read in a picture that may be a promise or a demand; `exhibit` shows the picture. */
+export interface QuoteView {
+  readonly id: string
+  readonly exhibit: string
+  readonly text: string
+  readonly where: string
+  readonly on: string
+}
+
+/** What a chat's picture says, line by line, and what papers print of it. */
+export interface TranscriptView {
+  readonly text: string
+  readonly print: 'none' | 'machine' | 'checked'
+}
+
+/** A time-stamp authority the person may choose, with what nobody has proved of it. */
+export interface AuthorityView {
+  readonly address: string
+  readonly operator: string
+  readonly unproven: string
+  /** evidence.yml names it. */
+  readonly own: boolean
 }
 
 /** One question as a form. */

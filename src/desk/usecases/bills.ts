@@ -8,19 +8,21 @@ import type { Sitting } from '../../checklist/usecases/sitting.js'
 import { printedYuan } from '../../ground/fen.js'
 import { Refusal } from '../../ground/refusal.js'
 import { proposedReceipts, receiptEdits } from '../../interview/usecases/receipts-of-case.js'
-import { lockedBills, openBills } from '../../interview/usecases/bills-of-case.js'
+import { openBills } from '../../interview/usecases/bills-of-case.js'
 import type { BillsView } from '../rules/view.js'
 import type { DeskPorts } from './ports.js'
+import { billArchives, readArchive, unlock } from './unlocked.js'
+import type { Unlocked } from './unlocked.js'
 
-/** What the bills of the case hold, counterparty by counterparty; nothing is taken. Bills under a password are named. */
-export async function billsOf(ports: DeskPorts, sitting: Sitting): Promise<BillsView> {
-  const { bills, unread } = await readAll(ports, sitting)
+/** What the bills of the case hold, counterparty by counterparty; nothing is taken. Bills still under a password are named. */
+export async function billsOf(ports: DeskPorts, sitting: Sitting, unlocked: Unlocked): Promise<BillsView> {
+  const { bills, unread, locked } = await readAll(ports, sitting, unlocked)
   const known = new Set([...sitting.file.payments, ...sitting.file.refunds].map(({ source }) => source))
   const paid = payments(bills)
   return {
     read: bills.map(({ path, transactions }) => ({ path, rows: transactions.length })),
     unread,
-    locked: lockedBills(sitting).map(({ path }) => path),
+    locked,
     receipts: (await proposedReceipts(sitting, ports.pictures, bills, ports.entryWords)).map(
       ({ path, receipt: { kind, on, at, amount, payee, goods } }) => ({
         path,
@@ -54,6 +56,17 @@ export async function billsOf(ports: DeskPorts, sitting: Sitting): Promise<Bills
   }
 }
 
+/** The same after one more bill was opened with its password, see `unlock`. */
+export async function unlockedBills(
+  ports: DeskPorts,
+  sitting: Sitting,
+  unlocked: Unlocked,
+  typed: Parameters<typeof unlock>[3],
+): Promise<BillsView> {
+  await unlock(ports, sitting, unlocked, typed)
+  return billsOf(ports, sitting, unlocked)
+}
+
 /**
  * Takes the rows named by `sources` (账单.csv#18) with what came back of them into evidence.yml. Takes the lock itself.
  * Throws desk/no-row when one is in no bill any more, and what writeBillRows throws.
@@ -61,9 +74,10 @@ export async function billsOf(ports: DeskPorts, sitting: Sitting): Promise<Bills
 export async function takeRows(
   ports: DeskPorts,
   sitting: Sitting,
+  unlocked: Unlocked,
   sources: readonly string[],
 ): Promise<{ readonly added: number; readonly already: number }> {
-  const { bills } = await readAll(ports, sitting)
+  const { bills } = await readAll(ports, sitting, unlocked)
   const found = new Map(payments(bills).map(({ from }) => [sourceOf(from), from]))
   const rows = sources.map((source) => {
     const from = found.get(source)
@@ -83,9 +97,10 @@ export async function takeRows(
 export async function takeReceipts(
   ports: DeskPorts,
   sitting: Sitting,
+  unlocked: Unlocked,
   paths: readonly string[],
 ): Promise<void> {
-  const { bills } = await readAll(ports, sitting)
+  const { bills } = await readAll(ports, sitting, unlocked)
   const found = await proposedReceipts(sitting, ports.pictures, bills, ports.entryWords)
   const taken = found.filter(({ path }) => paths.includes(path))
   await sitting.answer(receiptEdits(sitting.file, taken))
@@ -94,15 +109,28 @@ export async function takeReceipts(
 async function readAll(
   ports: DeskPorts,
   sitting: Sitting,
-): Promise<{ readonly bills: readonly ReadBill[]; readonly unread: readonly string[] }> {
+  unlocked: Unlocked,
+): Promise<{
+  readonly bills: readonly ReadBill[]
+  readonly unread: readonly string[]
+  readonly locked: readonly string[]
+}> {
   const bills: ReadBill[] = []
   const unread: string[] = []
-  for (const { path } of openBills(sitting)) {
+  const locked: string[] = []
+  for (const { path, kind } of openBills(sitting)) {
+    if (kind.family === 'archive') continue
     const read = await ports.readBill(path, async () => null)
     if (read === null) unread.push(path)
     else bills.push(...read)
   }
-  return { bills, unread }
+  for (const archive of billArchives(sitting)) {
+    const read = await readArchive(ports, unlocked, archive)
+    if (read === null) unread.push(archive.path)
+    else if (read === 'locked') locked.push(archive.path)
+    else bills.push(...read)
+  }
+  return { bills, unread, locked }
 }
 
 /** Every payment that has a payee, each once. */

@@ -3,22 +3,23 @@ import { recordedOutputs } from '../../case/rules/outputs.js'
 import { standing } from '../../case/rules/register-file.js'
 import { undecided } from '../../checklist/rules/placing.js'
 import { Sitting } from '../../checklist/usecases/sitting.js'
-import type { Unshown } from '../../dossier/rules/unshown.js'
-import { composeDossier } from '../../dossier/usecases/compose-dossier.js'
-import type { Facts } from '../../ground/refusal.js'
 import { recordFiling } from '../../filing/usecases/record-filing.js'
 import { stateOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
 import { openFolder } from '../../interview/usecases/init-case.js'
-import { verifyCase } from '../../verify/usecases/verify-case.js'
 import type { DeskPorts } from './ports.js'
 import type { Act } from '../rules/act.js'
 import { isPapersFolder } from '../rules/papers-folder.js'
-import type { DeskView } from '../rules/view.js'
-import { billsOf, takeReceipts, takeRows } from './bills.js'
+import type { AuthorityView, DeskView, QuoteView, TranscriptView } from '../rules/view.js'
+import type { QuotedList } from '../../interview/usecases/quotes-of-case.js'
+import { billsOf, takeReceipts, takeRows, unlockedBills } from './bills.js'
 import { foundMasks } from './masks.js'
+import { reported, verified, writePapers } from './papers.js'
+import { quotesOf, takeQuotes } from './quotes.js'
 import { say } from './say.js'
+import { transcriptOf } from './transcript.js'
 import { Undo } from './undo.js'
+import type { Unlocked } from './unlocked.js'
 import { viewOf } from './view.js'
 
 /** What one act gave back beside the new view. */
@@ -35,6 +36,7 @@ export interface Done {
 export class DeskSession {
   readonly #ports: DeskPorts
   readonly #undo = new Undo()
+  readonly #unlocked: Unlocked = new Map()
   #turn: Promise<unknown> = Promise.resolve()
   #known: { readonly events: number | undefined; readonly suggestions: Sitting['suggestions'] } | undefined
 
@@ -68,20 +70,57 @@ export class DeskSession {
 
   /** Carries out one act. Throws what the use case behind it throws; nothing is half done. */
   do(act: Act): Promise<Done> {
-    if (act.act === 'look') return this.open()
-    if (act.act === 'verify') return this.#after(() => this.#verify())
-    if (act.act === 'track') return this.#after(() => this.#track(act))
-    if (act.act === 'write') return this.#after(() => this.#write(act))
-    if (act.act === 'bills') return this.#after(async () => this.#told(billsOf))
-    if (act.act === 'find-masks')
-      return this.#after(() => this.#told((ports, sitting) => foundMasks(ports, sitting, act.id)))
-    if (act.act === 'take-rows')
-      return this.#after(() => this.#told((ports, sitting) => takeRows(ports, sitting, act.sources)))
-    if (act.act === 'open-folder') return this.#after(() => this.#openFolder(act.folder))
-    if (act.act === 'take-receipts')
-      return this.#changing(act.act, (sitting) => takeReceipts(this.#ports, sitting, act.paths))
-    if (act.act === 'undo') return this.#locked(() => this.#takeBack())
-    return this.#changing(act.act, (sitting) => say(this.#scene(sitting), act))
+    switch (act.act) {
+      case 'look':
+        return this.open()
+      case 'undo':
+        return this.#locked(() => this.#takeBack())
+      case 'track':
+        return this.#after(() => this.#track(act))
+      case 'open-folder':
+        return this.#after(() => this.#openFolder(act.folder))
+      case 'verify':
+        return this.#after(() => this.#told(verified))
+      case 'report':
+        return this.#after(() => this.#told(reported))
+      case 'write':
+        return this.#after(() => this.#numbered((ports) => writePapers(ports, act)))
+      case 'seal':
+        return this.#after(() => this.#numbered((ports) => ports.seal(act.authority)))
+      case 'export':
+        return this.#after(() => this.#numbered((ports) => ports.handOver(act)))
+      case 'bills':
+        return this.#after(() => this.#told((ports, sitting) => billsOf(ports, sitting, this.#unlocked)))
+      case 'unlock-bill':
+        return this.#after(() =>
+          this.#told((ports, sitting) => unlockedBills(ports, sitting, this.#unlocked, act)),
+        )
+      case 'find-masks':
+        return this.#after(() => this.#told((ports, sitting) => foundMasks(ports, sitting, act.id)))
+      case 'take-rows':
+        return this.#after(() => this.#takeRows(act.sources))
+      case 'take-receipts':
+        return this.#changing(act.act, (sitting) =>
+          takeReceipts(this.#ports, sitting, this.#unlocked, act.paths),
+        )
+      case 'take-quotes':
+        return this.#changing(act.act, (sitting) => takeQuotes(this.#ports, sitting, act.list, act.taken))
+      default:
+        return this.#changing(act.act, (sitting) => say(this.#scene(sitting), act))
+    }
+  }
+
+  /** Quotes read in pictures, none taken. */
+  quotes(list: QuotedList): Promise<readonly QuoteView[]> {
+    return this.#after(async () => quotesOf(this.#ports, await this.#sitting(), list))
+  }
+
+  transcript(id: string): Promise<TranscriptView | null> {
+    return this.#after(async () => transcriptOf(this.#ports, await this.#sitting(), id))
+  }
+
+  authorities(): Promise<readonly AuthorityView[]> {
+    return this.#after(async () => this.#ports.authorities((await this.#sitting()).file.seal.authorities))
   }
 
   /** A change of evidence.yml under the lock, which can be taken back. */
@@ -111,79 +150,29 @@ export class DeskSession {
     return { view: await this.#view(await this.#sitting()), result }
   }
 
-  /** Only a folder of papers that were written here can be opened; a log may be somebody else's. */
+  /** Only the case itself ('') and a folder of papers that were written here can be opened; a log may be somebody else's. */
   async #openFolder(folder: string): Promise<Done> {
     const known = recordedOutputs(await this.#ports.sitting.store.readCustody())
-    const isOurs = isPapersFolder(folder) && [...known.keys()].some((path) => path.startsWith(`${folder}/`))
+    const isWritten =
+      isPapersFolder(folder) && [...known.keys()].some((path) => path.startsWith(`${folder}/`))
+    const isOurs = folder === '' || isWritten
     return this.#told(async () => ({ opened: isOurs && (await this.#ports.openFolder(folder)) }))
   }
 
-  /** Gives numbers under the lock and lets go of it: the dossier takes it for itself when its papers are ready. */
-  async #write({ channels, draft }: Extract<Act, { act: 'write' }>): Promise<Done> {
+  /** Gives numbers under the lock and lets go of it: the work takes it for itself. What has numbers stays as it is. */
+  async #numbered(work: (ports: DeskPorts) => Promise<unknown>): Promise<Done> {
     await this.#holding(async () => (await this.#sitting()).settle(false))
     this.#undo.forget()
-    const { folder, outputs, left, unshown, unset } = await composeDossier(await this.#ports.dossier(), {
-      channels,
-      draft,
-      kinds: ['pdf', 'docx', 'txt'],
-      timestamp: false,
-      lang: this.#ports.lang,
-    })
-    const result = {
-      folder,
-      papers: outputs.map(({ path, kind, pages }) => ({
-        path,
-        kind,
-        pages: pages ?? 0,
-      })),
-      left: [
-        ...left.map(({ channel, gaps }) => ({
-          channel,
-          gaps: gaps.map(({ needs, how }) => ({ needs, how })),
-        })),
-        ...unset.map(({ title, facts }) => ({ channel: `${title}.pdf`, gaps: [this.#unsetWords(facts)] })),
-      ],
-      unshown: this.#unshown(unshown),
-    }
-    return { view: await this.#view(await this.#sitting()), result }
+    return this.#told((ports) => work(ports))
   }
 
-  #unsetWords(facts: Facts): { readonly needs: string; readonly how: string } {
-    const { say: word } = this.#ports
-    return { needs: word('error.dossier/no-glyph.what', facts), how: word('error.dossier/no-glyph.todo') }
-  }
-
-  /** Exhibits the papers only speak of, in words. */
-  #unshown(
-    unshown: readonly Unshown[],
-  ): { readonly title: string; readonly lines: readonly string[] } | null {
-    const { say: word } = this.#ports
-    if (unshown.length === 0) return null
-    const lines = unshown.map(
-      ({ label, path, why }) => `${label}　${path}：${word(`dossier.unshown.${why}`)}`,
-    )
-    return {
-      title: word('dossier.unshown', { count: unshown.length }).replace(/^! /, ''),
-      lines: [...lines, word('dossier.unshown-todo').trim()],
-    }
-  }
-
-  async #verify(): Promise<Done> {
-    const result = await verifyCase(await this.#ports.verify(), { ca: [] })
-    const { verdict, counts } = result
-    return {
-      view: await this.#view(await this.#sitting()),
-      result: {
-        verdict: this.#ports.say(`desk.verdict.${verdict}`),
-        grade: verdict,
-        counts: this.#ports.say('desk.counts', { ...counts }),
-        findings: result.findings.map((finding) => ({
-          grade: finding.grade,
-          exhibit: finding.exhibit ?? '',
-          ...this.#ports.findingWords(result, finding),
-        })),
-      },
-    }
+  /** Rows of bills, under the lock of the use case behind it; can be taken back as every change. */
+  async #takeRows(sources: readonly string[]): Promise<Done> {
+    const before = await this.#sitting()
+    const result = await takeRows(this.#ports, before, this.#unlocked, sources)
+    const after = await this.#sitting()
+    this.#undo.record('take-rows', before.text, after.text)
+    return { view: await this.#view(after), result }
   }
 
   async #track({ channel, event, on, receipt }: Extract<Act, { act: 'track' }>): Promise<Done> {

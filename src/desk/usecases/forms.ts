@@ -168,8 +168,21 @@ export function rowAdded(scene: Scene, list: string, row: Readonly<Record<string
 
 type AnswerKind = QuestionKind | Shape | (typeof ROW_FORMS)[RowList][number]['kind'] | 'blank'
 
+/** Hints that speak of a terminal's keys have their own words here. */
+const OF_A_FORM: Partial<Record<WordsAfter<'interview.bad'>, WordsAfter<'desk.bad'>>> = {
+  any: 'any',
+  blank: 'blank',
+  time: 'time',
+}
+
 function bad(kind: AnswerKind, field: string): Refusal {
-  return new Refusal('desk/bad-answer', { field, hint: worded(`interview.bad.${hintFor(kind)}`) }, 'usage')
+  const hint = hintFor(kind)
+  const own = OF_A_FORM[hint]
+  return new Refusal(
+    'desk/bad-answer',
+    { field, hint: worded(own ? `desk.bad.${own}` : `interview.bad.${hint}`) },
+    'usage',
+  )
 }
 
 /** What is picked from a list shares one hint; free text has none of its own beyond that of 'any'. */

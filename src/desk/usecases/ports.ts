@@ -10,6 +10,7 @@ import type { Due } from '../../filing/rules/due.js'
 import type { TrackPorts } from '../../filing/usecases/track.js'
 import type { Verification } from '../../verify/usecases/verify-case.js'
 import type { VerifyPorts } from '../../verify/usecases/read-case.js'
+import type { AuthorityView } from '../rules/view.js'
 
 /** Everything the desk stands on; words come from the caller, who knows the language. */
 export interface DeskPorts {
@@ -21,6 +22,17 @@ export interface DeskPorts {
   readonly readBill: (path: string, ask: AskPassword) => Promise<readonly ReadBill[] | null>
   readonly entryWords: EntryWords
   readonly pictures: Pictures
+  /** Authorities to choose from: those `named` by the case, then the bundled list. */
+  readonly authorities: (named: readonly string[]) => Promise<readonly AuthorityView[]>
+  /** Has the case time-stamped; goes to the network. The lines a terminal prints. Throws what sealing throws. */
+  readonly seal: (authority: string) => Promise<{ readonly lines: readonly string[] }>
+  /** Writes a package to hand over into the case folder, `channel` '' for the whole case; never over a file. */
+  readonly handOver: (wish: {
+    readonly channel: string
+    readonly passphrase: string
+  }) => Promise<{ readonly path: string; readonly lines: readonly string[] }>
+  /** Writes what a verification found as a PDF into the case folder; never over a file. */
+  readonly report: (result: Verification) => Promise<{ readonly path: string; readonly pages: number }>
   /** Shows a folder of the case in the system's file manager; false when there is no way to. */
   readonly openFolder: (folder: string) => Promise<boolean>
   readonly lang: 'zh-CN' | 'en'

@@ -8,6 +8,7 @@ import type { Scene } from '../../interview/usecases/desk.js'
 import { decide } from '../../interview/usecases/decide-one.js'
 import type { Act } from '../rules/act.js'
 import { answered, rowAdded } from './forms.js'
+import { keepTranscript } from './transcript.js'
 
 /** Acts that change evidence.yml and nothing else: what an undo takes back. */
 export type Saying = Exclude<
@@ -22,6 +23,11 @@ export type Saying = Exclude<
       | 'bills'
       | 'take-rows'
       | 'take-receipts'
+      | 'unlock-bill'
+      | 'take-quotes'
+      | 'seal'
+      | 'export'
+      | 'report'
       | 'undo'
       | 'open-folder'
   }
@@ -35,6 +41,7 @@ export async function say(scene: Scene, act: Saying): Promise<void> {
   else if (act.act === 'add-row') await sitting.answer(rowAdded(scene, act.list, act.row))
   else if (act.act === 'drop-row') await dropRow(scene, act)
   else if (act.act === 'mask') await mask(sitting, act)
+  else if (act.act === 'transcript') await keepTranscript(sitting, exhibitOf(sitting, act.id).path, act)
   else if (act.act === 'confident') await takeConfident(sitting)
   else if (act.act === 'describe') {
     const exhibit = exhibitOf(sitting, act.id)
@@ -79,11 +86,16 @@ async function dropRow(scene: Scene, { list, at }: Extract<Act, { act: 'drop-row
   )
 }
 
-/** All rectangles of one page in the place of those before; none left: the entry goes. */
+/** All rectangles of one page in the place of those before, rounded outwards; none left: the entry goes. */
 async function mask(sitting: Sitting, { id, page, rects }: Extract<Act, { act: 'mask' }>): Promise<void> {
   const { path } = exhibitOf(sitting, id)
   const others = sitting.file.redactions.filter((one) => one.file !== path || one.page !== page)
-  const mine = rects.map((rect) => rect.map((side) => Math.round(side)))
+  const mine = rects.map(outwards)
   const value = [...others, ...(mine.length > 0 ? [{ file: path, page, rects: mine }] : [])]
   await sitting.answer([{ path: ['redactions'], value }])
+}
+
+function outwards([x = 0, y = 0, width = 0, height = 0]: readonly number[]): number[] {
+  const [left, top] = [Math.floor(x), Math.floor(y)]
+  return [left, top, Math.ceil(x + width) - left, Math.ceil(y + height) - top]
 }

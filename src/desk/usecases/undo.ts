@@ -26,8 +26,12 @@ export class Undo {
   async keeping(sitting: Sitting, act: string, work: () => Promise<void>): Promise<void> {
     const before = sitting.text
     await work()
-    if (sitting.text !== before)
-      this.#steps = [...this.#steps, { act, before, after: sitting.text }].slice(-MOST)
+    this.record(act, before, sitting.text)
+  }
+
+  /** Remembers a change that was made elsewhere, when it was one. */
+  record(act: string, before: string, after: string): void {
+    if (after !== before) this.#steps = [...this.#steps, { act, before, after }].slice(-MOST)
   }
 
   /** Puts evidence.yml back as it stood before the last change. Throws desk/nothing-to-undo and desk/undo-moved. */

@@ -96,8 +96,8 @@ function fileOf(scene: Scene, words: ChecklistWords, exhibit: Exhibit): FileView
     width: size('width'),
     height: size('height'),
     masks: file.redactions
-      .filter((one) => one.file === exhibit.path && one.page === 1)
-      .flatMap(({ rects }) => rects),
+      .filter((one) => one.file === exhibit.path)
+      .map(({ page, rects }) => ({ page, rects })),
   }
 }
 

@@ -28,7 +28,7 @@ export async function writeReport(
   ports: ReportPorts,
   report: VerifyReport,
   target: ReportTarget,
-): Promise<{ path: string; bytes: number; sha256: string }> {
+): Promise<{ path: string; bytes: number; sha256: string; pages: number }> {
   const words = partWords(await ports.templates.yaml('zh-CN/verify-report.yml'))
   const stamps = partWords(await ports.templates.yaml('zh-CN/dossier.yml'))
   const title = words.say('title')
@@ -57,12 +57,12 @@ export async function writeReport(
   const folder = await ports.folders.open(target.path)
   try {
     const [written] = await ports.pdf.write(dossier, folder.path, 'report')
-    const { name, bytes, sha256 } = written!
+    const { name, bytes, sha256, pages } = written!
     const place = (): Promise<void> => folder.place(name)
     const outputs = [{ path: target.recordedAs(folder.target), bytes, sha256 }]
     if (ports.store) await ports.store.recordPlaced({ event: 'report', facts: {}, outputs }, place)
     else await place()
-    return { path: folder.target, bytes, sha256 }
+    return { path: folder.target, bytes, sha256, pages }
   } finally {
     await folder.discard()
   }

@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { questions } from '../../../src/checklist/rules/questions.js'
+import { ROW_FORMS } from '../../../src/checklist/rules/row-forms.js'
 import { Sitting } from '../../../src/checklist/usecases/sitting.js'
-import { answered, formsOf } from '../../../src/desk/usecases/forms.js'
+import { answered, formsOf, rowAdded } from '../../../src/desk/usecases/forms.js'
 import { openFolder } from '../../../src/interview/usecases/init-case.js'
 import { stateOf } from '../../../src/interview/usecases/desk.js'
 import type { Scene } from '../../../src/interview/usecases/desk.js'
+import type { Refusal } from '../../../src/ground/refusal.js'
+import { zhCN } from '../../../src/locale/zh-CN/index.js'
 import { refusal } from '../../support/matchers.js'
 import { folderWith, portsFor } from '../../support/sitting.js'
 
@@ -67,6 +70,46 @@ test('a day that may lie ahead needs its year', async () => {
       path: ['agent', 'until'],
       value: '2027-12-31',
     })
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
+})
+
+test('what a form refuses is said without the keys of a terminal', async () => {
+  const root = folderWith({ 'evidence.yml': FULL })
+  try {
+    const { sitting } = await openFolder(portsFor(root), { yes: false, lang: 'zh-CN' }, {})
+    const scene: Scene = {
+      sitting,
+      say: (key) => key,
+      has: () => true,
+      lang: 'zh-CN',
+      printable: (path) => path,
+    }
+    const state = await stateOf(scene, true)
+    const words: Readonly<Record<string, string>> = zhCN
+    const said: string[] = []
+    const hear = (work: () => unknown): void => {
+      try {
+        work()
+      } catch (error) {
+        const { hint } = (error as Refusal).facts as { hint?: { word: string } }
+        if (hint) said.push(words[hint.word]!)
+      }
+    }
+    for (const { id } of formsOf(scene, state)) hear(() => answered(scene, state, id, '\u0007'))
+    for (const [list, fields] of Object.entries(ROW_FORMS)) {
+      hear(() => rowAdded(scene, list, {}))
+      for (const { key } of fields)
+        hear(() =>
+          rowAdded(scene, list, {
+            ...Object.fromEntries(fields.map((one) => [one.key, '1'])),
+            [key]: '\u0007',
+          }),
+        )
+    }
+    expect(said.length).toBeGreaterThan(20)
+    expect(said.filter((one) => /回车|Esc|输入 </.test(one))).toEqual([])
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
