@@ -19,8 +19,8 @@ export function command(context: Context): Command {
   return new Command('demo')
     .description(context.text('demo.summary'))
     .argument('[dir]', context.text('demo.dir'))
-    .option('--no-read', context.text('init.no-read'))
-    .action(async (dir: string | undefined, { read }: { readonly read: boolean }) => {
+    .option('--read', context.text('demo.read'))
+    .action(async (dir: string | undefined, { read = false }: { readonly read?: boolean }) => {
       const { adapters, streams, flags } = context
       const target = dir ?? flags.dir
       const ports = {
@@ -42,13 +42,21 @@ export function command(context: Context): Command {
     })
 }
 
-function steps(context: Context, reads: boolean): DemoSteps {
+/** Reading takes some seconds a picture: the answers place nearly all files, so that only the rest is read unless wished. */
+function steps(context: Context, readsAll: boolean): DemoSteps {
   return {
-    init: async (dir, answers) =>
+    init: async (dir, answers, placed) =>
       initCase(
         await sittingPorts(context, dir),
         { answers, yes: false, lang: context.lang },
-        { ...(reads && { onRegistered: (exhibits) => readNewPictures(context, dir, exhibits) }) },
+        {
+          onRegistered: (exhibits) =>
+            readNewPictures(
+              context,
+              dir,
+              exhibits.filter(({ path }) => readsAll || !placed.has(path)),
+            ),
+        },
       ),
     dossier: async (dir) =>
       composeDossier(await dossierPorts(context, dir), {

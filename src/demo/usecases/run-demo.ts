@@ -19,7 +19,8 @@ export interface DemoGathered {
 
 /** The commands the demo shows, each on the folder it is given. */
 export interface DemoSteps {
-  readonly init: (dir: string, answers: string) => Promise<InitReport>
+  /** `placed`: the files whose place among the exhibits the answers say. */
+  readonly init: (dir: string, answers: string, placed: ReadonlySet<string>) => Promise<InitReport>
   readonly dossier: (dir: string) => Promise<DossierResult>
   readonly verify: (dir: string) => Promise<DemoCheck>
   /** Exports the sample and two more victims for an organiser and puts them together beside `dir`. */
@@ -54,12 +55,8 @@ export interface DemoResult {
  */
 export async function runDemo(ports: DemoPorts, steps: DemoSteps, wishes: DemoWishes): Promise<DemoResult> {
   const answers = await ports.sample.answers()
-  const formed = new Map(
-    ports.caseText
-      .parse(answers)
-      .exhibits.filter((one) => one.formed !== '')
-      .map((one) => [one.file, one.formed]),
-  )
+  const { exhibits } = ports.caseText.parse(answers)
+  const formed = new Map(exhibits.filter((one) => one.formed !== '').map((one) => [one.file, one.formed]))
   const { dir, files } = await ports.sample.copy(
     wishes.cwd,
     `evidence-demo-${courtDate(ports.clock.now())}`,
@@ -67,7 +64,7 @@ export async function runDemo(ports: DemoPorts, steps: DemoSteps, wishes: DemoWi
     formed,
   )
   wishes.onStep?.('init', dir, files)
-  const init = await steps.init(dir, answers)
+  const init = await steps.init(dir, answers, new Set(exhibits.map(({ file }) => file)))
   wishes.onStep?.('dossier', dir, files)
   const dossier = await steps.dossier(dir)
   wishes.onStep?.('verify', dir, files)

@@ -4,6 +4,8 @@ export const demo: Record<keyof typeof zh, string> = {
   'demo.summary':
     'Runs the whole way on the bundled sample case: copies it to a new folder, registers, writes the dossiers, verifies, gathers three victims',
   'demo.dir': 'new folder (default: evidence-demo-DATE in the current folder; never one that holds files)',
+  'demo.read':
+    'read the words in all pictures, scans and films (minutes); otherwise only in files nobody placed',
   'demo.copied': 'The sample case ({files} files, everyone in it is invented) was copied to: {dir}',
   'demo.init': '1. Registering and sorting …',
   'demo.dossier': '2. Writing the dossier of each channel …',
