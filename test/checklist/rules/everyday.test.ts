@@ -37,8 +37,17 @@ test('a chat that speaks of both is asked about when it says more of the dispute
 
 test('the receipt of another shop is no payment of this case, one without a word of any trade stays one', () => {
   expect(receipt('商品 便当等3件 商户全称 上海青禾便利店')).toBeUndefined()
+  expect(receipt('-20.00元 商品说明 生椰拿铁 收款方 小鹿咖啡 账单分类 充值缴费')).toBeUndefined()
   expect(receipt('商品 订单支付 商户全称 杭州某某科技有限公司')).toBe('payment')
   expect(receipt('商品 咖啡机代砍服务 商户全称 某某餐饮店')).toBe('payment')
+})
+
+test('another shop’s order that was delivered is no letter of notice', () => {
+  expect(
+    proposed('订单详情 已签收 实付款￥75.03 商家 老吴水果 再来一单', {
+      page: page({ headings: ['订单详情'] }),
+    }),
+  ).toBeUndefined()
 })
 
 test('once answers name a payee, its receipts are payments whatever it trades in', () => {
