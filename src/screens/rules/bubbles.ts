@@ -17,6 +17,8 @@ const LEAN = 0.006
 /** One that leans so much leaves no doubt; two that begin so near to each other begin at one place. */
 const CLEAR = 0.06
 const SAME = 0.006
+/** What stands wholly this near to an edge is a face with letters on it, not a bubble. */
+const FACE = 0.135
 /** Within a bubble lines are closer than this, in heights of a line. */
 const CLOSE = 0.85
 /** Colours nearer than this are one. */
@@ -25,7 +27,8 @@ const ALIKE = 40
 /** What stands below the page's bar, from top to bottom, as bubbles and single lines; empty for a reading without grounds. */
 export function blocksOf(picture: ReadPicture): readonly Block[] {
   const body = picture.lines.filter(
-    ({ box, ground }) => ground !== undefined && box.y + box.height / 2 > HEAD * picture.width,
+    ({ box, ground }) =>
+      ground !== undefined && box.y + box.height / 2 > HEAD * picture.width && !isFace(ground, picture.width),
   )
   const page = pageColour(picture)
   const edges = edgesOf(body, picture.width, page)
@@ -47,6 +50,10 @@ export function blocksOf(picture: ReadPicture): readonly Block[] {
     bottom,
     top: Math.min(...lines.map(({ box }) => box.y)),
   }))
+}
+
+function isFace({ left, right }: Ground, width: number): boolean {
+  return right < width * FACE || left > width * (1 - FACE)
 }
 
 /** Where the bubbles of a side begin (theirs) and end (mine), by those that lean clearly; null where none does. */

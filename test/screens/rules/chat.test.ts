@@ -83,3 +83,20 @@ test('a transcript says each time once, where it was reckoned from, and who spea
   ])
   expect(transcriptOf(chatIn(page, null)!, words)[0]).toBe('—— 昨天 20:14（哪天不知道）')
 })
+
+test('a face with a letter on it is no message, on either side', () => {
+  const face = (x: number, y: number, text: string, colour: string) => ({
+    text,
+    confidence: 0.95,
+    box: { x: x + 14, y: y + 8, width: 62, height: 60 },
+    ground: { colour, left: x, right: x + 90 },
+  })
+  const chat = chatPage([{ them: ['在吗'] }, { me: ['在的'] }, { them: ['补缴2000元'] }])
+  const faces = chat.lines
+    .filter(({ text }) => ['在吗', '在的', '补缴2000元'].includes(text))
+    .map(({ text, box }) =>
+      text === '在的' ? face(958, box.y, '敏', '#5b8def') : face(32, box.y, '快', '#e5533d'),
+    )
+  const read = chatIn({ ...chat, lines: [...chat.lines, ...faces] }, null)!
+  expect(read.messages.map(({ text }) => text)).toEqual(['在吗', '在的', '补缴2000元'])
+})
