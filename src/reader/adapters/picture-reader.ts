@@ -4,7 +4,7 @@ import type { FileKind } from '../../formats/rules/capture.js'
 import { Gate } from '../../formats/adapters/gate.js'
 import type { PictureReader, Reading } from '../ports.js'
 
-/** A tall picture on a slow laptop takes half a minute; what takes longer will not end. Of a PDF or a film each page has so long. */
+/** A strip of a picture on a slow laptop takes seconds; what takes longer will not end. Each strip and its lines, each page of a PDF or film has so long. */
 const PATIENCE_MS = 120_000
 
 /**

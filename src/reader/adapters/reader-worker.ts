@@ -25,10 +25,9 @@ let models: Promise<Models> | undefined
 async function reading({ bytes, kind }: ReadOrder): Promise<Reading> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const form = formOf(buffer.subarray(0, 64 * 1024), kind)
-  const pages = {
-    read: async (pixels: RawPicture) => readPixels(await (models ??= loadModels()), pixels),
-    alive: () => parentPort?.postMessage('alive'),
-  }
+  const alive = (): void => parentPort?.postMessage('alive')
+  const read = async (pixels: RawPicture) => readPixels(await (models ??= loadModels()), pixels, alive)
+  const pages = { read, alive }
   if (form === 'pdf') return readPages(buffer, pages).catch(brokeDown)
   if (form === 'video') return readFilm(buffer, pages).catch(brokeDown)
   if (!isPicture(form)) return { unread: 'no-picture', why: form }
@@ -39,7 +38,7 @@ async function reading({ bytes, kind }: ReadOrder): Promise<Reading> {
   const pixels = await uprightPixels(buffer, head, 0).catch((error: unknown) => String(error))
   if (typeof pixels === 'string') return { unread: 'not-opened', why: pixels.split('\n')[0]! }
   try {
-    return { read: await readPixels(await (models ??= loadModels()), pixels) }
+    return { read: await read(pixels) }
   } catch (error) {
     return brokeDown(error)
   }
