@@ -58,7 +58,7 @@ try {
 
 function starting() {
   const demo = join(root, 'demo')
-  once(root, [process.execPath, bin, 'demo', demo])
+  once(root, [process.execPath, bin, 'demo', demo, '--no-read'])
   const node = [process.execPath, '-e', '0']
   return [
     ['--version', root],

@@ -17,7 +17,8 @@ export async function glimpses(
   const readings = (await context.adapters.readings())(root)
   const exhibits = standing(await (await context.adapters.store(root)).readRegister())
   const seen = new Map<string, string>()
-  for (const { path, sha256 } of exhibits.filter((one) => wanted.has(one.path))) {
+  const kept = exhibits.filter((one) => wanted.has(one.path) && readings.has(one.sha256))
+  for (const { path, sha256 } of kept) {
     const read = await readings.get(sha256)
     if (read === null || (read.pages?.length === 0 && read.lines.length === 0)) continue
     const words = tellingLines(read, LINES).map(printableName).join(' ')

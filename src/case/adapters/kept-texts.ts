@@ -8,6 +8,9 @@ const LARGE = 1 << 20
 /** Register, log and lists of the case in hand. */
 const MOST = 4
 
+/** Where a text stands that was not written yet. */
+const UNPLACED = ''
+
 interface Kept {
   readonly text: string
   readonly digest: string
@@ -36,8 +39,16 @@ export function sha256(text: string): string {
   if (text.length < LARGE) return sha256Of(text)
   for (const one of kept.values()) if (one.text === text) return one.digest
   const digest = sha256Of(text)
-  keep('', { text, digest })
+  keep(UNPLACED, { text, digest })
   return digest
+}
+
+/** `text` was just written there: when it is read again and nobody else touched it, it is this string. */
+export function keepWritten(path: string, text: string): void {
+  if (text.length < LARGE) return
+  const digest = sha256(text)
+  kept.delete(UNPLACED)
+  keep(path, { text, digest })
 }
 
 function sha256Of(text: string): string {

@@ -116,7 +116,10 @@ async function inPool(
     for (const [index, one] of all.entries()) measured[from + index] = one
     done += all.length
   }
-  const workers = Array.from({ length: threads }, () => new Worker(SCRIPT, { workerData: job }))
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(SCRIPT, { workerData: job, resourceLimits: LIMITS }),
+  )
   options.stop?.addEventListener('abort', () => workers.forEach((worker) => void worker.terminate()))
   try {
     await Promise.all(workers.map((worker) => finished(worker, put)))
@@ -127,6 +130,9 @@ async function inPool(
   report()
   return measured
 }
+
+/** What a thread makes for one file is over with the next: more room would only fill up. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 }
 
 const SCRIPT = workerFile('case/adapters/hash-worker.js')
 

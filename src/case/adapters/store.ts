@@ -24,6 +24,7 @@ import type { PlacedEvent } from '../rules/placing.js'
 import { stands } from './placed.js'
 import { prepare, writeCommit } from './commit.js'
 import type { Prepared } from './commit.js'
+import { keepWritten } from './kept-texts.js'
 import { takeLock } from './lock.js'
 import { assertPlaces } from './places.js'
 import { OWN, readOwnText, readOwnTexts, sha256, stampsOf } from './own-text.js'
@@ -227,6 +228,7 @@ export class FolderStore implements CaseStore {
 
   #put(path: string, text: string): void {
     writeWhole(this.#at(path), encodeName(text), this.#at('.evidence'))
+    keepWritten(this.#at(path), text)
   }
 
   #at(path: string): string {
