@@ -15,6 +15,7 @@ export function systemRefusal(error: unknown): Refusal | undefined {
   if (error.code === 'EROFS') return new Refusal('file/read-only', { path })
   const limit = limitOf(error.code, error.message)
   if (limit !== null) return new Refusal('file/too-many-open', { errno: limit })
+  if (error.code === 'ENOTDIR') return new Refusal('file/in-the-way', { path })
   if (DEVICE.has(error.code)) return new Refusal('file/device', { path, errno: error.code })
   const isSystem = /^E[A-Z0-9]+$/.test(error.code) && (named !== '' || 'syscall' in error)
   return isSystem ? new Refusal('file/io', { path, errno: error.code }) : undefined

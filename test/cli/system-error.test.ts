@@ -16,6 +16,15 @@ test.each([
   })
 })
 
+test('a file in the place of a folder is not the fault of the disk', () => {
+  const error = Object.assign(new Error('no'), {
+    code: 'ENOTDIR',
+    syscall: 'mkdir',
+    path: '/案件/evidence-templates/channels',
+  })
+  expect(systemRefusal(error)).toMatchObject({ code: 'file/in-the-way', facts: { path: error.path } })
+})
+
 test('a file that cannot be opened for that limit is not called unreadable', () => {
   const dir = room()
   writeFileSync(join(dir, '承诺页.txt'), '助力')

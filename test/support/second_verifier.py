@@ -90,21 +90,24 @@ class Verifier:
         self.seals(custody or b"", events, register, inside)
 
     def replay(self, events, register):
-        said, numbers = set(), {}
+        said, numbers, replaces = set(), {}, {}
         for event in events:
             facts = event.get("facts", {})
             if event.get("event") == "register":
                 first, last = str(facts.get("first", "E0")), str(facts.get("last", "E0"))
                 if re.fullmatch(r"E\d{4,9}", first) and re.fullmatch(r"E\d{4,9}", last):
-                    said.update("E%04d" % n for n in range(int(first[1:]), int(last[1:]) + 1))
+                    said.update("E%04d" % n for n in range(int(first[1:]), min(int(last[1:]), int(first[1:]) + 1000000) + 1))
                 if "supersedes" in facts:
                     said.add(str(facts.get("by")))
+                    replaces[str(facts.get("by"))] = str(facts["supersedes"])
             elif event.get("event") == "confirm":
                 numbers[facts.get("exhibit")] = facts.get("number")
             elif event.get("event") == "withdraw":
                 numbers[facts.get("exhibit")] = ""
         stands = {one["id"]: one for one in register["exhibits"]}
         replaced = {id for one in stands.values() if "supersedes" in one for id in (one["id"], one["supersedes"])}
+        if replaces != {id: one["supersedes"] for id, one in stands.items() if "supersedes" in one}:
+            self.say("broken", "register replaces what the log does not")
         if said != set(stands):
             self.say("broken", "register is not what the log registered")
         for id, number in numbers.items():

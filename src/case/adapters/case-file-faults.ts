@@ -65,6 +65,7 @@ const SAID = {
   time: 'case-file.problem.time',
   count: 'case-file.problem.count',
   rate: 'case-file.problem.rate',
+  rect: 'case-file.problem.rect',
 } as Readonly<Record<string, `case-file.problem.${WordsAfter<'case-file.problem'>}`>>
 
 const TYPES = {

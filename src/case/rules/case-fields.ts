@@ -44,6 +44,12 @@ export const count = z
   .regex(/^\d{1,6}$/, 'count')
   .transform(Number)
 
+/** A place or length on a page; half a number would cover another place. */
+export const measure = z
+  .string()
+  .regex(/^-?\d{1,9}(\.\d{1,20})?$/, 'rect')
+  .transform(Number)
+
 /** yes, no, or not answered. */
 export const answer = z.enum(['yes', 'no', '']).default('')
 

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { text, flag, fen, date, dayOrMonth, time, texts, count, answer, optionalDate } from './case-fields.js'
+import {
+  text,
+  flag,
+  fen,
+  measure,
+  date,
+  dayOrMonth,
+  time,
+  texts,
+  count,
+  answer,
+  optionalDate,
+} from './case-fields.js'
 import { CLAIMS, FINANCIAL, SITUATIONS } from './catalogue.js'
 import { currentKeys } from './older-keys.js'
 import {
@@ -103,7 +115,7 @@ const answers = z.strictObject({
       z.strictObject({
         file: z.string(),
         page: count.default(1),
-        rects: z.array(z.array(z.string().transform(Number)).length(4)),
+        rects: z.array(z.array(measure).length(4, 'rect')),
       }),
     )
     .default([]),

@@ -114,12 +114,14 @@ export function salvageCustody(text: string): CustodyEvent[] {
 
 /** Has it the shape that whoever reads the log relies on? A chain that holds says nothing of that: anybody can make one. */
 function isEvent(value: unknown): value is CustodyEvent {
-  const { event, facts, outputs } = (value ?? {}) as Partial<Record<keyof CustodyEvent, unknown>>
+  const { event, at, facts, outputs } = (value ?? {}) as Partial<Record<keyof CustodyEvent, unknown>>
   const isOutput = (one: unknown): boolean => typeof (one as { path?: unknown } | null)?.path === 'string'
   return (
     typeof event === 'string' &&
     typeof facts === 'object' &&
     facts !== null &&
+    Object.values(facts).every((one) => typeof one === 'string' || typeof one === 'number') &&
+    !Number.isNaN(Date.parse(String(at))) &&
     (outputs === undefined || (Array.isArray(outputs) && outputs.every(isOutput)))
   )
 }

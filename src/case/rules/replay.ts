@@ -9,6 +9,8 @@ export interface Discord {
   readonly extra: readonly string[]
   /** Last confirmed by the log under another number than the register shows. */
   readonly renumbered: readonly string[]
+  /** Replaces another exhibit by the register and not by the log, or the other way round: who is replaced is checked no more. */
+  readonly replaces: readonly string[]
 }
 
 /**
@@ -19,7 +21,8 @@ export function replay(events: readonly CustodyEvent[], register: Register): Dis
   const said = idsOf(events, register.exhibits.length)
   const numbers = numbersOf(events)
   const isSame = said.size === register.exhibits.length && register.exhibits.every(({ id }) => said.has(id))
-  if (isSame && numbers.size === 0) return { lost: [], extra: [], renumbered: [] }
+  const replaces = replacedOtherwise(events, register)
+  if (isSame && numbers.size === 0) return { lost: [], extra: [], renumbered: [], replaces }
   const stands = new Map(register.exhibits.map((exhibit) => [exhibit.id, exhibit]))
   const replaced = new Set(
     register.exhibits.flatMap(({ id, supersedes }) => (supersedes === undefined ? [] : [id, supersedes])),
@@ -32,6 +35,7 @@ export function replay(events: readonly CustodyEvent[], register: Register): Dis
         ([id, number]) => stands.has(id) && !replaced.has(id) && (stands.get(id)?.number ?? '') !== number,
       )
       .map(([id]) => id),
+    replaces,
   }
 }
 
@@ -49,6 +53,14 @@ function idsOf(events: readonly CustodyEvent[], standing: number): Set<string> {
     if (facts['supersedes'] !== undefined) said.add(String(facts['by']))
   }
   return said
+}
+
+function replacedOtherwise(events: readonly CustodyEvent[], { exhibits }: Register): string[] {
+  const said = new Map<string, string>()
+  for (const { event, facts } of events)
+    if (event === 'register' && facts['supersedes'] !== undefined)
+      said.set(String(facts['by']), String(facts['supersedes']))
+  return exhibits.filter(({ id, supersedes }) => said.get(id) !== supersedes).map(({ id }) => id)
 }
 
 function numbersOf(events: readonly CustodyEvent[]): Map<string, string> {

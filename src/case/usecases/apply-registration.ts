@@ -101,6 +101,12 @@ function supersede(
   const present = there?.sha256 === measured.sha256 ? there : undefined
   if (there && !present && there.id !== oldId)
     throw new Refusal('register/other-exhibit', { id: oldId, path: measured.path, other: there.id }, 'usage')
+  if (present?.supersedes !== undefined)
+    throw new Refusal(
+      'register/replaces-another',
+      { id: oldId, path: present.path, other: present.supersedes },
+      'usage',
+    )
   const made = present ?? exhibitOf(measured, register.nextId, now)
   const withMade = present
     ? register

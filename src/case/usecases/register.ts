@@ -32,7 +32,7 @@ export interface Registration {
 /**
  * Looks at the whole folder, gives new files their E-ids and writes register, custody event and SHA256SUMS. Changed and
  * missing files are reported, never taken over. Throws register/missing when the log stands without its register,
- * register/no-such-exhibit, already-replaced, other-exhibit and supersedes for a wrong `supersedes`, and what CaseStore throws.
+ * register/no-such-exhibit, already-replaced, other-exhibit, replaces-another and supersedes for a wrong `supersedes`, and what CaseStore throws.
  */
 export async function registerFolder(
   world: RegisterWorld,

@@ -48,6 +48,7 @@ export const case_: Record<keyof typeof zh, string> = {
   'case-file.problem.time': 'a time, as in 20:14',
   'case-file.problem.count': 'a whole number',
   'case-file.problem.rate': 'a percentage, as in 3.0',
+  'case-file.problem.rect': 'an area is four numbers: left, top, width, height, as in [40, 120, 300, 60]',
   'case-file.problem.choice': 'one of: {options}',
   'case-file.problem.text': 'a text belongs here',
   'case-file.problem.list': 'a list belongs here, each item on a line that begins with -',
@@ -67,6 +68,10 @@ export const case_: Record<keyof typeof zh, string> = {
     '{dir} does not hold it, so the program does not know which files were registered.',
   'error.register/missing.todo':
     'Copy it back from a backup or the latest seal (.evidence/seals/); if there is no case yet, run evidence init.',
+  'error.register/replaces-another.what': "{path} already replaces {other} and can't replace {id} too.",
+  'error.register/replaces-another.why': 'One file replaces one exhibit; else {other} would stand again.',
+  'error.register/replaces-another.todo':
+    'Put another newly exported file there for {id} and run evidence add again.',
   'error.register/malformed.what': 'The register .evidence/register.json cannot be read.',
   'error.register/malformed.why':
     'It was edited or damaged ({where}). The program writes it; it is not for editing by hand.',

@@ -114,6 +114,12 @@ export const verify: Record<keyof typeof zh, string> = {
   'finding.register/renumbered.why': 'Only the program gives numbers, and each one is written into the log.',
   'finding.register/renumbered.todo':
     'Put .evidence/register.json back from a backup or the latest seal. To change an item use evidence init.',
+  'finding.register/replaces':
+    'Which exhibit replaces which differs between register and custody log: {ids}.',
+  'finding.register/replaces.why':
+    'A replaced exhibit is checked no more, so each replacement is recorded in the custody log; these are not, or were changed.',
+  'finding.register/replaces.todo':
+    'Put .evidence/register.json back from a backup or the last seal; do not hand these exhibits in before you know why.',
   'finding.custody/backwards': 'The time in the custody log runs backwards at line {line}.',
   'finding.custody/backwards.why':
     "This line says {at}, the line before it {before}. Most likely the computer's clock was set.",

@@ -38,6 +38,7 @@ export const case_ = {
   'case-file.problem.time': '要写成时刻，如 20:14',
   'case-file.problem.count': '要写成不带小数的数字',
   'case-file.problem.rate': '要写成百分数的数字，如 3.0',
+  'case-file.problem.rect': '一个框要四个数：左、上、宽、高，如 [40, 120, 300, 60]',
   'case-file.problem.choice': '只能是：{options}',
   'case-file.problem.text': '这里要一段文字',
   'case-file.problem.list': '这里要一列，每项一行，以“- ”开头',
@@ -54,6 +55,9 @@ export const case_ = {
   'error.register/missing.why': '{dir} 里没有它，程序就不知道登记过哪些文件。',
   'error.register/missing.todo':
     '从备份或最近一次封存（.evidence/seals/）里复制回来；还没建案就先运行 evidence init。',
+  'error.register/replaces-another.what': '{path} 已经取代了 {other}，不能再取代 {id}。',
+  'error.register/replaces-another.why': '一个文件只能取代一件证据，否则 {other} 会重新算作有效。',
+  'error.register/replaces-another.todo': '给 {id} 另放一个重新导出的文件，再运行 evidence add。',
   'error.register/malformed.what': '登记表 .evidence/register.json 读不懂。',
   'error.register/malformed.why': '内容被改过或损坏（{where}）。登记表由程序写，不应手工修改。',
   'error.register/malformed.todo':

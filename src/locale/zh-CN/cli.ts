@@ -67,6 +67,9 @@ export const cli = {
   'error.file/read-only.why': '这个位置是只读的（光盘、写保护的 U 盘、只读共享等），系统不允许写（EROFS）。',
   'error.file/read-only.todo':
     '把整个文件夹复制到自己的硬盘，再在那里运行。只核对不用复制：evidence verify、evidence status 可以直接用。',
+  'error.file/in-the-way.what': '{path} 的路上有一个同名的文件，放不进去。',
+  'error.file/in-the-way.why': '要用的那个文件夹的位置，现在是一个文件。',
+  'error.file/in-the-way.todo': '把那个文件改名或移到别处，再运行一次。',
   'error.file/io.what': '读写失败：{path}。',
   'error.file/io.why': '系统报告 {errno}。',
   'error.file/io.todo': '检查磁盘或移动硬盘是否还连着，然后再运行。',

@@ -99,6 +99,11 @@ export const verify = {
   'finding.register/renumbered.why': '编号只由程序给出，每次都会记入保管记录。',
   'finding.register/renumbered.todo':
     '从备份或最近一次封存里放回 .evidence/register.json。改分类请用 evidence init。',
+  'finding.register/replaces': '登记表里谁取代谁与保管记录不同：{ids}。',
+  'finding.register/replaces.why':
+    '被取代的证据不再核对，所以每次取代都会记入保管记录；这里的没有，或被改过。',
+  'finding.register/replaces.todo':
+    '从备份或最近一次封存里放回 .evidence/register.json；弄清之前请不要提交这些证据。',
   'finding.custody/backwards': '保管记录的时间在第 {line} 行往回走了。',
   'finding.custody/backwards.why': '这一行写着 {at}，上一行却是 {before}。多半是电脑的时钟被调过。',
   'finding.custody/backwards.todo': '核对电脑的时钟。对时间有要求的，用 evidence seal 取得第三方的时间戳。',

@@ -35,11 +35,12 @@ export function checkRegister(view: CaseView): Finding[] {
 export function checkReplay(view: CaseView): Finding[] {
   const wholeLog = view.texts.custody !== null && view.chainBreak === null && view.trail.lostEvents === 0
   if (!wholeLog || !view.register || view.trail.register !== 'sound') return []
-  const { lost, extra, renumbered } = replay(view.events, view.register)
+  const { lost, extra, renumbered, replaces } = replay(view.events, view.register)
   const discord: readonly { readonly id: FindingId; readonly ids: readonly string[] }[] = [
     { id: 'register/lost', ids: lost },
     { id: 'register/extra', ids: extra },
     { id: 'register/renumbered', ids: renumbered },
+    { id: 'register/replaces', ids: replaces },
   ]
   return discord
     .filter(({ ids }) => ids.length > 0)

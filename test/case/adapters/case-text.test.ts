@@ -300,6 +300,13 @@ test.each([
   ['a day that is none', 'facts: [{ on: 2026-02-30, what: 充值 }]\n', 'problem.date'],
   ['a day that is none where none may stand', 'promises: [{ quote: 退款, on: 3月1日 }]\n', 'problem.date'],
   ['three decimals', 'delivered_value: 1.234\n', 'problem.amount'],
+  ['a box with an empty side', 'redactions: [{ file: a.png, rects: [["", 0, 20, 20]] }]\n', 'problem.rect'],
+  [
+    'a box with full-width digits',
+    'redactions: [{ file: a.png, rects: [[４０, 0, 20, 20]] }]\n',
+    'problem.rect',
+  ],
+  ['a box of three sides', 'redactions: [{ file: a.png, rects: [[40, 0, 20]] }]\n', 'problem.rect'],
 ])('%s is told in words of ours, not in those of a library', (_what, wrong, word) => {
   const said = (): string => {
     try {

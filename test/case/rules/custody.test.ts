@@ -119,3 +119,14 @@ test.each([
   expect([events, broken]).toEqual([[], { line: 1, why: 'not-json' }])
   expect(salvageCustody(line)).toEqual([])
 })
+
+test.each([
+  ['whose time is none', { ...happened[0]!, at: '昨天' }],
+  [
+    'with a fact that is neither text nor number',
+    { ...happened[0]!, facts: { files: { __proto__: 1 } } as never },
+  ],
+])('a line %s is none of ours, though its digest holds', (_what, event) => {
+  const line = custodyLine({ ...event, n: 0, prev: FIRST_PREV }, digest)
+  expect(readCustody(line, digest).broken).toEqual({ line: 1, why: 'not-json' })
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CustodyEvent } from '../../../src/case/rules/custody.js'
+import type { Exhibit } from '../../../src/case/rules/exhibit.js'
 import { emptyRegister } from '../../../src/case/rules/register-file.js'
 import { replay } from '../../../src/case/rules/replay.js'
 
@@ -23,4 +24,17 @@ test('a line that claims a thousand million files, again and again, keeps nobody
   const { lost } = replay([claim, claim, registers({ supersedes: 'E0001', by: 'E0002' })], register)
   expect(lost.slice(0, 2)).toEqual(['E0001', 'E0002'])
   expect(performance.now() - from).toBeLessThan(2000)
+})
+
+test('an exhibit that replaces another by the register alone is named: nobody would look at the other any more', () => {
+  const one = { id: 'E0001', path: 'a', number: null } as unknown as Exhibit
+  const two = { id: 'E0002', path: 'b', number: null, supersedes: 'E0001' } as unknown as Exhibit
+  const log = [registers({ files: 2, first: 'E0001', last: 'E0002' })]
+  expect(replay(log, { ...register, exhibits: [one, two] }).replaces).toEqual(['E0002'])
+  const said = [...log, registers({ supersedes: 'E0001', by: 'E0002' })]
+  expect(replay(said, { ...register, exhibits: [one, two] }).replaces).toEqual([])
+  expect(
+    replay(said, { ...register, exhibits: [one, { ...two, supersedes: undefined } as unknown as Exhibit] })
+      .replaces,
+  ).toEqual(['E0002'])
 })

@@ -162,6 +162,15 @@ test('replaces an exhibit once; after that only its replacement', async () => {
   )
 })
 
+test('one file replaces one exhibit: taking it for a second would let the first stand again', async () => {
+  const root = await registeredCase()
+  writeFileSync(join(root, '重新导出.png'), '从原设备重新导出')
+  await register(root, { only: ['重新导出.png'], supersedes: 'E0002' })
+  await expect(register(root, { only: ['重新导出.png'], supersedes: 'E0003' })).rejects.toEqual(
+    refusal('register/replaces-another', { id: 'E0003', other: 'E0002' }),
+  )
+})
+
 test('records links and pipes as what they are, without following them', async () => {
   const root = scratch()
   put(root, '承诺页.txt', '助力')
