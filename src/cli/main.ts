@@ -119,15 +119,18 @@ function watchSignals(context: Context): void {
 /** A reader that went away (`| head`) ends the talk, not the program; output that can't be kept is a failure, in words. */
 function watchOutput(context: Context): void {
   if (context.streams.out !== process.stdout) return
+  let isTold = false
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') return
       process.exitCode = EXIT.failed
-      if (stream === process.stdout)
-        presentRefusal(
-          systemRefusal(error) ?? new Refusal('file/io', { path: 'stdout', errno: error.code ?? '' }),
-          context,
-        )
+      if (stream !== process.stdout || isTold) return
+      isTold = true
+      context.flags = { ...context.flags, json: false } // a document that can't be kept is not answered by another
+      presentRefusal(
+        systemRefusal(error) ?? new Refusal('file/io', { path: 'stdout', errno: error.code ?? '' }),
+        context,
+      )
     })
   }
 }

@@ -6,19 +6,22 @@ import { assertUtf8, malformed, problemOf } from './case-file-faults.js'
 
 export const KNOWN_VERSION = 1
 
-/** Parses evidence.yml; throws case-file/encoding, case-file/malformed, case-file/alias and case-file/tag with line and column. */
+/** Parses evidence.yml; throws case-file/encoding, case-file/malformed, case-file/alias, case-file/anchor and case-file/tag with line and column. */
 export function read(text: string, lineCounter: LineCounter): Document {
   assertUtf8(text)
   const document = parseDocument(text, { schema: 'failsafe', lineCounter, strict: true, uniqueKeys: true })
   const error = document.errors[0]
   if (error) throw malformed(error, text)
-  const refuse = (code: 'case-file/alias' | 'case-file/tag', { range }: Node): never => {
+  const refuse = (code: 'case-file/alias' | 'case-file/anchor' | 'case-file/tag', { range }: Node): never => {
     const at = lineCounter.linePos(range?.[0] ?? 0)
     throw new Refusal(code, { line: at.line, column: at.col })
   }
   visit(document, {
     Alias: (_key, node) => refuse('case-file/alias', node),
-    Value: (_key, node) => (node.tag === undefined ? undefined : refuse('case-file/tag', node)),
+    Value: (_key, node) => {
+      if (node.anchor !== undefined) refuse('case-file/anchor', node)
+      if (node.tag !== undefined) refuse('case-file/tag', node)
+    },
   })
   return document
 }

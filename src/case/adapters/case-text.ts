@@ -36,6 +36,7 @@ export class YamlCaseText implements CaseText {
       if (value === undefined) removeAt(document, path)
       else setAt(document, path, value)
     }
+    if (document.contents === null) return before // comments alone, and nothing was set
     return (
       spliceKeys(before, read(before, new LineCounter()), document, keys) ??
       document.toString({ lineWidth: 0, flowCollectionPadding: true })

@@ -14,6 +14,10 @@ export const case_: Record<keyof typeof zh, string> = {
     'evidence.yml, line {line}, column {column}: a text begins with an asterisk (*).',
   'error.case-file/alias.why': 'YAML takes it for a reference to another place, and the text would be lost.',
   'error.case-file/alias.todo': 'Put the text in quotes, as in title: "*name", and run again.',
+  'error.case-file/anchor.what':
+    'evidence.yml, line {line}, column {column}: a text begins with an ampersand (&).',
+  'error.case-file/anchor.why': 'YAML takes the word behind it for a mark, and it would be lost.',
+  'error.case-file/anchor.todo': 'Put the text in quotes, as in title: "&more", and run again.',
   'error.case-file/tag.what':
     'evidence.yml, line {line}, column {column}: a text begins with an exclamation mark (!).',
   'error.case-file/tag.why': 'YAML takes it for the name of a type, and the text would be lost.',

@@ -319,3 +319,15 @@ test.each([
   }
   expect(said()).toBe(JSON.stringify({ word: `case-file.${word}` }))
 })
+
+test('a file of comments alone stays as it is when something is taken out of it', () => {
+  for (const given of ['# 只有说明\n', '#', '# 一\n\n# 二\n'])
+    expect(text.edit(given, [{ path: ['title'], value: undefined }])).toBe(given)
+})
+
+test.each(['title: &快砍 退款\n', 'title: &快砍\n', 'claims: &a [refund]\n', '&a title: 退款\n'])(
+  'a text that begins with & is refused with its line, for the word behind it would be lost: %j',
+  (wrong) => {
+    expect(() => text.parse(wrong)).toThrow(refusal('case-file/anchor', { line: 1 }) as Error)
+  },
+)
