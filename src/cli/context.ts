@@ -32,6 +32,8 @@ export class Context {
   readonly adapters: Adapters
   flags: GlobalFlags = {}
   exitCode = 0
+  /** The one document of this run is written. */
+  answered = false
   /** Colours a line; set when a terminal may show colours, so that nothing else loads the library. */
   paint: (line: string) => string = (line) => line
 
@@ -77,6 +79,7 @@ export class Context {
 
   /** The one JSON document of a command. */
   json(document: unknown): void {
+    this.answered = true
     this.streams.out.write(`${JSON.stringify(document, null, 2)}\n`)
   }
 

@@ -6,7 +6,7 @@ import { langOf } from '../locale/index.js'
 import { Context } from './context.js'
 import type { Streams } from './context.js'
 import { EXIT } from './exit.js'
-import { presentBug, presentRefusal } from './present-refusal.js'
+import { presentBug, presentInterrupted, presentRefusal } from './present-refusal.js'
 import { VERB_NAMES, buildProgram } from './program.js'
 import { systemRefusal } from './system-error.js'
 import type { RefusalCode } from '../ground/words.js'
@@ -24,6 +24,7 @@ export async function main(typed: readonly string[], streams: Streams = processS
   }
   const asked = argv.find((word, index) => !word.startsWith('-') && !VALUED.has(argv[index - 1] ?? ''))
   try {
+    if (streams.cwd === '') throw new Refusal('file/here-gone', {}, 'failed')
     if (context.mayColour) context.paint = await context.adapters.paint()
     const verb = asked !== undefined && VERB_NAMES.includes(asked) ? asked : undefined
     const program = await buildProgram(
@@ -58,7 +59,7 @@ function report(error: unknown, context: Context, asked: string): number {
     return EXIT.usage
   }
   if (interrupted(error)) {
-    context.note(context.text('cli.interrupted'))
+    presentInterrupted(context)
     return EXIT.interrupted
   }
   const refusal = error instanceof Refusal ? error : systemRefusal(error)
@@ -110,7 +111,7 @@ function watchSignals(context: Context): void {
   if (context.streams.out !== process.stdout) return
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
-      context.note(context.text('cli.interrupted'))
+      presentInterrupted(context)
       process.exit(EXIT.interrupted)
     })
   }
@@ -143,5 +144,14 @@ export function presentStandstill(streams: Streams = processStreams()): number {
 }
 
 function processStreams(): Streams {
-  return { out: process.stdout, err: process.stderr, in: process.stdin, env: process.env, cwd: process.cwd() }
+  return { out: process.stdout, err: process.stderr, in: process.stdin, env: process.env, cwd: here() }
+}
+
+/** The folder the command was called in; '' when it is gone: removed, or on a disk that was pulled. */
+function here(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return ''
+  }
 }

@@ -43,6 +43,15 @@ export function presentBug(error: unknown, context: Context): void {
   else show(context, what, 'bug', why, todo)
 }
 
+/** Stopped by the person or the system: a word, and with --json the document that is still owed. */
+export function presentInterrupted(context: Context): void {
+  const what = context.text('cli.interrupted')
+  context.note(what)
+  if (!context.flags.json || context.answered) return
+  const error = { format: 'evidence-error', version: 1, code: 'interrupted', message: what }
+  context.json({ ...error, what, why: '', todo: '', facts: {} })
+}
+
 function show(context: Context, what: string, code: string, why: string, todo: string): void {
   context.tell(`✗ ${what}  [${code}]`)
   if (why) context.tell(`  ${context.text('refusal.why')}  ${why}`)

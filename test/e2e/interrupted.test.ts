@@ -21,9 +21,11 @@ async function interruptedRun(
   dir: string,
   beside: string,
   signal: NodeJS.Signals,
+  say: (text: string) => void = () => undefined,
 ): Promise<number | null> {
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: dir, stdio: 'ignore' })
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+  const child = spawn(process.execPath, [BIN, ...args], { cwd: dir, stdio: ['ignore', 'pipe', 'ignore'] })
+  child.stdout.setEncoding('utf8').on('data', say)
+  const ended = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
   const from = Date.now()
   while (
     Date.now() - from < 30_000 &&
@@ -137,3 +139,16 @@ describe('a pipe in the place of a file keeps nobody waiting', () => {
     expect(run(['verify', '管道'], dir).code).toBe(2)
   })
 })
+
+test('with --json an interrupted command still answers with its one document', async () => {
+  const dir = bigCase()
+  const beside = join(dir, '..', '移交')
+  mkdirSync(beside, { recursive: true })
+  let said = ''
+  const say = (text: string): void => void (said += text)
+  expect(
+    await interruptedRun(['export', '../移交/包.zip', '--zip', '--json'], dir, beside, 'SIGTERM', say),
+  ).toBe(130)
+  expect(JSON.parse(said)).toMatchObject({ format: 'evidence-error', code: 'interrupted' })
+  rmSync(beside, { recursive: true })
+}, 90_000)

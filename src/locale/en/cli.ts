@@ -74,6 +74,9 @@ export const cli: Record<keyof typeof zh, string> = {
     'This place is read-only (a disc, a write-protected stick, a read-only share); the system allows no writing (EROFS).',
   'error.file/read-only.todo':
     'Copy the whole folder to your own disk and run there. To check only, no copy is needed: evidence verify and evidence status work as it is.',
+  'error.file/here-gone.what': 'The folder this terminal is in is gone.',
+  'error.file/here-gone.why': 'It was removed or moved, or its disk or share was disconnected.',
+  'error.file/here-gone.todo': 'Connect the disk, change to the case folder (cd folder) and run again.',
   'error.file/in-the-way.what': 'A file stands in the way of {path}.',
   'error.file/in-the-way.why': 'Where a folder is needed there is a file of that name.',
   'error.file/in-the-way.todo': 'Rename or move that file, then run again.',

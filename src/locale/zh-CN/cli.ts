@@ -67,6 +67,9 @@ export const cli = {
   'error.file/read-only.why': '这个位置是只读的（光盘、写保护的 U 盘、只读共享等），系统不允许写（EROFS）。',
   'error.file/read-only.todo':
     '把整个文件夹复制到自己的硬盘，再在那里运行。只核对不用复制：evidence verify、evidence status 可以直接用。',
+  'error.file/here-gone.what': '命令窗口现在所在的文件夹不在了。',
+  'error.file/here-gone.why': '它被删掉或移走了，或者所在的 U 盘、移动硬盘、网盘断开了。',
+  'error.file/here-gone.todo': '接好硬盘，在命令窗口里换到案件文件夹（cd 文件夹），再运行一次。',
   'error.file/in-the-way.what': '{path} 的路上有一个同名的文件，放不进去。',
   'error.file/in-the-way.why': '要用的那个文件夹的位置，现在是一个文件。',
   'error.file/in-the-way.todo': '把那个文件改名或移到别处，再运行一次。',
