@@ -123,7 +123,6 @@ export function manifestLines(
 
 function assertUnique(value: Register): void {
   if (!areUnique(value.exhibits, ({ id }) => id)) throw malformed('exhibits.id')
-  assertReplacements(value)
   if (!areUnique(standing(value), ({ path }) => path)) throw malformed('exhibits.path')
 }
 
@@ -131,21 +130,6 @@ function assertUnique(value: Register): void {
 function areUnique(all: readonly Exhibit[], nameOf: (one: Exhibit) => string): boolean {
   const ascends = all.every((one, at) => at === 0 || nameOf(all[at - 1]!) < nameOf(one))
   return ascends || new Set(all.map(nameOf)).size === all.length
-}
-
-/** Whoever is replaced is no longer checked: by a later exhibit that stands there, at the end of every row. */
-function assertReplacements({ exhibits }: Register): void {
-  if (exhibits.every((one) => one.supersedes === undefined)) return
-  const replaces = new Map(exhibits.map((one) => [one.id, one.supersedes]))
-  const ends = new Set<string>()
-  for (const { id: start } of exhibits) {
-    const row = new Set<string>()
-    for (let id: string | undefined = start; id !== undefined && !ends.has(id); id = replaces.get(id)) {
-      if (row.has(id) || !replaces.has(id)) throw malformed('exhibits.supersedes')
-      row.add(id)
-    }
-    for (const id of row) ends.add(id)
-  }
 }
 
 function malformed(where: string): Refusal {

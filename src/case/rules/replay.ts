@@ -60,7 +60,29 @@ function replacedOtherwise(events: readonly CustodyEvent[], { exhibits }: Regist
   for (const { event, facts } of events)
     if (event === 'register' && facts['supersedes'] !== undefined)
       said.set(String(facts['by']), String(facts['supersedes']))
-  return exhibits.filter(({ id, supersedes }) => said.get(id) !== supersedes).map(({ id }) => id)
+  if (said.size === 0 && exhibits.every((one) => one.supersedes === undefined)) return []
+  const ends = endingRows(exhibits)
+  return exhibits
+    .filter(
+      ({ id, supersedes }) => said.get(id) !== supersedes || (supersedes !== undefined && !ends.has(id)),
+    )
+    .map(({ id }) => id)
+}
+
+/** Exhibits from which replacing leads to an end: not to itself, in no circle, to none that is not there. */
+function endingRows(exhibits: Register['exhibits']): ReadonlySet<string> {
+  const replaces = new Map(exhibits.map((one) => [one.id, one.supersedes]))
+  const ends = new Set<string>()
+  for (const { id: start } of exhibits) {
+    const row = new Set<string>()
+    let id: string | undefined = start
+    while (id !== undefined && !ends.has(id) && !row.has(id) && replaces.has(id)) {
+      row.add(id)
+      id = replaces.get(id)
+    }
+    if (id === undefined || ends.has(id)) for (const one of row) ends.add(one)
+  }
+  return ends
 }
 
 function numbersOf(events: readonly CustodyEvent[]): Map<string, string> {

@@ -142,16 +142,3 @@ test('confirming the same item again changes nothing; withdrawing retires the nu
   expect(withdrawn.register.exhibits[0]).toMatchObject({ item: null, number: null, retired: ['4-1'] })
   expect(confirm(withdrawn.register, 'E0001', 'promise', 4).number).toBe('4-2')
 })
-
-test.each([
-  ['itself', [exhibit('E0001', 'a', { supersedes: 'E0001' })]],
-  ['one that is not there', [exhibit('E0001', 'a', { supersedes: 'E0009' })]],
-  [
-    'each other',
-    [exhibit('E0001', 'a', { supersedes: 'E0002' }), exhibit('E0002', 'b', { supersedes: 'E0001' })],
-  ],
-])('refuses a register in which an exhibit replaces %s: it would be checked no more', (_what, exhibits) => {
-  expect(() => parseRegister(formatRegister(registerOf(...exhibits)))).toThrow(
-    refusal('register/malformed', { where: 'exhibits.supersedes' }) as Error,
-  )
-})

@@ -38,3 +38,18 @@ test('an exhibit that replaces another by the register alone is named: nobody wo
       .replaces,
   ).toEqual(['E0002'])
 })
+
+test.each([
+  ['itself', ['E0001', undefined], 'E0001'],
+  ['one that is not there', ['E0009', undefined], 'E0001'],
+  ['each other', ['E0002', 'E0001'], 'E0001,E0002'],
+])('an exhibit that replaces %s is named, even where the log says so', (_what, [first, second], named) => {
+  const exhibits = [
+    { id: 'E0001', path: 'a', number: null, supersedes: first },
+    { id: 'E0002', path: 'b', number: null, supersedes: second },
+  ] as unknown as Exhibit[]
+  const log = exhibits.flatMap(({ id, supersedes }) =>
+    supersedes === undefined ? [registers({ first: id, last: id })] : [registers({ supersedes, by: id })],
+  )
+  expect(replay(log, { ...register, exhibits }).replaces.join()).toBe(named)
+})
