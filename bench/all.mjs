@@ -30,8 +30,8 @@ const BEGINNING = Buffer.from('bench\0\0\0')
 const INCOMPLETE = 3
 const full = process.argv.includes('--full')
 const files = full ? 100_000 : 10_000
-// Certificates read at every start would slow Node itself and flatter us.
-const env = { ...process.env, NODE_EXTRA_CA_CERTS: '', NODE_OPTIONS: '', NO_COLOR: '1' }
+// Certificates read at every start would slow Node itself and flatter us. Reading pictures is bench:reader's.
+const env = { ...process.env, EVIDENCE_READ: '0', NODE_EXTRA_CA_CERTS: '', NODE_OPTIONS: '', NO_COLOR: '1' }
 
 const root = mkdtempSync(join(tmpdir(), 'evidence-bench-'))
 try {
@@ -58,7 +58,7 @@ try {
 
 function starting() {
   const demo = join(root, 'demo')
-  once(root, [process.execPath, bin, 'demo', demo, '--no-read'])
+  once(root, [process.execPath, bin, 'demo', demo])
   const node = [process.execPath, '-e', '0']
   return [
     ['--version', root],
