@@ -12,7 +12,8 @@ const ENV = { EVIDENCE_READ: process.env['EVIDENCE_READ'] ?? '0' }
 
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
+    expect: { poll: { timeout: 15_000 } }, // a second is short on a busy machine
     reporters: ['default', './test/support/not-run.ts'],
     projects: [
       {
