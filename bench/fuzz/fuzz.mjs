@@ -101,7 +101,9 @@ function watched(worker, shared, state, folder) {
   })
 }
 
-const inputOf = (shared) => Buffer.from(Buffer.from(shared, 8, new Int32Array(shared, 0, 2)[1]))
+function inputOf(shared) {
+  return Buffer.from(Buffer.from(shared, 8, new Int32Array(shared, 0, 2)[1]))
+}
 
 function record({ findings }, folder, { what, detail }, bytes) {
   const key = createHash('sha256').update(`${what} ${detail}`).digest('hex').slice(0, 8)
