@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { createWriteStream, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { filmOf } from '../support/film.js'
 import { evidence, room } from '../support/run.js'
 import { needs } from '../support/tools.js'
 
@@ -46,21 +46,7 @@ test('status counts a scan without text, no PDF that has some; init reads it onc
 })
 
 needs('ffmpeg')('a screen recording is counted, read once, and proposed by what its pictures say', () => {
-  const words = [
-    '-v',
-    'error',
-    '-loop',
-    '1',
-    '-i',
-    SCREEN,
-    '-t',
-    '2',
-    '-vf',
-    'scale=700:-2',
-    '-pix_fmt',
-    'yuv420p',
-  ]
-  execFileSync('ffmpeg', [...words, join(root, '003.mp4')])
+  filmOf(SCREEN, join(root, '003.mp4'), 2, 700)
   evidence(['add'], root, { EVIDENCE_READ: '0' })
   expect(json('status')).toMatchObject({ unread_pictures: 1 })
   const { items } = json('init', '--yes')

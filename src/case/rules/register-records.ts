@@ -1,5 +1,6 @@
 import type { Exhibit } from './exhibit.js'
-import { CLOCKS, DIGEST, EXHIBIT_ID, EXHIBIT_NUMBER, FACTS, FAMILIES, ZONES } from './register-schema.js'
+import { CLOCKS, FACTS, FAMILIES, ZONES } from '../../formats/rules/capture.js'
+import { DIGEST, EXHIBIT_ID, EXHIBIT_NUMBER } from './register-schema.js'
 import { isInside } from './manifest.js'
 
 /**
@@ -76,7 +77,7 @@ export function isPlainKind(value: unknown): value is Exhibit['kind'] {
   return (
     hasFields(value, KIND) &&
     isText(value['mime']) &&
-    FAMILIES.has(value['family']) &&
+    isOneOf(FAMILIES, value['family']) &&
     isText(value['extension']) &&
     typeof value['mismatch'] === 'boolean'
   )
@@ -86,15 +87,18 @@ export function isPlainTime(value: unknown): boolean {
   return (
     hasFields(value, TIME) &&
     isText(value['at']) &&
-    CLOCKS.has(value['clock']) &&
-    ZONES.has(value['zone']) &&
+    isOneOf(CLOCKS, value['clock']) &&
+    isOneOf(ZONES, value['zone']) &&
     isText(value['basis'])
   )
 }
 
 export function isPlainFact(value: unknown): boolean {
   return (
-    hasFields(value, FACT) && FACTS.has(value['what']) && isText(value['value']) && isText(value['basis'])
+    hasFields(value, FACT) &&
+    isOneOf(FACTS, value['what']) &&
+    isText(value['value']) &&
+    isText(value['basis'])
   )
 }
 
@@ -106,6 +110,10 @@ export function isListOf(value: unknown, holds: (one: unknown) => boolean): bool
 
 export function isText(value: unknown): value is string {
   return typeof value === 'string'
+}
+
+function isOneOf(words: readonly string[], value: unknown): boolean {
+  return isText(value) && words.includes(value)
 }
 
 function fits(value: unknown, form: RegExp): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CLOCKS, FACTS, FAMILIES, ZONES } from '../../formats/rules/capture.js'
 import { LIST_NAME } from './lists.js'
 import { isInside } from './manifest.js'
 
@@ -11,43 +12,6 @@ export const EXHIBIT_NUMBER = /^\d+-\d+$/
 const digest = z.string().regex(DIGEST)
 const inside = z.string().refine(isInside)
 const words = z.array(z.string())
-const family = z.enum([
-  'image',
-  'pdf',
-  'text',
-  'sheet',
-  'document',
-  'web',
-  'mail',
-  'audio',
-  'video',
-  'archive',
-  'empty',
-  'unknown',
-])
-const clock = z.enum(['exif', 'container', 'mail', 'name', 'person', 'mtime'])
-const zone = z.enum(['stated', 'assumed', 'unknown'])
-const what = z.enum([
-  'app',
-  'model',
-  'system',
-  'width',
-  'height',
-  'duration',
-  'codec',
-  'sender',
-  'subject',
-  'frames',
-  'encrypted',
-  'damaged',
-  'unread',
-  'gps',
-])
-export const FAMILIES: ReadonlySet<unknown> = new Set(family.options)
-export const CLOCKS: ReadonlySet<unknown> = new Set(clock.options)
-export const ZONES: ReadonlySet<unknown> = new Set(zone.options)
-export const FACTS: ReadonlySet<unknown> = new Set(what.options)
-
 export const exhibit = z.strictObject({
   id: z.string().regex(EXHIBIT_ID),
   path: inside,
@@ -57,21 +21,21 @@ export const exhibit = z.strictObject({
   mtime: z.string(),
   kind: z.strictObject({
     mime: z.string(),
-    family,
+    family: z.enum(FAMILIES),
     extension: z.string(),
     mismatch: z.boolean(),
   }),
   times: z.array(
     z.strictObject({
       at: z.string(),
-      clock,
-      zone,
+      clock: z.enum(CLOCKS),
+      zone: z.enum(ZONES),
       basis: z.string(),
     }),
   ),
   facts: z.array(
     z.strictObject({
-      what,
+      what: z.enum(FACTS),
       value: z.string(),
       basis: z.string(),
     }),

@@ -1,25 +1,10 @@
 import { z } from 'zod'
 import { isCalendarDay } from '../../ground/time.js'
-import type { Family } from '../../formats/rules/capture.js'
+import { FAMILIES } from '../../formats/rules/capture.js'
 import { Refusal } from '../../ground/refusal.js'
 
 const phrases = z.array(z.string().min(2)).default([])
 const ids = z.array(z.string().regex(/^[a-z0-9-]+$/)).default([])
-const families: readonly Family[] = [
-  'image',
-  'pdf',
-  'text',
-  'sheet',
-  'document',
-  'web',
-  'mail',
-  'audio',
-  'video',
-  'archive',
-  'empty',
-  'unknown',
-]
-
 const signals = z.strictObject({
   folders: phrases,
   titles: phrases,
@@ -57,7 +42,7 @@ const item = z.strictObject({
   group: z.int().min(1).max(9),
   required: ids,
   useful: ids,
-  kinds: z.array(z.enum(families as [Family, ...Family[]])).min(1),
+  kinds: z.array(z.enum(FAMILIES)).min(1),
   ways: ids,
   mistakes: ids,
   signals,

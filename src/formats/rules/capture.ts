@@ -11,51 +11,59 @@ export interface FileKind {
   readonly mismatch: boolean
 }
 
-export type Family =
-  | 'image'
-  | 'pdf'
-  | 'text'
-  | 'sheet'
-  | 'document'
-  | 'web'
-  | 'mail'
-  | 'audio'
-  | 'video'
-  | 'archive'
-  | 'empty'
-  | 'unknown'
+export const FAMILIES = [
+  'image',
+  'pdf',
+  'text',
+  'sheet',
+  'document',
+  'web',
+  'mail',
+  'audio',
+  'video',
+  'archive',
+  'empty',
+  'unknown',
+] as const
+export type Family = (typeof FAMILIES)[number]
 
 /** Which clock a time was read from, best first. */
-export type ClockSource = 'exif' | 'container' | 'mail' | 'name' | 'person' | 'mtime'
+export const CLOCKS = ['exif', 'container', 'mail', 'name', 'person', 'mtime'] as const
+export type ClockSource = (typeof CLOCKS)[number]
+
+/** stated: the source itself carries the offset. assumed: UTC+8 taken (phone names, bills). unknown: nobody knows. */
+export const ZONES = ['stated', 'assumed', 'unknown'] as const
 
 /** When a file's content came into being, and what that rests on. */
 export interface CaptureTime {
   /** ISO 8601; with an offset when the zone is known, without one when it is not. */
   readonly at: string
   readonly clock: ClockSource
-  /** stated: the source itself carries the offset. assumed: UTC+8 taken (phone names, bills). unknown: nobody knows. */
-  readonly zone: 'stated' | 'assumed' | 'unknown'
+  readonly zone: (typeof ZONES)[number]
   /** Field or naming rule: "DateTimeOriginal", "xiaomi-screenshot". */
   readonly basis: string
 }
 
+export const FACTS = [
+  'app',
+  'model',
+  'system',
+  'width',
+  'height',
+  'duration',
+  'codec',
+  'sender',
+  'subject',
+  'frames',
+  'encrypted',
+  'damaged',
+  'unread',
+  'gps',
+] as const
+
 /** Something a file says about itself: app com.tencent.mm (basis: name), model iPhone 13 (basis: exif), duration 63.2 s. */
 export interface CaptureFact {
-  readonly what:
-    | 'app'
-    | 'model'
-    | 'system'
-    | 'width'
-    | 'height'
-    | 'duration'
-    | 'codec'
-    | 'sender'
-    | 'subject'
-    | 'frames'
-    | 'encrypted'
-    | 'damaged'
-    | 'unread'
-    | 'gps'
+  readonly what: (typeof FACTS)[number]
   readonly value: string
   readonly basis: string
 }

@@ -23,6 +23,10 @@ co_victims: [{ name: 王芳 }]
 channels: [operator, "12315", nifa, police, court, payment, consumer-association, lawyer, joint, heimao, community, pinduoduo]
 `
 
+function sceneOf(sitting: Sitting): Scene {
+  return { sitting, say: (key) => key, has: () => true, lang: 'zh-CN', printable: (path) => path }
+}
+
 test.each([
   ['a new case', ''],
   ['a case with everything', FULL],
@@ -32,13 +36,7 @@ test.each([
     const ports = portsFor(root)
     const { sitting } = await openFolder(ports, { yes: false, lang: 'zh-CN' }, {})
     expect(sitting).toBeInstanceOf(Sitting)
-    const scene: Scene = {
-      sitting,
-      say: (key) => key,
-      has: () => true,
-      lang: 'zh-CN',
-      printable: (path) => path,
-    }
+    const scene = sceneOf(sitting)
     const state = await stateOf(scene, true)
     const forms = formsOf(scene, state)
     expect(forms.map(({ id }) => id)).toEqual(questions(state).map(({ id }) => id))
@@ -57,13 +55,7 @@ test('a day that may lie ahead needs its year', async () => {
   try {
     const ports = portsFor(root)
     const { sitting } = await openFolder(ports, { yes: false, lang: 'zh-CN' }, {})
-    const scene: Scene = {
-      sitting,
-      say: (key) => key,
-      has: () => true,
-      lang: 'zh-CN',
-      printable: (path) => path,
-    }
+    const scene = sceneOf(sitting)
     const state = await stateOf(scene, true)
     expect(() => answered(scene, state, 'agent.until', '12月31日')).toThrow(refusal('desk/bad-answer'))
     expect(answered(scene, state, 'agent.until', '2027年12月31日')).toContainEqual({
@@ -79,13 +71,7 @@ test('what a form refuses is said without the keys of a terminal', async () => {
   const root = folderWith({ 'evidence.yml': FULL })
   try {
     const { sitting } = await openFolder(portsFor(root), { yes: false, lang: 'zh-CN' }, {})
-    const scene: Scene = {
-      sitting,
-      say: (key) => key,
-      has: () => true,
-      lang: 'zh-CN',
-      printable: (path) => path,
-    }
+    const scene = sceneOf(sitting)
     const state = await stateOf(scene, true)
     const words: Readonly<Record<string, string>> = zhCN
     const said: string[] = []

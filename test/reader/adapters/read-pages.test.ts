@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 import { afterAll, expect, test } from 'vitest'
 import { ReaderWorker } from '../../../src/reader/adapters/picture-reader.js'
+import { filmOf } from '../../support/film.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-read-pages-'))
 const reader = new ReaderWorker()
@@ -48,21 +49,7 @@ test.skipIf(!hasFfmpeg)(
   { timeout: 240_000 },
   async () => {
     const film = join(folder, 'film.mp4')
-    spawnSync('ffmpeg', [
-      '-v',
-      'error',
-      '-loop',
-      '1',
-      '-i',
-      SCREEN,
-      '-t',
-      '4',
-      '-vf',
-      'scale=720:-2',
-      '-pix_fmt',
-      'yuv420p',
-      film,
-    ])
+    filmOf(SCREEN, film, 4, 720)
     const { read } = await reader.read(new Uint8Array(readFileSync(film)), kind)
     expect(read?.lines.some(({ text }) => text.includes('助力活动规则'))).toBe(true)
     const texts = read?.lines.map(({ text }) => text) ?? []

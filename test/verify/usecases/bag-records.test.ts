@@ -3,15 +3,10 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DiskBagOpener } from '../../../src/bag/adapters/open-bag.js'
-import { PoolMeasurer } from '../../../src/case/adapters/measurer.js'
-import { FolderFiles } from '../../../src/disk/adapters/files.js'
-import { namingRules } from '../../../src/formats/adapters/naming-rules.js'
-import { NodeRoots } from '../../../src/seal/adapters/trust-roots.js'
-import { PdfPapers } from '../../../src/verify/adapters/pdf-attachment.js'
 import { verifyTarget } from '../../../src/verify/usecases/verify-target.js'
 import { exportTo } from '../../support/export.js'
-import { FixedClock, makeCase } from '../../support/small-case.js'
+import { makeCase } from '../../support/small-case.js'
+import { targetPorts } from '../../support/target-ports.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-records-'))
 const bag = join(folder, '证据包')
@@ -56,15 +51,7 @@ function remade(change: (at: string) => void): string {
 }
 
 async function found(path: string): Promise<string[]> {
-  const ports = {
-    files: new FolderFiles(),
-    measurer: new PoolMeasurer(namingRules),
-    roots: new NodeRoots(),
-    clock: new FixedClock(),
-    papers: new PdfPapers(),
-    bags: new DiskBagOpener(),
-  }
-  const result = await verifyTarget(ports, { path, kind: 'folder', beside: [dirname(path)] }, [])
+  const result = await verifyTarget(targetPorts(), { path, kind: 'folder', beside: [dirname(path)] }, [])
   return [...new Set(result!.findings.map((one) => `${one.grade} ${one.id}`))].sort()
 }
 

@@ -14,15 +14,11 @@ import fc from 'fast-check'
 import PDFDocument from 'pdfkit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stampPdf } from '../../../src/paper/adapters/doc-timestamp.js'
-import { FolderFiles } from '../../../src/disk/adapters/files.js'
-import { PoolMeasurer } from '../../../src/case/adapters/measurer.js'
-import { namingRules } from '../../../src/formats/adapters/naming-rules.js'
-import { DiskBagOpener } from '../../../src/bag/adapters/open-bag.js'
-import { PdfPapers } from '../../../src/verify/adapters/pdf-attachment.js'
 import { Refusal } from '../../../src/ground/refusal.js'
 import { verifyTarget } from '../../../src/verify/usecases/verify-target.js'
 import { exportTo } from '../../support/export.js'
-import { FixedClock, makeCase } from '../../support/small-case.js'
+import { makeCase } from '../../support/small-case.js'
+import { targetPorts } from '../../support/target-ports.js'
 
 /** Whatever is handed over, verification ends with a verdict or a refusal; it never falls over. */
 const folder = mkdtempSync(join(tmpdir(), 'evidence-fuzz-'))
@@ -53,14 +49,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function ends(path: string, kind: 'folder' | 'zip' | 'pdf'): Promise<void> {
-  const ports = {
-    files: new FolderFiles(),
-    measurer: new PoolMeasurer(namingRules),
-    roots: { pem: () => Promise.resolve('') },
-    clock: new FixedClock(),
-    papers: new PdfPapers(),
-    bags: new DiskBagOpener(),
-  }
+  const ports = { ...targetPorts(), roots: { pem: () => Promise.resolve('') } }
   try {
     const result = await verifyTarget(ports, { path, kind, beside: [dirname(path)] }, [])
     if (result)

@@ -4,14 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { DiskBagOpener } from '../../../src/bag/adapters/open-bag.js'
-import { PoolMeasurer } from '../../../src/case/adapters/measurer.js'
-import { FolderFiles } from '../../../src/disk/adapters/files.js'
-import { namingRules } from '../../../src/formats/adapters/naming-rules.js'
-import { NodeRoots } from '../../../src/seal/adapters/trust-roots.js'
-import { PdfPapers } from '../../../src/verify/adapters/pdf-attachment.js'
 import { verifyTarget } from '../../../src/verify/usecases/verify-target.js'
-import { FixedClock } from '../../support/small-case.js'
+import { targetPorts } from '../../support/target-ports.js'
 
 /** One entry as the attacker writes it; what is not said is honest. */
 interface Entry {
@@ -99,15 +93,7 @@ function u32(value: number): Buffer {
 }
 
 async function said(path: string): Promise<readonly string[]> {
-  const ports = {
-    files: new FolderFiles(),
-    measurer: new PoolMeasurer(namingRules),
-    roots: new NodeRoots(),
-    clock: new FixedClock(),
-    papers: new PdfPapers(),
-    bags: new DiskBagOpener(),
-  }
-  const result = await verifyTarget(ports, { path, kind: 'zip', beside: [dirname(path)] }, []).catch(
+  const result = await verifyTarget(targetPorts(), { path, kind: 'zip', beside: [dirname(path)] }, []).catch(
     (error: { code: string }) => ({ findings: [{ grade: 'refused', id: error.code }] }),
   )
   return result!.findings.map((one) => `${one.grade} ${one.id}`)

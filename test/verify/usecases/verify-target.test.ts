@@ -16,12 +16,6 @@ import { finished } from 'node:stream/promises'
 import PDFDocument from 'pdfkit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stampPdf } from '../../../src/paper/adapters/doc-timestamp.js'
-import { FolderFiles } from '../../../src/disk/adapters/files.js'
-import { PoolMeasurer } from '../../../src/case/adapters/measurer.js'
-import { namingRules } from '../../../src/formats/adapters/naming-rules.js'
-import { DiskBagOpener } from '../../../src/bag/adapters/open-bag.js'
-import { PdfPapers } from '../../../src/verify/adapters/pdf-attachment.js'
-import { NodeRoots } from '../../../src/seal/adapters/trust-roots.js'
 import { fileOutput } from '../../../src/bag/adapters/zip-output.js'
 import { BagZip } from '../../../src/bag/adapters/zip-writer.js'
 import { readReply } from '../../../src/rfc3161/rules/reply.js'
@@ -32,8 +26,9 @@ import { Authority } from '../../support/authority.js'
 import { AuthorityServer } from '../../support/authority-server.js'
 import { exportTo, sealAt } from '../../support/export.js'
 import { refusal } from '../../support/matchers.js'
-import { FILES, FixedClock, makeCase } from '../../support/small-case.js'
+import { FILES, makeCase } from '../../support/small-case.js'
 import { has, needs } from '../../support/tools.js'
+import { targetPorts } from '../../support/target-ports.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-target-'))
 let authority: Authority
@@ -65,15 +60,11 @@ async function verify(
   kind: 'folder' | 'zip' | 'pdf' = 'folder',
   ca: readonly string[] = authority ? [authority.path('root.pem')] : [],
 ): Promise<TargetVerification> {
-  const ports = {
-    files: new FolderFiles(),
-    measurer: new PoolMeasurer(namingRules),
-    roots: new NodeRoots(),
-    clock: new FixedClock(),
-    papers: new PdfPapers(),
-    bags: new DiskBagOpener(),
-  }
-  return (await verifyTarget(ports, { path, kind, beside: [dirname(path), dirname(dirname(path))] }, ca))!
+  return (await verifyTarget(
+    targetPorts(),
+    { path, kind, beside: [dirname(path), dirname(dirname(path))] },
+    ca,
+  ))!
 }
 
 const ids = (result: TargetVerification): string[] =>
