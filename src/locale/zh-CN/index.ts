@@ -1,6 +1,10 @@
 import { cli } from './cli.js'
 import { case_ } from './case.js'
 import { interview } from './interview.js'
+import { init } from './init.js'
+import { classifying } from './interview-files.js'
+import { questions } from './interview-questions.js'
+import { answers } from './interview-answers.js'
 import { parties } from './interview-parties.js'
 import { verify } from './verify.js'
 import { seal } from './seal.js'
@@ -17,6 +21,9 @@ import { rendition } from './rendition.js'
 import { joint } from './joint.js'
 import { doctor } from './doctor.js'
 import { desk } from './desk.js'
+import { deskFiles } from './desk-files.js'
+import { deskPapers } from './desk-papers.js'
+import { deskMoney } from './desk-money.js'
 import { read } from './read.js'
 import { purge } from './purge.js'
 import { gather } from './gather.js'
@@ -26,6 +33,10 @@ export const zhCN = {
   ...cli,
   ...case_,
   ...interview,
+  ...init,
+  ...classifying,
+  ...questions,
+  ...answers,
   ...parties,
   ...verify,
   ...seal,
@@ -42,6 +53,9 @@ export const zhCN = {
   ...joint,
   ...doctor,
   ...desk,
+  ...deskFiles,
+  ...deskPapers,
+  ...deskMoney,
   ...read,
   ...purge,
   ...gather,
