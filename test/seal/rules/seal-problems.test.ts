@@ -55,6 +55,22 @@ describe('a seal somebody worked on is named by its file', () => {
       folderWith({ SEAL: SEAL.replace('# custody 2', '# custody 3') }),
       ['custody-head SEAL'],
     ],
+    [
+      'a log that goes on after the head, in a line that only begins like it',
+      folderWith({ 'custody.jsonl': `${COPIES['custody.jsonl']!.trimEnd()} \n` }),
+      ['file-changed custody.jsonl', 'custody-head SEAL'],
+    ],
+    [
+      'a log of another last line',
+      folderWith({ 'custody.jsonl': COPIES['custody.jsonl']!.replace(HEAD, sha256('别的一行')) }),
+      ['file-changed custody.jsonl', 'custody-head SEAL'],
+    ],
+    [
+      'a log of one line more with the same head last',
+      folderWith({ 'custody.jsonl': `{"n":0}\n${COPIES['custody.jsonl']!}` }),
+      ['file-changed custody.jsonl', 'custody-head SEAL'],
+    ],
+    ['an empty log', folderWith({ 'custody.jsonl': '' }), ['file-changed custody.jsonl']],
   ])('%s', (_what, folder, found) => {
     expect(problems(folder)).toEqual(found)
   })
