@@ -8,7 +8,7 @@ const HANGS_AFTER_MS = 20_000
 /** A mutant in code that runs while modules load is judged by this many test files at most, the nearest first. */
 const RELOADS = 6
 
-/** The verdict on each mutant: killed, hung, survived; one that no test reaches has none. */
+/** `verdicts` on each mutant: killed, hung, survived; one that no test reaches has none. `unfit`: tests that judged nothing. */
 export async function judge({ root, room, mutants, tests, code, quick }) {
   writeFileSync(
     join(room, 'code.json'),
@@ -21,11 +21,11 @@ export async function judge({ root, room, mutants, tests, code, quick }) {
   const near = tests
     .filter((test) => reach(test) > 0)
     .toSorted((a, b) => own.has(roomOf(root, b)) - own.has(roomOf(root, a)))
-  const state = { verdicts: new Map(), static: new Set(), doubtful: new Set() }
+  const state = { verdicts: new Map(), static: new Set(), doubtful: new Set(), doubts: [], unfit: new Set() }
   const alive = () =>
     mutants.map(({ id }) => id).filter((id) => ['survived', undefined].includes(state.verdicts.get(id)))
   const base = { root, code: join(room, 'code.json'), cache: join(room, 'cache'), slow: SLOW_MS }
-  if (near.length === 0) return state.verdicts
+  if (near.length === 0) return state
 
   for (const pass of quick ? ['quick'] : ['quick', 'slow']) {
     const judged = () => alive().filter((id) => !state.doubtful.has(id))
@@ -46,7 +46,7 @@ export async function judge({ root, room, mutants, tests, code, quick }) {
       run(room, { ...base, how: 'reload', perFile, files, alive: alive() }, state),
     )
   }
-  return state.verdicts
+  return state
 }
 
 const roomOf = (root, path) => relative(root, path).split(sep)[1]
@@ -72,6 +72,7 @@ async function everyFile(files, start) {
 
 async function run(room, job, state) {
   job.journal = join(room, `journal-${++run.count}`)
+  job.unfit = [...state.unfit]
   const path = join(room, 'job.json')
   writeFileSync(path, JSON.stringify(job))
   writeFileSync(job.journal, '')
@@ -80,7 +81,7 @@ async function run(room, job, state) {
   let spoilt = false
   let last = []
   for (const line of readFileSync(job.journal, 'utf8').split('\n').slice(0, -1)) {
-    const [word, id] = (last = line.split('\t'))
+    const [word, id, by] = (last = line.split('\t'))
     if (word === 'killed') state.verdicts.set(id, 'killed')
     if (word === 'reached' || word === 'survived') {
       if (!state.verdicts.has(id)) state.verdicts.set(id, 'survived')
@@ -91,8 +92,11 @@ async function run(room, job, state) {
     }
     if (word === 'doubtful') {
       state.doubtful.add(id)
+      state.doubts.push(by)
+      if (state.doubts.filter((test) => test === by).length > 2) state.unfit.add(by)
       spoilt = true
     }
+    if (word === 'unfit') state.unfit.add(id)
     if (word === 'done') done.add(id)
   }
   if (hung) state.verdicts.set(last[1], 'hung')

@@ -61,7 +61,7 @@ const mutants = values.sample ? drawn(judged, Number(values.sample), Number(valu
 
 const room = mkdtempSync(join(tmpdir(), 'evidence-mutants-'))
 process.on('exit', () => rmSync(room, { recursive: true, force: true }))
-const verdicts = await judge({
+const { verdicts, unfit } = await judge({
   root: ROOT,
   room,
   mutants,
@@ -69,6 +69,7 @@ const verdicts = await judge({
   code: instrumented.files,
   quick: values.quick,
 })
+for (const test of unfit) console.log(`Judged nothing, for it fails or hangs by itself here: ${test}`)
 const score = report({ root: ROOT, mutants, verdicts, all: judged.length, named: values.survivors })
 if (score < Number(values.floor)) {
   console.log(`Below the floor of ${values.floor}%.`)

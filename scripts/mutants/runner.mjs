@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { startTests } from '@vitest/runner'
 import { vi } from 'vitest'
 import { VitestTestRunner } from 'vitest/runners'
@@ -11,6 +12,8 @@ import { VitestTestRunner } from 'vitest/runners'
  */
 const job = JSON.parse(readFileSync(process.env.MUTANTS_JOB, 'utf8'))
 const alive = new Set(job.alive)
+/** Tests that fail by themselves over rules with switches in them (a limit of time): they judge nothing. */
+const unfit = new Set(job.unfit)
 const switches = (globalThis.__stryker__ ??= {})
 const coverage = (switches.mutantCoverage ??= { static: {}, perTest: {} })
 const note = (...words) => appendFileSync(job.journal, `${words.join('\t')}\n`)
@@ -27,20 +30,18 @@ export default class MutantRunner extends VitestTestRunner {
 
   async runTask(test) {
     const run = VitestTestRunner.getTestFn(test)
-    const id = `${test.file.name} ${test.fullName}`
+    const id = nameOf(test)
     switches.currentTestId = id
     const from = performance.now()
-    try {
-      await run()
-    } finally {
-      switches.currentTestId = 'mutant'
-    }
+    const fails = await failsWith(undefined, 0, run)
+    switches.currentTestId = 'mutant'
+    if (fails) note('unfit', id)
     const took = performance.now() - from
     const reached = coverage.perTest[id] ?? {}
     delete coverage.perTest[id]
     for (const mutant of Object.keys(reached)) if (!this.loaded.has(mutant)) note('reached', mutant)
     for (const mutant of Object.keys(reached)) this.loaded.add(mutant)
-    if (took <= job.slow === (job.pass === 'slow')) return
+    if (fails || unfit.has(id) || took <= job.slow === (job.pass === 'slow')) return
     await this.#judge(run, id, reached)
   }
 
@@ -49,7 +50,7 @@ export default class MutantRunner extends VitestTestRunner {
       if (!alive.has(mutant) || this.spoilt) continue
       if (!(await failsWith(mutant, hits, run))) continue
       if (await failsWith(undefined, 0, run)) {
-        note('doubtful', mutant) // the mutant left something behind: what it did is seen only in modules loaded anew
+        note('doubtful', mutant, id) // the mutant left something behind: what it did is seen only in modules loaded anew
         this.spoilt = true
       } else {
         note('killed', mutant, id)
@@ -72,8 +73,12 @@ export default class MutantRunner extends VitestTestRunner {
 
   async #reload(file) {
     switches.currentTestId = 'mutant'
-    const why = await failsLoadedAnew(file.filepath, this)
-    if (why) throw new Error(`${file.name} loaded anew fails without a fault: ${why}`)
+    for (let rest = 3; rest > 0; rest--) {
+      const test = await failsLoadedAnew(file.filepath, this)
+      if (test) unfit.add(test)
+      if (test) note('unfit', test)
+      if (test === file.name) return
+    }
     for (const mutant of job.perFile[file.filepath] ?? []) {
       if (!alive.has(mutant)) continue
       note('begins', mutant)
@@ -114,6 +119,7 @@ async function failsWith(mutant, hits, run) {
   }
 }
 
+/** The name of the test that failed, of the file when it could not be loaded; '' when all passed. */
 async function failsLoadedAnew(filepath, outer) {
   vi.resetModules()
   let failed = ''
@@ -122,17 +128,20 @@ async function failsLoadedAnew(filepath, outer) {
     untold[hook] = undefined
   const runner = Object.assign(Object.create(outer), untold, {
     onBeforeRunTask(test) {
-      if (failed) test.mode = 'skip'
+      if (failed || unfit.has(nameOf(test))) test.mode = 'skip'
     },
     onAfterRunTask(test) {
-      if (test.result?.state === 'fail') failed ||= `${test.fullName}: ${test.result.errors?.[0]?.message}`
+      if (test.result?.state === 'fail') failed ||= nameOf(test)
       VitestTestRunner.prototype.onAfterRunTask.call(outer, test)
     },
   })
+  const name = relative(job.root, filepath)
   try {
     const [ran] = await startTests([filepath], runner)
-    return failed || (ran.result?.state === 'fail' ? String(ran.result.errors?.[0]?.stack) : '')
-  } catch (error) {
-    return String(error)
+    return failed || (ran.result?.state === 'fail' ? name : '')
+  } catch {
+    return name
   }
 }
+
+const nameOf = (test) => `${test.file.name} ${test.fullName}`
