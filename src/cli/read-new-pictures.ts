@@ -1,11 +1,12 @@
 import type { Exhibit } from '../case/rules/exhibit.js'
 import { readPictures } from '../reader/usecases/read-pictures.js'
 import type { Context } from './context.js'
+import { EXIT } from './exit.js'
 import { mayRead, readWorld, unreadPictures } from './read-ports.js'
 
 /**
  * Reads what nobody has read yet before files are classified, and says how far it is. What can't be read costs that picture
- * its words only. Ctrl-C ends the program; what was read stays read.
+ * its words only; where none at all was read, the exit code says so. Ctrl-C ends the program; what was read stays read.
  */
 export async function readNewPictures(
   context: Context,
@@ -26,4 +27,5 @@ export async function readNewPictures(
   })
   const ours = all.filter(({ reading }) => reading.unread === 'broke-down' || reading.unread === 'too-slow')
   if (ours.length > 0) context.note(context.text('read.ours', { count: ours.length }))
+  if (ours.length === all.length) context.exitCode = EXIT.unreached
 }

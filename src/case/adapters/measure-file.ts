@@ -93,9 +93,12 @@ function isSettled({ mtimeMs, ctimeMs }: BigIntStats): boolean {
 /** From here on reading ahead is worth its price in processor time. */
 const LARGE = 64 * 1024 * 1024
 
+/** Anything else that carries a code is not the disk's word on this file: a part of the program that is not there, a fault of ours. */
+const isErrno = (code: string): boolean => /^E[A-Z0-9]+$/.test(code)
+
 function refused(path: string, error: unknown): Measurement {
   const errno = errnoOf(error)
-  if (errno === '' || isLimit(error)) throw error
+  if (!isErrno(errno) || isLimit(error)) throw error
   return failed(path, PROBLEMS[errno] ?? 'unreadable', errno)
 }
 

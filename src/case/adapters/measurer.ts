@@ -5,6 +5,7 @@ import type { FileKind } from '../../formats/rules/capture.js'
 import type { NamingRules } from '../../formats/rules/naming.js'
 import { readName } from '../../formats/rules/naming.js'
 import type { MeasureOptions, Measurement, Measurer } from '../ports.js'
+import { Refusal } from '../../ground/refusal.js'
 import { onDisk } from '../../disk/adapters/case-path.js'
 import { NOTHING } from './failed-measure.js'
 import { measureFile } from './measure-file.js'
@@ -136,11 +137,17 @@ const LIMITS = { maxYoungGenerationSizeMb: 4 }
 
 const SCRIPT = workerFile('case/adapters/hash-worker.js')
 
+/** What a thread threw arrives as a plain error that still has its fields. */
+function asThrown(error: unknown): unknown {
+  const { code, facts } = error as Partial<Refusal>
+  return code === 'tool/missing' && facts ? new Refusal(code, facts) : error
+}
+
 /** Until a thread has nothing left to take. */
 function finished(worker: Worker, put: (batch: MeasuredBatch) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on('message', (batch: MeasuredBatch | null) => (batch === null ? resolve() : put(batch)))
-    worker.on('error', reject)
+    worker.on('error', (error) => reject(asThrown(error)))
     worker.on('exit', () => reject(new Error('a thread ended before its work')))
   })
 }

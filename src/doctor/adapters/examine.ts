@@ -9,6 +9,9 @@ import { readHead } from '../../formats/adapters/read-head.js'
 import { pngOf } from '../../formats/adapters/pictures/sharp.js'
 import { ReaderWorker } from '../../reader/adapters/picture-reader.js'
 import { faultOf } from '../../formats/adapters/tools.js'
+import { ffmpegFault } from '../../formats/adapters/ffmpeg.js'
+import { fontFault } from '../../formats/adapters/whole-font.js'
+import { inOneLine } from '../../formats/adapters/missing-tool.js'
 
 const run = promisify(execFile)
 const FONTS = [
@@ -16,6 +19,7 @@ const FONTS = [
   'NotoSerifSC_700Bold.ttf',
   'NotoSansSC_400Regular.ttf',
   'NotoSansSC_700Bold.ttf',
+  'NotoSansMono_400Regular.ttf',
   'NotoSansSymbols2_400Regular.ttf',
   'NotoEmoji_400Regular.ttf',
 ]
@@ -31,7 +35,7 @@ const BROWSERS: Readonly<Record<string, readonly string[]>> = {
 /** Looks at this computer with `folder` as the place to work in. Writes one empty file there and takes it away again. */
 export async function examine(folder: string, env: NodeJS.ProcessEnv, now: Date): Promise<Examined> {
   const [sharp, pdfium, heic] = [await faultOf('sharp'), await faultOf('pdfium'), await faultOf('heic')]
-  const head = await readHead({ what: 'exif', head: new Uint8Array(16), mime: 'image/jpeg', size: 16 })
+  const head = readHead({ what: 'exif', head: new Uint8Array(16), mime: 'image/jpeg', size: 16 })
   return {
     node: process.version,
     nodeFits: fits(process.versions.node),
@@ -39,8 +43,11 @@ export async function examine(folder: string, env: NodeJS.ProcessEnv, now: Date)
     freeBytes: freeBytes(folder),
     aheadSeconds: aheadOf(folder, now),
     encoding: encodingOf(env),
-    missingFonts: FONTS.filter((name) => !existsSync(join(fontsFolder, name))),
-    workers: head === null ? 'no answer' : null,
+    missingFonts: FONTS.filter((name) => fontFault(join(fontsFolder, name)) !== null),
+    workers: await head.then(
+      () => null,
+      (error: unknown) => inOneLine(error),
+    ),
     tools: { sharp, pdfium, heic },
     reader: await reader(),
     ffmpeg: await ffmpeg(),
@@ -115,11 +122,10 @@ async function reader(): Promise<string | null> {
   }
 }
 
-async function ffmpeg(): Promise<string | null> {
-  try {
-    const { stdout } = await run('ffmpeg', ['-version'], { timeout: 5_000 })
-    return /version (\S+)/.exec(stdout)?.[1] ?? 'ffmpeg'
-  } catch {
-    return null
-  }
+/** Its version; what is wrong with one that is there and makes no picture. */
+async function ffmpeg(): Promise<Examined['ffmpeg']> {
+  const fault = await ffmpegFault()
+  if (fault !== null) return { fault: fault === 'ENOENT' ? '' : fault }
+  const { stdout } = await run('ffmpeg', ['-version'], { timeout: 5_000 }).catch(() => ({ stdout: '' }))
+  return { version: /version (\S+)/.exec(stdout)?.[1] ?? '' }
 }

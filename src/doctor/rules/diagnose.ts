@@ -34,7 +34,7 @@ export interface Examined {
   readonly tools: Readonly<Record<'sharp' | 'pdfium' | 'heic', string | null>>
   /** Why the reader of pictures does not start; null when it does. */
   readonly reader: string | null
-  readonly ffmpeg: string | null
+  readonly ffmpeg: { readonly version: string } | { readonly fault: string }
   readonly browser: string | null
 }
 
@@ -68,8 +68,8 @@ export function diagnose(found: Examined): readonly Symptom[] {
     ...(['sharp', 'pdfium', 'heic'] as const).map((id) =>
       judged(id, found.tools[id] === null, found.tools[id] ?? ''),
     ),
-    judged('reader', found.reader === null, found.reader ?? '', 'lacking'),
-    judged('ffmpeg', found.ffmpeg !== null, found.ffmpeg ?? '', 'lacking'),
+    judged('reader', found.reader === null, found.reader ?? ''),
+    judged('ffmpeg', 'version' in found.ffmpeg, Object.values(found.ffmpeg)[0]!, 'lacking'),
     judged('browser', found.browser !== null, found.browser ?? '', 'lacking'),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { Refusal } from '../../ground/refusal.js'
 import { formOf } from '../../formats/adapters/form.js'
+import { isOurs } from '../../formats/adapters/missing-tool.js'
 import type { PdfPages } from './pdf/pdf-pages.js'
 import { describePicture, isPicture } from '../../formats/adapters/pictures/describe.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
@@ -29,8 +30,8 @@ export async function burnPage(
   const form = formOf(bytes.subarray(0, 64 * 1024), exhibit.kind)
   if (form === 'pdf') {
     const opened = { exhibit, sha256, read: () => Promise.resolve(bytes) }
-    const pixels = await pdf.pixels(opened, page - 1, PDF_DPI).catch(() => {
-      throw new Refusal('rendition/cannot-redact', { path: exhibit.path })
+    const pixels = await pdf.pixels(opened, page - 1, PDF_DPI).catch((error: unknown) => {
+      throw isOurs(error) ? error : new Refusal('rendition/cannot-redact', { path: exhibit.path })
     })
     if (pixels === null) throw new Refusal('rendition/no-such-page', { path: exhibit.path, page })
     return covered(
@@ -45,8 +46,8 @@ export async function burnPage(
   if (!(Number.isInteger(page) && page >= 1 && page <= head.pages))
     throw new Refusal('rendition/no-such-page', { path: exhibit.path, page })
   onDecode()
-  const pixels = await uprightPixels(bytes, head, page - 1).catch(() => {
-    throw new Refusal('rendition/cannot-redact', { path: exhibit.path })
+  const pixels = await uprightPixels(bytes, head, page - 1).catch((error: unknown) => {
+    throw isOurs(error) ? error : new Refusal('rendition/cannot-redact', { path: exhibit.path })
   })
   return covered(pixels, rects, exhibit.path)
 }

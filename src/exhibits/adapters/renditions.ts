@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { Rendition } from '../../paper/rules/rendition.js'
-import { Refusal } from '../../ground/refusal.js'
 import type { RenditionOptions, Renditions } from '../../paper/ports.js'
 import { burnPage } from './burn.js'
 import { ContentCache } from '../../disk/adapters/content-cache.js'
 import { formOf } from '../../formats/adapters/form.js'
 import type { Form } from '../../formats/adapters/form.js'
 import { Gate } from '../../formats/adapters/gate.js'
+import { isOurs, isOutOfRoom } from '../../formats/adapters/missing-tool.js'
 import { closedReason, isUnfetched } from './closed-forms.js'
 import { grouped, information } from './information.js'
 import { recordingPage } from './media/recording.js'
@@ -34,9 +34,10 @@ export class FolderRenditions implements Renditions {
   of(root: string, exhibit: Exhibit, options: RenditionOptions = {}): Promise<Rendition> {
     return this.#gate.run(async () => {
       const rendition = await this.#of(root, exhibit, options).catch((error: unknown) => {
-        if (error instanceof Refusal) throw error
+        if (isOurs(error)) throw error
         // Whatever a hostile file does to a decoder, the exhibit keeps its page.
-        return information(exhibit.id, 'damaged', factsOf(exhibit, exhibit.size))
+        const reason = isOutOfRoom(error) ? 'oversized' : 'damaged'
+        return information(exhibit.id, reason, factsOf(exhibit, exhibit.size))
       })
       if (rendition.pages.some((page) => page.kind === 'information' && page.reason === 'damaged'))
         await this.#assertOurs(root, exhibit)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
+import { isLimit } from '../../disk/adapters/case-path.js'
 import { encodeName } from '../../disk/rules/path-name.js'
 import type { PlaceholderReason } from '../../paper/rules/rendition.js'
 import { Refusal } from '../../ground/refusal.js'
@@ -81,5 +82,8 @@ export async function openExhibit(root: string, path: string): Promise<FileHandl
   if (name === null) return null
   // Windows has neither flag; there they are undefined.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0)
-  return open(name, flags).catch(() => null)
+  return open(name, flags).catch((error: unknown) => {
+    if (isLimit(error)) throw error
+    return null
+  })
 }

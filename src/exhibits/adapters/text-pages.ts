@@ -1,5 +1,6 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import type { Rendition } from '../../paper/rules/rendition.js'
+import { isOurs, isOutOfRoom } from '../../formats/adapters/missing-tool.js'
 import { packageNames } from './text-reader/package-parts.js'
 import { officeText, plainText } from './text-reader/read-document.js'
 import { closedReason } from './closed-forms.js'
@@ -36,8 +37,9 @@ export async function textPages(exhibit: Exhibit, bytes: Buffer, form: 'text' | 
       pages: [{ kind: 'text', lines: text.lines, mono: isMono(exhibit) }],
       notes: text.notes,
     }
-  } catch {
-    return information(exhibit.id, 'damaged', base)
+  } catch (error) {
+    if (isOurs(error)) throw error
+    return information(exhibit.id, isOutOfRoom(error) ? 'oversized' : 'damaged', base)
   }
 }
 

@@ -8,6 +8,7 @@ import type { ReadAt } from '../rules/iso-media.js'
 import { chatTimes } from '../rules/chat-log.js'
 import { kindOf } from '../rules/kind.js'
 import { pictureSize } from '../rules/picture-size.js'
+import { isOurs } from './missing-tool.js'
 import { readHead } from './read-head.js'
 import { storedPicture } from '../rules/stored-picture.js'
 import { encodingOf } from '../rules/text-shape.js'
@@ -31,7 +32,8 @@ export async function capture(file: Opened): Promise<Captured> {
   const kind = kindOf(file.head, file.size, file.name, await detect(file.head))
   try {
     return { kind, ...(await look(kind, file)) }
-  } catch {
+  } catch (error) {
+    if (isOurs(error)) throw error
     return { kind, times: [], facts: [{ what: 'damaged', value: 'metadata', basis: kind.mime }] }
   }
 }

@@ -1,3 +1,5 @@
+import { isOurs } from './missing-tool.js'
+
 /** The first bytes of a picture or recording, to be read by a library we did not write. Plain values: it crosses threads. */
 export interface HeadOrder {
   readonly what: 'exif' | 'sound'
@@ -8,11 +10,12 @@ export interface HeadOrder {
 
 export type HeadFields = Readonly<Record<string, unknown>>
 
-/** Fields as the library names them; empty when it can't read them. Runs in a worker: it may never end. */
+/** Fields as the library names them; empty when it can't read them. Runs in a worker: it may never end. Throws when there is no library. */
 export async function readHeadFields(order: HeadOrder): Promise<HeadFields> {
   try {
     return await (order.what === 'exif' ? exif(order) : sound(order))
-  } catch {
+  } catch (error) {
+    if (isOurs(error)) throw error
     return {}
   }
 }

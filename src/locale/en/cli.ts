@@ -32,7 +32,7 @@ export const cli: Record<keyof typeof zh, string> = {
   'bug.todo': 'Your files were not changed. Please send us this text together with the command: {place}',
   'cli.interrupted': 'Interrupted; every answer given is saved. Run the same command again to go on.',
   'error.tool/missing.what':
-    'A part of the program does not work on this computer: {tool}. No paper was written.',
+    'A part of the program does not work on this computer: {tool}. What needs it was not done.',
   'error.tool/missing.why':
     'The system reports: {why}. This is a fault of the program, not damage to your files; nothing about them was found wrong, and nothing was changed.',
   'error.tool/missing.todo':

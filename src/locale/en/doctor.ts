@@ -23,7 +23,7 @@ export const doctor: Record<keyof typeof zh, string> = {
     'Font files are missing, no paper can be written: unpack or install again (npm ci), or restore them from the virus scanner.',
   'doctor.workers': 'Background threads (digests, times inside photos)',
   'doctor.workers.todo':
-    'They do not start: registering is slow and times inside photos stay unread. Install again, or try another Node.js.',
+    'They do not start, so times inside photos stay unread and nothing is registered, lest it be recorded wrongly. Install again, or try another Node.js.',
   'doctor.sharp': 'Picture part: sharp',
   'doctor.sharp.todo':
     'It does not work: papers with pictures that need converting are refused; your pictures are not called damaged. A virus scanner may have taken a file from node_modules: restore it, or install again.',
@@ -37,7 +37,7 @@ export const doctor: Record<keyof typeof zh, string> = {
     'The words in pictures cannot be read: fewer proposals when files are placed; registering, papers and verifying work. Unpack or install again (npm ci); on a very old computer use --no-read.',
   'doctor.ffmpeg': 'ffmpeg (a frame of a recording; optional)',
   'doctor.ffmpeg.todo':
-    'Without it a recording has a page of facts and no picture; it is registered and can be handed in all the same.',
+    'Without one that works a recording has a page of facts and no picture; it is registered and can be handed in all the same.',
   'doctor.browser': 'Browser',
   'doctor.browser.todo': 'None found: open the offline verification page (核验.html) on another computer.',
 }

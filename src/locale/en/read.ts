@@ -37,6 +37,6 @@ export const read: Record<keyof typeof chinese, string> = {
   'read.unread.broke-down':
     '{path} could not be read: a fault of this program; nothing says the file is damaged ({why}).',
   'read.unread.no-tool':
-    '{path} is a film and this computer has no {why}, so the words in it were not read; install it and run again.',
+    '{path} is a film and this computer has no ffmpeg that works ({why}), so the words in it were not read; install it and run again. Nothing says the file is damaged.',
   'read.status': '{count} files (pictures, scans, screen recordings) have not been read yet: evidence read',
 }

@@ -29,7 +29,7 @@ export const cli = {
   'bug.why': '{message}',
   'bug.todo': '你的文件没有被改动。请把这段话和命令一起告诉我们：{place}',
   'cli.interrupted': '已中断，答过的都已保存。再运行同一条命令可继续。',
-  'error.tool/missing.what': '程序的一个部件在这台电脑上用不了：{tool}。没有写出文书。',
+  'error.tool/missing.what': '程序的一个部件在这台电脑上用不了：{tool}。要用到它的这一步没有做。',
   'error.tool/missing.why':
     '系统报告：{why}。这是本程序的问题，不是你的文件损坏；你的文件未见异常，也没有被改动。',
   'error.tool/missing.todo':

@@ -17,7 +17,7 @@ export const doctor = {
   'doctor.fonts.todo': '少了字体文件，写不出文书：重新解压或重新安装（npm ci）；被杀毒软件隔离的，恢复它。',
   'doctor.workers': '后台线程（计算摘要、读取照片时间）',
   'doctor.workers.todo':
-    '后台线程起不来，登记会很慢或读不出照片内的时间：重新解压或重新安装，换一个 Node.js 版本再试。',
+    '后台线程起不来，读不出照片内的时间，所以不登记（免得记错）：重新解压或重新安装，换一个 Node.js 版本再试。',
   'doctor.sharp': '图片部件 sharp',
   'doctor.sharp.todo':
     '用不了：要转换的图片印不进文书，程序会拒绝写，不会说你的图片坏了。杀毒软件可能隔离了 node_modules 里的文件；恢复它，或重新解压、重新安装。',
@@ -30,7 +30,8 @@ export const doctor = {
   'doctor.reader.todo':
     '读不了图片上的文字：归类时少了建议，登记、文书、核验都不受影响。重新解压或重新安装（npm ci）；电脑太旧的，用 --no-read。',
   'doctor.ffmpeg': 'ffmpeg（给录像截一帧，可有可无）',
-  'doctor.ffmpeg.todo': '没有它，录像在文书里只有说明页，没有画面；录像本身照样登记、照样可以提交。',
+  'doctor.ffmpeg.todo':
+    '没有它或它用不了，录像在文书里只有说明页，没有画面；录像本身照样登记、照样可以提交。',
   'doctor.browser': '浏览器',
   'doctor.browser.todo': '没有找到浏览器：离线核验网页（核验.html）要在别的电脑上打开。',
 }

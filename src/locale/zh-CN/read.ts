@@ -28,6 +28,7 @@ export const read = {
   'read.unread.not-opened': '{path} 打不开，没有读上面的文字。{why}',
   'read.unread.too-slow': '{path} 读得太久（{why}），放弃了：是本程序的问题，文件本身未见损坏。',
   'read.unread.broke-down': '{path} 没读成：是本程序的问题，文件本身未见损坏（{why}）。',
-  'read.unread.no-tool': '{path} 是录像，电脑上没有 {why}，没有读画面上的文字；装上以后再运行一次即可。',
+  'read.unread.no-tool':
+    '{path} 是录像，电脑上没有能用的 ffmpeg（{why}），没有读画面上的文字；装好以后再运行一次即可。文件本身未见损坏。',
   'read.status': '还有 {count} 个文件（图片、扫描件、录屏）没有读上面的文字：evidence read',
 } as const

@@ -8,9 +8,11 @@ import { packageRoot } from '../../disk/adapters/paths.js'
 import { charactersOf } from '../rules/characters.js'
 import type { Steps } from '../rules/characters.js'
 import type { TextMap } from '../rules/text-areas.js'
+import { isWholeWasm } from '../rules/whole-wasm.js'
 
 /** The runtime stands in dist: the build takes it out of a package made for browsers. */
 const RUNTIME = join(packageRoot, 'dist', 'reader-runtime')
+const WASM = 'ort-wasm-simd-threaded.wasm'
 
 interface Runtime {
   readonly InferenceSession: {
@@ -43,6 +45,7 @@ const OPTIONS: InferenceSession.SessionOptions = {
 
 /** Loads both networks. Throws what the runtime throws. */
 export async function loadModels(): Promise<Models> {
+  if (!isWholeWasm(readFileSync(join(RUNTIME, WASM)))) throw new Error(`${WASM} is cut short`)
   const runtime = createRequire(import.meta.url)(join(RUNTIME, 'ort.cjs')) as Runtime
   runtime.env.logLevel = 'error'
   runtime.env.wasm.numThreads = Math.min(MOST_THREADS, availableParallelism())

@@ -58,7 +58,13 @@ export class ReaderWorker implements PictureReader {
   }
 }
 
-/** What a dying worker still throws after its picture was given up is nobody's concern any more. */
+/**
+ * What a dying worker still throws after its picture was given up is nobody's concern any more. What its runtime prints of its own
+ * accord is not shown.
+ */
 function start(): Worker {
-  return new Worker(workerFile('reader/adapters/reader-worker.js')).on('error', () => undefined)
+  return new Worker(workerFile('reader/adapters/reader-worker.js'), { stdout: true, stderr: true }).on(
+    'error',
+    () => undefined,
+  )
 }

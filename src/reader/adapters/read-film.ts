@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ffmpegFault } from '../../formats/adapters/ffmpeg.js'
 import { describePicture } from '../../formats/adapters/pictures/describe.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import type { ReadLine } from '../../screens/rules/read.js'
@@ -13,12 +14,16 @@ import { READER } from './reader-id.js'
 const EVERY_SECONDS = 3
 const MOST_FRAMES = 40
 const PATIENCE_MS = 60_000
+/** A build of ffmpeg that was made without what this film needs. */
+const NO_DECODER = /[^\n]*(?:decoder|demuxer)[^\n]* not found/i
 
 /**
  * What stands in a film, by pictures `ffmpeg` takes out of it: each line once, with the second it was first seen. 'no-tool' where there
- * is no ffmpeg. Sound is not listened to.
+ * is no ffmpeg that works. Sound is not listened to.
  */
 export async function readFilm(bytes: Buffer, { read, alive }: PageReader): Promise<Reading> {
+  const fault = await ffmpegFault()
+  if (fault !== null) return { unread: 'no-tool', why: fault }
   const folder = await mkdtemp(join(tmpdir(), 'evidence-film-'))
   try {
     await writeFile(join(folder, 'film'), bytes, { mode: 0o600 })
@@ -74,8 +79,9 @@ function frames(folder: string): Promise<Reading | null> {
       { timeout: PATIENCE_MS, killSignal: 'SIGKILL', windowsHide: true },
       (error) => {
         if (error === null) resolve(null)
-        else if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-          resolve({ unread: 'no-tool', why: 'ffmpeg' })
+        else if (error.killed === true) resolve({ unread: 'too-slow', why: `${PATIENCE_MS / 1000} s` })
+        else if (NO_DECODER.test(error.message))
+          resolve({ unread: 'no-tool', why: NO_DECODER.exec(error.message)![0] })
         else resolve({ unread: 'not-opened', why: String(error.message).split('\n')[1] ?? 'ffmpeg' })
       },
     )

@@ -1,5 +1,6 @@
 import { PdfDocument, PdfProblem } from '../../formats/adapters/pdf/document.js'
 import { loadSharp } from '../../formats/adapters/pictures/sharp.js'
+import { assertWorks } from '../../formats/adapters/tools.js'
 import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
 import type { ReadLine, ReadPicture } from '../../screens/rules/read.js'
 import type { Reading } from '../ports.js'
@@ -16,11 +17,16 @@ export interface PageReader {
   readonly alive: () => void
 }
 
-/** The words of those pages of a PDF that have no text of their own, each line with its page; no lines when every page has text. */
+/** The words of those pages of a PDF that have no text of their own, each line with its page; no lines when every page has text. Throws what is ours. */
 export async function readPages(bytes: Buffer, { read, alive }: PageReader): Promise<Reading> {
-  const pdf = await PdfDocument.open(bytes).catch((error: unknown) => error)
-  if (!(pdf instanceof PdfDocument))
-    return { unread: 'not-opened', why: pdf instanceof PdfProblem ? pdf.reason : String(pdf) }
+  const pdf = await PdfDocument.open(bytes).catch((error: unknown) => {
+    if (error instanceof PdfProblem) return error
+    throw error
+  })
+  if (pdf instanceof PdfProblem) {
+    await assertWorks('pdf')
+    return { unread: 'not-opened', why: pdf.reason }
+  }
   try {
     const lines: ReadLine[] = []
     const pages: { page: number; width: number; height: number }[] = []

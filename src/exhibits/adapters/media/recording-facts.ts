@@ -1,5 +1,6 @@
 import type { Exhibit } from '../../../case/rules/exhibit.js'
 import { courtTime, toIso } from '../../../ground/time.js'
+import { isOurs } from '../../../formats/adapters/missing-tool.js'
 import { clockTime, grouped } from '../information.js'
 import type { Fact } from '../information.js'
 import type { Movie } from '../../../formats/adapters/media/movie.js'
@@ -35,7 +36,8 @@ export async function taggedFacts(bytes: Buffer, mime: string): Promise<readonly
     if (format.sampleRate) facts.push({ what: 'sample-rate', value: `${format.sampleRate} Hz` })
     if (format.creationTime) facts.push({ what: 'created', value: courtTime(toIso(format.creationTime)) })
     return facts
-  } catch {
+  } catch (error) {
+    if (isOurs(error)) throw error
     return []
   }
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ffmpegFault } from '../../../formats/adapters/ffmpeg.js'
 import { exhibitPath } from '../source.js'
 
 const PATIENCE_MS = 20_000
@@ -11,7 +12,7 @@ const WIDEST = 1280
 /** One frame near the start of a video, by `ffmpeg` when there is one on the PATH; null otherwise or when it fails. Only that file is opened. */
 export async function stillOf(root: string, path: string): Promise<Buffer | null> {
   const target = exhibitPath(root, path)
-  if (target === null) return null
+  if (target === null || (await ffmpegFault()) !== null) return null
   const folder = await mkdtemp(join(tmpdir(), 'evidence-still-')).catch(() => null)
   if (folder === null) return null
   try {

@@ -5,6 +5,7 @@ import type { RenditionOptions } from '../../../paper/ports.js'
 import type { ContentCache } from '../../../disk/adapters/content-cache.js'
 import { grouped, information } from '../information.js'
 import { embeddable } from '../pictures/pictures.js'
+import { isOurs, isOutOfRoom } from '../../../formats/adapters/missing-tool.js'
 import { reencode } from '../../../formats/adapters/pictures/sharp.js'
 import { PdfDocument, PdfProblem } from '../../../formats/adapters/pdf/document.js'
 import { unfitPages } from '../../../paper/adapters/pdf/foreign/unfit.js'
@@ -50,11 +51,9 @@ export class PdfPages {
         : plan.notes
       return { exhibit: pdf.exhibit.id, pages, notes }
     } catch (error) {
-      return information(
-        pdf.exhibit.id,
-        error instanceof PdfProblem ? error.reason : 'damaged',
-        factsOf(bytes.length),
-      )
+      if (isOurs(error)) throw error
+      const reason = error instanceof PdfProblem ? error.reason : isOutOfRoom(error) ? 'oversized' : 'damaged'
+      return information(pdf.exhibit.id, reason, factsOf(bytes.length))
     }
   }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Exhibit } from '../../../case/rules/exhibit.js'
 import type { Rendition, RenditionNote, RenditionPage, Slice } from '../../../paper/rules/rendition.js'
 import type { EmbeddableImage } from '../../../paper/rules/drawable.js'
-import { Refusal } from '../../../ground/refusal.js'
 import { isTall, isWide } from '../../../paper/rules/slices.js'
 import type { RenditionOptions } from '../../../paper/ports.js'
 import type { ContentCache } from '../../../disk/adapters/content-cache.js'
@@ -14,6 +13,7 @@ import { describePicture } from '../../../formats/adapters/pictures/describe.js'
 import type { PictureForm, PictureHead } from '../../../formats/adapters/pictures/describe.js'
 import { withoutPrivateSegments } from '../../../formats/adapters/pictures/jpeg-copy.js'
 import { withoutPrivateChunks } from '../../../formats/adapters/pictures/png.js'
+import { isOurs, isOutOfRoom } from '../../../formats/adapters/missing-tool.js'
 import { areRowsWhole } from '../../../formats/adapters/pictures/png-rows.js'
 import { MOST_PIXELS } from '../../../formats/adapters/pictures/sharp.js'
 import { MOST_TALL_PIXELS } from './tall.js'
@@ -100,8 +100,8 @@ export class Pictures {
         notes: stored.notes,
       }
     } catch (error) {
-      if (error instanceof Refusal) throw error
-      return information(picture.exhibit.id, 'damaged', [
+      if (isOurs(error)) throw error
+      return information(picture.exhibit.id, isOutOfRoom(error) ? 'oversized' : 'damaged', [
         { what: 'type', value: head.format },
         { what: 'width', value: String(head.width) },
         { what: 'height', value: String(head.height) },

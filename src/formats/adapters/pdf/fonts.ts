@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import { fontsFolder } from '../../../disk/adapters/paths.js'
+import { missingTool } from '../missing-tool.js'
+import { fontFault } from '../whole-font.js'
 import type { Heap } from './engine.js'
 
 /** Windows character sets of Chinese, Japanese and Korean fonts. */
@@ -18,7 +20,7 @@ export function serveFonts(api: WrappedPdfiumModule, heap: Heap): void {
   const files: string[] = []
   const loaded = new Map<number, Buffer>()
   const font = (handle: number): Buffer => {
-    if (!loaded.has(handle)) loaded.set(handle, readFileSync(files[handle - 1]!))
+    if (!loaded.has(handle)) loaded.set(handle, whole(files[handle - 1]!))
     return loaded.get(handle)!
   }
   const handleOf = (name: string): number => {
@@ -58,6 +60,13 @@ export function serveFonts(api: WrappedPdfiumModule, heap: Heap): void {
   heap.setValue(info, 1, 'i32')
   callbacks.forEach((callback, index) => heap.setValue(info + 4 * (index + 1), callback, 'i32'))
   api.FPDF_SetSystemFontInfo(info)
+}
+
+/** Throws tool/missing: a page drawn without its letters would say something else. */
+function whole(file: string): Buffer {
+  const fault = fontFault(file)
+  if (fault !== null) throw missingTool(basename(file), new Error(fault))
+  return readFileSync(file)
 }
 
 /** One table of a TrueType file; empty when it has none of that tag. */

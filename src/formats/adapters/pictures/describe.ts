@@ -1,4 +1,5 @@
 import type { Form } from '../form.js'
+import { isOurs } from '../missing-tool.js'
 import { readBmpHead } from './bmp-head.js'
 import { boxesTile, heicSize } from './heic.js'
 import { readJpeg } from './jpeg.js'
@@ -116,7 +117,10 @@ function describePng(bytes: Buffer): PictureHead | null {
 }
 
 async function describeOther(bytes: Buffer, format: PictureForm): Promise<PictureHead | null> {
-  const head = await readHead(bytes).catch(() => null)
+  const head = await readHead(bytes).catch((error: unknown) => {
+    if (isOurs(error)) throw error
+    return null
+  })
   if (head === null || !head.width || !head.height) return null
   const stored = { width: head.width, height: head.pageHeight ?? head.height }
   const size = upright(stored, head.orientation ?? 1)

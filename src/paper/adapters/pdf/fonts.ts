@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Font, Glyph } from 'fontkit'
 import { openSync } from 'fontkit'
 import { drawnCodePoints } from '../../rules/typeset/characters.js'
 import type { Face, Metrics, Shape } from '../../rules/typeset/metrics.js'
 import { Refusal } from '../../../ground/refusal.js'
 import { fontsFolder } from '../../../disk/adapters/paths.js'
+import { missingTool } from '../../../formats/adapters/missing-tool.js'
+import { fontFault } from '../../../formats/adapters/whole-font.js'
 
 const BUNDLED: Readonly<Record<string, string>> = {
   serif: 'NotoSerifSC_400Regular.ttf',
@@ -33,7 +35,7 @@ const parsed = new Map<string, Font>()
 
 /**
  * The bundled fonts, opened when first needed, with the person's own font (a 仿宋, say) before the 宋体. Throws
- * dossier/font when that file can't be read as a font.
+ * dossier/font when that file can't be read as a font, tool/missing when one of ours is not whole.
  */
 export class Fonts implements Metrics {
   readonly #own: string | undefined
@@ -57,7 +59,7 @@ export class Fonts implements Metrics {
   font(key: string): Font {
     const path = key === OWN ? this.#own! : join(fontsFolder, BUNDLED[key] ?? `${key}.ttf`)
     let font = parsed.get(path)
-    if (!font) parsed.set(path, (font = open(path)))
+    if (!font) parsed.set(path, (font = open(path, key === OWN)))
     return font
   }
 
@@ -94,9 +96,12 @@ export function glyphOf(font: Font, code: number): Glyph {
   return font.glyphForCodePoint(code === 0x2014 && font.hasGlyphForCodePoint(0x2500) ? 0x2500 : code)
 }
 
-function open(path: string): Font {
+/** A font of ours that cannot be used is a part of the program that is missing; of the person's own, another can be taken. */
+function open(path: string, own: boolean): Font {
+  const fault = fontFault(path)
+  if (fault !== null && !own) throw missingTool(basename(path), new Error(fault))
   try {
-    if (!existsSync(path)) throw new Error('no such file')
+    if (fault !== null) throw new Error(fault)
     const font = openSync(path)
     return 'fonts' in font ? font.fonts[0]! : font
   } catch {
