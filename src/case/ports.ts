@@ -16,6 +16,8 @@ export interface Measurement {
   readonly kind: FileKind
   readonly times: readonly CaptureTime[]
   readonly facts: readonly CaptureFact[]
+  /** Its bytes were looked into and no words can be read from them. */
+  readonly wordless?: true
   readonly problem?: 'unreadable' | 'changed-while-reading' | 'gone' | 'not-regular'
   /** errno name when the system gave one: EACCES, EIO. */
   readonly errno?: string

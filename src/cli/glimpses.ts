@@ -1,5 +1,6 @@
 import { standing } from '../case/rules/register-file.js'
 import { printableName } from '../disk/rules/path-name.js'
+import { READABLE } from '../screens/rules/readable.js'
 import { tellingLines } from '../screens/rules/read.js'
 import type { Context } from './context.js'
 
@@ -17,7 +18,10 @@ export async function glimpses(
   const readings = (await context.adapters.readings())(root)
   const exhibits = standing(await (await context.adapters.store(root)).readRegister())
   const seen = new Map<string, string>()
-  const kept = exhibits.filter((one) => wanted.has(one.path) && readings.has(one.sha256))
+  const kept = exhibits.filter(
+    ({ path, sha256, kind }) =>
+      READABLE.some((one) => one === kind.family) && wanted.has(path) && readings.has(sha256),
+  )
   for (const { path, sha256 } of kept) {
     const read = await readings.get(sha256)
     if (read === null || (read.pages?.length === 0 && read.lines.length === 0)) continue

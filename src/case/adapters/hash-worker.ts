@@ -16,9 +16,9 @@ for (let from = take(); from < paths.length; from = take()) {
   const batch = paths.slice(from, from + size)
   const answer: MeasuredBatch = {
     from,
-    batch: order.capture
-      ? await captured(batch)
-      : packed(batch.map((path) => measurePlain(path, order, count))),
+    batch: packed(
+      order.capture ? await captured(batch) : batch.map((path) => measurePlain(path, order, count)),
+    ),
   }
   parentPort?.postMessage(answer)
 }

@@ -74,15 +74,25 @@ function settle(
   return {
     path,
     size: read.size,
-    mtime: toIso(new Date(Number(before.mtimeMs))),
+    mtime: isoOf(Number(before.mtimeMs)),
     sha256: read.sha256,
     ...(read.sm3 ? { sm3: read.sm3 } : {}),
     kind: captured?.kind ?? UNKNOWN_KIND,
     times: captured?.times ?? NOTHING,
     facts: captured?.facts ?? NOTHING,
+    ...(captured?.wordless === true ? { wordless: true } : {}),
     ...(order.stamps === true && isSettled(after) ? { stamp: stampOf(after) } : {}),
   }
 }
+
+/** Many files of a folder were written in the same second. */
+function isoOf(ms: number): string {
+  const second = Math.floor(ms / 1000)
+  if (second !== last.second) last = { second, iso: toIso(new Date(ms)) }
+  return last.iso
+}
+
+let last = { second: Number.NaN, iso: '' }
 
 /** A file touched just now may be touched again without looking any different: times on disk have steps of up to two seconds. */
 function isSettled({ mtimeMs, ctimeMs }: BigIntStats): boolean {

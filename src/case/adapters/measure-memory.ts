@@ -8,6 +8,8 @@ import { NOTHING, UNKNOWN_KIND } from './failed-measure.js'
 import { stampOf } from './read-once.js'
 
 const NAME = 'measured-files'
+/** Stands behind the stamp of a file that holds no words. */
+const WORDLESS = ' -'
 
 /**
  * Which digest a file had when it looked as it does now. Nobody's proof: it saves reading a file that nothing touched, for commands that
@@ -41,10 +43,12 @@ export class MeasureMemory {
     for (const path of paths) {
       const line = this.#lines.get(path)
       const is = line === undefined ? undefined : look(root, path)
-      if (line === undefined || !is?.isFile() || line.slice(65) !== stampOf(is)) continue
+      const wordless = line?.endsWith(WORDLESS) === true
+      const stamp = line?.slice(65, wordless ? -WORDLESS.length : undefined)
+      if (line === undefined || !is?.isFile() || stamp !== stampOf(is)) continue
       const sha256 = line.slice(0, 64)
       const mtime = toIso(new Date(Number(is.mtimeMs)))
-      const bare = { kind: UNKNOWN_KIND, times: NOTHING, facts: NOTHING }
+      const bare = { kind: UNKNOWN_KIND, times: NOTHING, facts: NOTHING, ...(wordless && { wordless }) }
       known.set(path, { path, size: Number(is.size), mtime, sha256, ...bare })
     }
     return known
@@ -52,9 +56,9 @@ export class MeasureMemory {
 
   /** Adds what was read; a full disk costs only the next run its speed. */
   async keep(read: readonly Measurement[]): Promise<void> {
-    for (const { path, sha256, stamp } of read)
+    for (const { path, sha256, stamp, wordless } of read)
       if (stamp === undefined) this.#lines.delete(path)
-      else this.#lines.set(path, `${sha256} ${stamp}`)
+      else this.#lines.set(path, `${sha256} ${stamp}${wordless === true ? WORDLESS : ''}`)
     const rows = [...this.#lines].map(([path, line]) => `${line} ${JSON.stringify(path)}\n`)
     await this.#cache.put(NAME, Buffer.from(rows.join('')))
   }

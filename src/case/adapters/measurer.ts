@@ -47,11 +47,16 @@ export class PoolMeasurer implements Measurer {
 /** Adds what the name says, and the file system's own time last; kinds that many files have are held once. */
 function withNames(all: readonly Measurement[], rules: NamingRules): Measurement[] {
   const kinds = new Map<string, FileKind>()
+  const met = new Map<FileKind, FileKind>()
+  const once = (kind: FileKind): FileKind => {
+    const key = Object.values(kind).join(' ')
+    if (!kinds.has(key)) kinds.set(key, kind)
+    met.set(kind, kinds.get(key)!)
+    return kinds.get(key)!
+  }
   return all.map((one) => {
     if (one.problem) return one
-    const key = Object.values(one.kind).join(' ')
-    const kind = kinds.get(key) ?? one.kind
-    kinds.set(key, kind)
+    const kind = met.get(one.kind) ?? once(one.kind)
     const named = readName(one.path, rules)
     const mtime = { at: one.mtime, clock: 'mtime', zone: 'stated', basis: 'mtime' } as const
     const facts = one.facts.length + named.facts.length === 0 ? NOTHING : [...one.facts, ...named.facts]
@@ -113,7 +118,7 @@ async function inPool(
   const report = (): void => options.onProgress?.(done, Number(Atomics.load(bytes, 0)))
   const ticking = setInterval(report, 200)
   const put = ({ from, batch }: MeasuredBatch): void => {
-    const all = 'sizes' in batch ? unpacked(paths.slice(from, from + batch.sizes.length), batch) : batch
+    const all = unpacked(paths.slice(from, from + batch.sizes.length), batch)
     for (const [index, one] of all.entries()) measured[from + index] = one
     done += all.length
   }

@@ -1,6 +1,6 @@
 import type { Measurement } from '../ports.js'
 import type { MeasureOrder } from './measure-file.js'
-import { NOTHING, UNKNOWN_KIND } from './failed-measure.js'
+import { NOTHING } from './failed-measure.js'
 
 /** What every thread of a pool is given. */
 export interface PoolJob {
@@ -16,28 +16,50 @@ export interface PoolJob {
 /** Measurements of the paths from `from` on. */
 export interface MeasuredBatch {
   readonly from: number
-  readonly batch: readonly Measurement[] | PackedBatch
+  readonly batch: PackedBatch
 }
 
-/** A batch without captured facts on its way between threads: columns instead of a hundred thousand small objects. */
+/** A batch on its way between threads: columns instead of a hundred thousand small objects. */
 export interface PackedBatch {
   readonly sizes: readonly number[]
   readonly mtimes: readonly string[]
   readonly sha256: readonly string[]
   readonly stamps?: readonly (string | undefined)[]
-  /** Measurements that are more than a digest (SM3, a problem), by place in the batch. */
+  /** What the files of the batch are, each once, and which of them each file is. */
+  readonly looks: readonly Look[]
+  readonly look: readonly number[]
+  /** Measurements that are more than that (times, facts, SM3, a problem), by place in the batch. */
   readonly others: ReadonlyMap<number, Measurement>
 }
 
+type Look = Pick<Measurement, 'kind' | 'wordless'>
+
 export function packed(batch: readonly Measurement[]): PackedBatch {
-  const others = [...batch.entries()].filter(([, one]) => one.problem !== undefined || one.sm3 !== undefined)
+  const others = [...batch.entries()].filter(([, one]) => !isPlain(one))
+  const looks = new Map<string, number>()
+  const lookOf = ({ kind, wordless }: Measurement): number => {
+    const key = `${kind.mime} ${kind.family} ${kind.extension} ${kind.mismatch} ${wordless === true}`
+    if (!looks.has(key)) looks.set(key, looks.size)
+    return looks.get(key)!
+  }
+  const look = batch.map(lookOf)
   return {
     sizes: batch.map(({ size }) => size),
     mtimes: batch.map(({ mtime }) => mtime),
     sha256: batch.map(({ sha256 }) => sha256),
     ...(batch.some(({ stamp }) => stamp !== undefined) && { stamps: batch.map(({ stamp }) => stamp) }),
+    looks: Array.from(looks.values(), (at) => lookAt(batch[look.indexOf(at)]!)),
+    look,
     others: new Map(others),
   }
+}
+
+function isPlain({ problem, sm3, times, facts }: Measurement): boolean {
+  return problem === undefined && sm3 === undefined && times.length === 0 && facts.length === 0
+}
+
+function lookAt({ kind, wordless }: Measurement): Look {
+  return wordless === true ? { kind, wordless } : { kind }
 }
 
 /** The measurements of `paths`, in their order. */
@@ -49,9 +71,9 @@ export function unpacked(paths: readonly string[], batch: PackedBatch): Measurem
         size: batch.sizes[index]!,
         mtime: batch.mtimes[index]!,
         sha256: batch.sha256[index]!,
-        kind: UNKNOWN_KIND,
         times: NOTHING,
         facts: NOTHING,
+        ...batch.looks[batch.look[index]!]!,
         ...(batch.stamps?.[index] !== undefined && { stamp: batch.stamps[index] }),
       },
   )

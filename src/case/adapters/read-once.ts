@@ -95,7 +95,7 @@ function readShort(file: number, capture: boolean, onBytes: (bytes: number) => v
     got = readSync(file, BUFFER, size, BUFFER.length - size, size)
   if (size === BUFFER.length) return null
   onBytes(size)
-  const head = capture ? Uint8Array.from(BUFFER.subarray(0, Math.min(size, HEAD))) : NO_HEAD
+  const head = capture ? new Uint8Array(BUFFER.subarray(0, Math.min(size, HEAD))) : NO_HEAD
   return { size, sha256: hash('sha256', BUFFER.subarray(0, size), 'hex'), head }
 }
 

@@ -27,6 +27,8 @@ export interface Registration {
   readonly moved: readonly Move[]
   readonly specials: readonly SpecialFile[]
   readonly ignored: readonly Ignored[]
+  /** Paths of files that were looked into and hold no words. */
+  readonly wordless: ReadonlySet<string>
 }
 
 /**
@@ -64,10 +66,17 @@ export async function registerFolder(
       moved: change.moved,
       specials: looked.specials,
       ignored: looked.ignored,
+      wordless: wordlessOf(looked),
     }
   } finally {
     await release()
   }
+}
+
+function wordlessOf({ measured }: Looked): ReadonlySet<string> {
+  const paths = new Set<string>()
+  for (const { path, wordless } of measured.values()) if (wordless === true) paths.add(path)
+  return paths
 }
 
 async function registerOf(store: CaseStore, clock: Clock): Promise<{ register: Register; isNew: boolean }> {

@@ -3,10 +3,16 @@
  * Line breaks stay; spaces beside Latin letters and digits stay.
  */
 export function comparable(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu, '')
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false
+  return true
 }
 
 /** The phrases that stand in `text` (already comparable), in their own order. Substring search: \b never matches beside Chinese. */

@@ -53,6 +53,17 @@ export async function suggest(
   return found
 }
 
+/** As `texts`, but files that were just looked into and hold no words are not opened again. */
+export function withoutReading(texts: TextReader, wordless: ReadonlySet<string> = new Set()): TextReader {
+  if (wordless.size === 0) return texts
+  const { picture } = texts
+  return {
+    read: async (root, exhibit) =>
+      wordless.has(exhibit.path) && exhibit.kind.family !== 'image' ? null : texts.read(root, exhibit),
+    ...(picture && { picture: picture.bind(texts) }),
+  }
+}
+
 /** What a file says, and what was read in it; of a picture also its headings, and whether it looks like a chat. */
 async function wordsOf(
   texts: TextReader,

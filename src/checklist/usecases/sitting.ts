@@ -12,7 +12,7 @@ import type { CaseEdit, CaseStore, CaseText } from '../../case/ports.js'
 import type { TextReader } from '../../paper/ports.js'
 import type { AnswerText } from '../../case/ports.js'
 import type { Templates } from '../../templates/ports.js'
-import { loadAppNames, loadChecklist, loadChecklistWords, suggest } from './classify.js'
+import { loadAppNames, loadChecklist, loadChecklistWords, suggest, withoutReading } from './classify.js'
 import type { RegisterWorld } from '../../case/usecases/register.js'
 
 export interface SittingPorts extends RegisterWorld {
@@ -84,10 +84,10 @@ export class Sitting {
     return this.#text !== this.#saved
   }
 
-  /** Proposals for everything that stands; read again after answers changed what is known. */
-  async look(): Promise<void> {
+  /** Proposals for everything that stands; read again after answers changed what is known. `wordless`: files known to hold no words. */
+  async look(wordless?: ReadonlySet<string>): Promise<void> {
     this.suggestions = await suggest(
-      this.ports.texts,
+      withoutReading(this.ports.texts, wordless),
       this.ports.store.root,
       standing(this.register),
       this.list,

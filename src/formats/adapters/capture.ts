@@ -9,6 +9,7 @@ import { chatTimes } from '../rules/chat-log.js'
 import { kindOf } from '../rules/kind.js'
 import { pictureSize } from '../rules/picture-size.js'
 import { isOurs } from './missing-tool.js'
+import { wordedForm } from './form.js'
 import { readHead } from './read-head.js'
 import { storedPicture } from '../rules/stored-picture.js'
 import { encodingOf } from '../rules/text-shape.js'
@@ -25,27 +26,36 @@ export interface Captured {
   readonly kind: FileKind
   readonly times: readonly CaptureTime[]
   readonly facts: readonly CaptureFact[]
+  /** No words can be read from it by what its first bytes are. */
+  readonly wordless: boolean
 }
 
 /** Kind, times and facts of an open file. A damaged file gives fewer facts, never an error. */
 export async function capture(file: Opened): Promise<Captured> {
   const kind = kindOf(file.head, file.size, file.name, await detect(file.head))
+  const wordless = wordedForm(file.head, kind) === null
+  if (kind.family === 'unknown') return { kind, times: NONE, facts: NONE, wordless }
   try {
-    return { kind, ...(await look(kind, file)) }
+    return { kind, ...(await look(kind, file)), wordless }
   } catch (error) {
     if (isOurs(error)) throw error
-    return { kind, times: [], facts: [{ what: 'damaged', value: 'metadata', basis: kind.mime }] }
+    return { kind, times: [], facts: [{ what: 'damaged', value: 'metadata', basis: kind.mime }], wordless }
   }
 }
 
+const NONE: readonly never[] = []
+
 async function detect(head: Uint8Array): Promise<{ mime: string; ext: string } | null> {
-  const { fileTypeFromBuffer } = await import('file-type')
+  const { Detector } = await (library ??= import('./detector.js'))
   try {
-    return (await fileTypeFromBuffer(head)) ?? null
+    return (await new Detector().fromBuffer(head)) ?? null
   } catch {
     return null
   }
 }
+
+/** Loaded with the first file that is looked into. */
+let library: Promise<typeof import('./detector.js')> | undefined
 
 async function look(kind: FileKind, file: Opened): Promise<Pick<Captured, 'times' | 'facts'>> {
   if (kind.family === 'image') return lookAtPicture(kind, file)

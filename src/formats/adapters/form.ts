@@ -37,6 +37,15 @@ export function formOf(head: Buffer, kind: FileKind): Form {
   return looksBinary(head) ? 'unknown' : 'text'
 }
 
+/** So much of a file says which form it has. */
+export const FORM_HEAD = 64 * 1024
+
+/** The form of a file words can be read from; null for any other. */
+export function wordedForm(head: Uint8Array, kind: FileKind): 'pdf' | 'zip' | 'text' | null {
+  const form = formOf(Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, FORM_HEAD)), kind)
+  return form === 'pdf' || form === 'zip' || form === 'text' ? form : null
+}
+
 /** First bytes of the marks by where they stand: most files without one have none of these. */
 const BEGINNINGS: readonly (readonly [offset: number, bytes: ReadonlySet<number | undefined>])[] = [
   ...new Set(MAGIC.map(([, offset]) => offset)),
@@ -61,6 +70,8 @@ function isWords(form: Form | 'iso' | 'riff', head: Buffer): boolean {
 /** Bytes no text holds: NUL or control characters, unless it is UTF-16. */
 function looksBinary(head: Buffer): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false
+  const zeros = fewZeros(head)
+  if (zeros > 0) return true // so few that it is no UTF-16
   let [strange, even, odd] = [0, 0, 0]
   for (let index = 0; index < head.length; index++) {
     const byte = head[index]!
@@ -71,6 +82,14 @@ function looksBinary(head: Buffer): boolean {
   }
   const wide = Math.max(even, odd) > head.length / 8 && Math.min(even, odd) < head.length / 50
   return !wide && (even + odd > 0 || strange > head.length / 20)
+}
+
+/** How many bytes are zero when they are at most an eighth of all; 0 for none and for more than that. */
+function fewZeros(head: Buffer): number {
+  const most = Math.min(64, head.length / 8)
+  let zeros = 0
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) if (++zeros > most) return 0
+  return zeros
 }
 
 /** Control characters texts hold: tab, line feed, form feed, carriage return, escape. */

@@ -67,9 +67,11 @@ function mismatched(extension: string, usual: readonly string[], isText: boolean
 }
 
 function startsWith(head: Uint8Array, text: string): boolean {
-  return latin(head.subarray(0, text.length)) === text
+  return head[0] === text.charCodeAt(0) && latin(head.subarray(0, text.length)) === text
 }
 
 function latin(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
+  return LATIN.decode(bytes)
 }
+
+const LATIN = new TextDecoder('latin1')

@@ -108,7 +108,7 @@ export async function openFolder(
   })
   if (mayRead) await hooks.onRegistered?.(standing(registration.register))
   const sitting = await Sitting.open(ports, text, saved, registration.register)
-  await sitting.look()
+  await sitting.look(registration.wordless)
   return { sitting, registration, files: listing.files.length }
 }
 

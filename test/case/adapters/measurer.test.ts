@@ -121,6 +121,36 @@ test('gives digest, size and mtime of every file in the order asked, on threads 
   )
 })
 
+test('says the same of what files are, on threads as on the main one', async () => {
+  const root = scratch('kinds')
+  const of = [
+    ['bin', '\x00\x01\x02 nothing known'],
+    ['txt', '客服小美：请补缴欠款'],
+    ['png', 'not really a picture'],
+    ['pdf', "%PDF-1.7\n1 0 obj\n<</CreationDate (D:20260301201409+08'00')>>"],
+    ['zip', 'PK\x03\x04\x14'],
+    ['txt', ''],
+  ] as const
+  const names = Array.from({ length: 600 }, (_, at) => `IMG_${at}.${of[at % of.length]![0]}`)
+  for (const [at, name] of names.entries()) put(root, name, `${of[at % of.length]![1]}`)
+  put(root, names[7]!, Buffer.alloc(300, '\xff'))
+  const options = { sm3: false, capture: true }
+  const inPool = await measurer.measure(root, names, options)
+  const here = [
+    ...(await measurer.measure(root, names.slice(0, 300), options)),
+    ...(await measurer.measure(root, names.slice(300), options)),
+  ]
+  expect(inPool).toEqual(here)
+  expect(inPool.slice(0, 6).map(({ wordless }) => wordless === true)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+    true,
+  ])
+})
+
 test('reads a file larger than its buffer whole, in one pass for SHA-256 and SM3', async () => {
   const root = scratch('large')
   const bytes = Buffer.alloc(3 * 1024 * 1024 + 17, '证据')

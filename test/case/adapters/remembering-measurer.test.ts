@@ -53,6 +53,18 @@ test('reads no file a second time that nothing touched, and says the same of it'
   expect(second.map(({ stamp: _, ...one }) => one)).toEqual(first.map(({ stamp: _, ...one }) => one))
 })
 
+test('remembers which files hold no words', async () => {
+  const looking: Measurer = {
+    measure: async (...order) =>
+      (await reader.measure(...order)).map((one, at) => (at % 2 === 0 ? { ...one, wordless: true } : one)),
+  }
+  await new RememberingMeasurer(looking).measure(root, FILES, { ...PLAIN, capture: true })
+  read = []
+  const second = await measure()
+  expect(read).toEqual([])
+  expect(second.map(({ wordless }) => wordless === true)).toEqual(FILES.map((_, at) => at % 2 === 0))
+})
+
 const [FIRST, OTHER] = ['截图/0000.png', '截图/0001.png']
 
 test.each<[string, () => void]>([

@@ -173,6 +173,29 @@ test('never more than two reasons, never a confidence outside 0.5 to 1, best fir
   )
 })
 
+test('a file without words is placed as by weighing every signal, when nothing can speak for it too', () => {
+  const names = list.items.flatMap(({ signals }) => [...signals.names, ...signals.titles, ...signals.folders])
+  const part = fc.oneof(fc.constantFrom(...names), fc.constantFrom('IMG_0001', '2026', '证据3', '新建'))
+  /** Speaks for nothing, and keeps a file from being passed over. */
+  const facts = [{ what: 'encrypted', value: 'pdf', basis: 'trailer' }] as const
+  const times = [
+    { at: '2026-03-01T20:14:09+08:00', clock: 'name', zone: 'stated', basis: 'Screenshot' },
+  ] as const
+  fc.assert(
+    fc.property(
+      fc.array(part, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom<Family>('image', 'audio', 'unknown', 'archive', 'video', 'text', 'pdf'),
+      fc.boolean(),
+      (parts, family, dated) => {
+        const hints = { ...NO_HINTS, days: [{ on: '2026-03-01', items: list.items.map(({ id }) => id) }] }
+        const one = subject(`${parts.join('_')}.dat`, family, null, dated ? { times } : {})
+        expect(classify(one, list, hints)).toEqual(classify({ ...one, facts }, list, hints))
+      },
+    ),
+    { seed: 20261128, numRuns: process.env['EVIDENCE_LONG'] ? 5000 : 300 },
+  )
+})
+
 test('common words alone never propose anything', () => {
   for (const { signals } of list.items) {
     for (const phrase of signals.common)

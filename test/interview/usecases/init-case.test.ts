@@ -5,8 +5,9 @@ import { addFiles } from '../../../src/interview/usecases/add-files.js'
 import { initCase } from '../../../src/interview/usecases/init-case.js'
 import { statusOf } from '../../../src/filing/usecases/status.js'
 import { unregisteredIn } from '../../../src/filing/usecases/unregistered.js'
+import type { TextReader } from '../../../src/paper/ports.js'
 import { refusal } from '../../support/matchers.js'
-import { folderWith, portsFor } from '../../support/sitting.js'
+import { FOLDER, folderWith, portsFor } from '../../support/sitting.js'
 
 const ANSWERS = `# 我的案件
 version: 1
@@ -188,4 +189,19 @@ test('status names what is there, what is missing and the money, and writes noth
   }
   expect(await unregisteredIn(root, files, records)).toEqual(['新截图.png'])
   expect(await portsFor(root).store.readCustody()).toEqual(custody)
+})
+
+test('opens no file again for its words that was just looked into and has none', async () => {
+  const root = folderWith({ ...FOLDER, '截图/缓存.bin': '\0\x01\x02\x03 nothing known', '空.txt': '' })
+  const ports = portsFor(root)
+  const asked: string[] = []
+  const texts: TextReader = {
+    read: (folder, exhibit) => {
+      asked.push(exhibit.path)
+      return ports.texts.read(folder, exhibit)
+    },
+  }
+  const { items } = await initCase({ ...ports, texts }, { yes: true, lang: 'zh-CN' })
+  expect(asked.sort()).toEqual(Object.keys(FOLDER).sort())
+  expect(items.find(({ id }) => id === 'payment')?.exhibits).toHaveLength(1)
 })

@@ -2,7 +2,7 @@ import { closeSync, readSync } from 'node:fs'
 import { openRegular } from '../../../disk/adapters/safe-open.js'
 import type { Exhibit } from '../../../case/rules/exhibit.js'
 import type { TextReader } from '../../../paper/ports.js'
-import { formOf } from '../../../formats/adapters/form.js'
+import { FORM_HEAD, wordedForm } from '../../../formats/adapters/form.js'
 import { PdfDocument } from '../../../formats/adapters/pdf/document.js'
 import { MOST_BYTES, exhibitPath, readSource } from '../source.js'
 import { officeText, plainText } from './read-document.js'
@@ -30,8 +30,7 @@ function formAt(root: string, { path, kind }: Pick<Exhibit, 'path' | 'kind'>): W
   const file = name && openRegular(name)
   if (file === null) return null
   try {
-    const form = formOf(HEAD.subarray(0, readSync(file, HEAD, 0, HEAD.length, 0)), kind)
-    return form === 'pdf' || form === 'zip' || form === 'text' ? form : null
+    return wordedForm(HEAD.subarray(0, readSync(file, HEAD, 0, HEAD.length, 0)), kind)
   } finally {
     closeSync(file)
   }
@@ -39,7 +38,7 @@ function formAt(root: string, { path, kind }: Pick<Exhibit, 'path' | 'kind'>): W
 
 type Worded = 'pdf' | 'zip' | 'text'
 
-const HEAD = Buffer.allocUnsafeSlow(64 * 1024)
+const HEAD = Buffer.allocUnsafeSlow(FORM_HEAD)
 
 async function textOf(
   bytes: Buffer,
