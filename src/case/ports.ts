@@ -1,3 +1,4 @@
+import type { Columns } from './rules/columns.js'
 import type { CaseFile } from './rules/case-file.js'
 import type { CustodyDraft, CustodyEvent } from './rules/custody.js'
 import type { PlacedEvent } from './rules/placing.js'
@@ -36,9 +37,33 @@ export interface MeasureOptions {
   readonly onProgress?: (files: number, bytes: number) => void
 }
 
+/** What a plain reading told of many files. */
+export interface MeasuredColumns extends Columns {
+  readonly others: ReadonlyMap<number, Measurement>
+  /** The measurement at a place of the order asked. */
+  at(index: number): Measurement
+}
+
 export interface Measurer {
   /** One read per file, on both cores, answers in the order asked; never throws for a file, see Measurement.problem. */
   measure(root: string, paths: readonly string[], options: MeasureOptions): Promise<readonly Measurement[]>
+  /** As a plain `measure` (no SM3, no capture, nothing remembered), in columns. */
+  columns?(
+    root: string,
+    paths: readonly string[],
+    options: Pick<MeasureOptions, 'stop' | 'onProgress'>,
+  ): Promise<MeasuredColumns>
+}
+
+/** Register, log and list as they stand on disk; the large ones are read piece by piece, anew each time. */
+export interface RecordPieces {
+  readonly register: () => Iterable<Uint8Array>
+  readonly custody: string
+  readonly manifest: () => Iterable<Uint8Array>
+  /** As the register's first line calls them. */
+  readonly names: ListNames
+  /** Did nobody touch them since? */
+  isSettled(): boolean
 }
 
 /** One change of evidence.yml: the value at `path` becomes `value`; undefined removes it. A path may end one past a list's end. */
@@ -92,6 +117,8 @@ export interface CaseStore {
   lists(): Promise<ListNames>
   /** Register, log and manifests as raw text, an interrupted change finished in memory only; writes nothing. */
   readTexts(): Promise<OwnTexts & { readonly interrupted: boolean }>
+  /** The same without holding the large ones; null where texts must be read: a change was interrupted, a record is missing. */
+  readPieces?(): Promise<RecordPieces | null>
   /** Throws custody/broken. */
   readCustody(): Promise<readonly CustodyEvent[]>
   /**

@@ -1,23 +1,26 @@
 import type { Measurement } from '../ports.js'
 import type { MeasureOrder } from './measure-file.js'
 import { NOTHING } from './failed-measure.js'
+import type { SharedColumns, SharedNames } from './packed-columns.js'
 
 /** What every thread of a pool is given. */
 export interface PoolJob {
   readonly order: MeasureOrder
-  readonly paths: readonly string[]
+  readonly names: SharedNames
+  readonly count: number
   /** Paths in a batch. */
   readonly size: number
+  /** Where plain measurements go; without it they are sent. */
+  readonly columns?: SharedColumns
   /** Bytes read so far (BigInt64) and the first path nobody took yet (Int32), counted by all threads. */
   readonly read: SharedArrayBuffer
   readonly next: SharedArrayBuffer
 }
 
-/** Measurements of the paths from `from` on. */
-export interface MeasuredBatch {
-  readonly from: number
-  readonly batch: PackedBatch
-}
+/** Measurements of the paths from `from` on; in columns: what stands beside them. */
+export type MeasuredBatch =
+  | { readonly from: number; readonly batch: PackedBatch }
+  | { readonly count: number; readonly others: ReadonlyMap<number, Measurement> }
 
 /** A batch on its way between threads: columns instead of a hundred thousand small objects. */
 export interface PackedBatch {
@@ -64,17 +67,19 @@ function lookAt({ kind, wordless }: Measurement): Look {
 
 /** The measurements of `paths`, in their order. */
 export function unpacked(paths: readonly string[], batch: PackedBatch): Measurement[] {
-  return paths.map(
-    (path, index) =>
-      batch.others.get(index) ?? {
-        path,
-        size: batch.sizes[index]!,
-        mtime: batch.mtimes[index]!,
-        sha256: batch.sha256[index]!,
-        times: NOTHING,
-        facts: NOTHING,
-        ...batch.looks[batch.look[index]!]!,
-        ...(batch.stamps?.[index] !== undefined && { stamp: batch.stamps[index] }),
-      },
-  )
+  return paths.map((path, index) => {
+    const other = batch.others.get(index)
+    if (other) return { ...other, path }
+    const stamp = batch.stamps?.[index]
+    return {
+      path,
+      size: batch.sizes[index]!,
+      mtime: batch.mtimes[index]!,
+      sha256: batch.sha256[index]!,
+      times: NOTHING,
+      facts: NOTHING,
+      ...batch.looks[batch.look[index]!]!,
+      ...(stamp !== undefined && { stamp }),
+    }
+  })
 }

@@ -9,8 +9,12 @@ import { SMALL_BYTES, SMALL_FILES } from './measurer.js'
 export class RememberingMeasurer implements Measurer {
   readonly #inner: Measurer
 
+  /** Of what is remembered nothing is used here. */
+  readonly columns: Measurer['columns']
+
   constructor(inner: Measurer) {
     this.#inner = inner
+    this.columns = inner.columns?.bind(inner)
   }
 
   async measure(

@@ -14,7 +14,7 @@ import type { ListNames } from '../rules/lists.js'
 import { encodeName } from '../../disk/rules/path-name.js'
 import { parseRegister } from '../rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
-import type { CaseChange, CaseStore, CaseText } from '../ports.js'
+import type { CaseChange, CaseStore, CaseText, RecordPieces } from '../ports.js'
 import type { Clock } from '../../disk/ports.js'
 import { sweepTemporary, syncFile, writeWhole } from '../../disk/adapters/atomic.js'
 import { assertInside } from '../../disk/adapters/inside.js'
@@ -27,6 +27,7 @@ import type { Prepared } from './commit.js'
 import { keepWritten } from './kept-texts.js'
 import { takeLock } from './lock.js'
 import { assertPlaces } from './places.js'
+import { recordPieces } from './record-pieces.js'
 import { OWN, readOwnText, readOwnTexts, sha256, stampsOf } from './own-text.js'
 import { readRegular } from '../../disk/adapters/safe-open.js'
 
@@ -106,6 +107,10 @@ export class FolderStore implements CaseStore {
     const whole = intent && finished(intent, texts, sha256)
     if (!intent || !whole) return { ...texts, interrupted: false }
     return { ...asStanding(intent, whole, texts, sha256), interrupted: true }
+  }
+
+  async readPieces(): Promise<RecordPieces | null> {
+    return recordPieces(this.root)
   }
 
   /** Texts that belong together, also while another process writes: read again until none of the files was touched meanwhile. */

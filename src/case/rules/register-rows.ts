@@ -7,8 +7,8 @@ interface ReadRows {
   readonly plain: boolean
 }
 
-const BEFORE = ',\n"exhibits":[\n'
-const AFTER = '],\n"specials":'
+export const BEFORE = ',\n"exhibits":[\n'
+export const AFTER = '],\n"specials":'
 
 /**
  * A register as `formatRegister` lays it out, line by line: what JSON.parse makes of the whole, in less memory. null for one laid
@@ -33,7 +33,8 @@ function rowsOf(text: string): ReadRows | null {
   return { value: Object.fromEntries([...head, ['exhibits', exhibits], ...tail]), plain }
 }
 
-function fields(json: string): [name: string, value: unknown][] {
+/** The fields of an object as JSON, in their order. */
+export function fields(json: string): [name: string, value: unknown][] {
   return Object.entries(JSON.parse(json) as Record<string, unknown>)
 }
 

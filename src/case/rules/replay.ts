@@ -39,6 +39,25 @@ export function replay(events: readonly CustodyEvent[], register: Register): Dis
   }
 }
 
+/** What replaying needs of a register: numbers of its ids, which ascend, and which exhibits have a court number. */
+export interface Numbered {
+  readonly ids: Int32Array
+  readonly numbers: ReadonlyMap<string, string>
+}
+
+/** True: `replay` would find nothing, where no exhibit replaces another. false says nothing. */
+export function isPlayed(events: readonly CustodyEvent[], { ids, numbers }: Numbered): boolean {
+  let next = 0
+  for (const { event, facts } of events) {
+    if (event !== 'register') continue
+    if (facts['supersedes'] !== undefined) return false
+    const [first, last] = [numberOf(facts['first']), numberOf(facts['last'])]
+    for (let id = first; id > 0 && id <= last; id++) if (ids[next++] !== id) return false
+  }
+  if (next !== ids.length) return false
+  return [...numbersOf(events)].every(([id, number]) => (numbers.get(id) ?? '') === number)
+}
+
 /** So many more ids than exhibits are named: a line may claim a thousand million. */
 const MOST_LOST = 10_000
 

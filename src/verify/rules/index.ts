@@ -37,6 +37,19 @@ export const CASE_CHECKS: readonly ((view: CaseView) => Finding[])[] = [
   checkBagBeside,
 ]
 
+/** Those that may speak where every exhibit stands as registered, register, list and log agree, and every other file is ours. */
+export const STANDING_CHECKS = CASE_CHECKS.filter((check) =>
+  [
+    checkLogTimes,
+    checkPapers,
+    checkDuplicate,
+    checkSpecials,
+    checkTimes,
+    checkCaseFile,
+    checkBagBeside,
+  ].includes(check),
+)
+
 /** How the registered files fared; registered = sound + changed + missing + moved + unreadable. */
 export interface Counts {
   readonly registered: number
@@ -61,6 +74,11 @@ export function countsOf(view: CaseView, findings: readonly Finding[]): Counts {
     unregistered: findings.filter((finding) => finding.id === 'exhibit/unregistered').length,
     unreadable: of('unreadable'),
   }
+}
+
+/** The counts of a case in which nothing is amiss. */
+export function allSound(registered: number): Counts {
+  return { registered, sound: registered, changed: 0, missing: 0, moved: 0, unregistered: 0, unreadable: 0 }
 }
 
 export type Verdict = 'sound' | 'weak' | 'unchecked' | 'broken'

@@ -4,7 +4,7 @@ import type { SealView } from '../../seal/rules/seal-view.js'
 
 /** What was sealed under an exhibit's id stays what is registered under it: ids are never reused, digests never replaced. */
 export function checkRegisterSinceSeal(view: SealView): Finding[] {
-  if (!view.register) return []
+  if (!view.register || view.seals.length === 0) return []
   const now = new Map(view.register.exhibits.map((exhibit) => [exhibit.id, exhibit]))
   const told = new Set<string>()
   return view.seals.flatMap(({ id: seal, register }) =>

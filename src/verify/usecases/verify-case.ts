@@ -1,5 +1,5 @@
 import type { Exhibit, Register } from '../../case/rules/exhibit.js'
-import { CASE_CHECKS, countsOf, verdictOf, worstFirst } from '../rules/index.js'
+import { CASE_CHECKS, STANDING_CHECKS, allSound, countsOf, verdictOf, worstFirst } from '../rules/index.js'
 import type { Counts, Verdict } from '../rules/index.js'
 import { SEAL_CHECKS } from '../rules/seal-checks.js'
 import type { CaseView } from '../rules/view.js'
@@ -9,6 +9,7 @@ import type { SealView } from '../../seal/rules/seal-view.js'
 import { readSeals } from '../../seal/usecases/view-seals.js'
 import { readCase } from './read-case.js'
 import type { VerifyPorts } from './read-case.js'
+import type { Standing } from './read-standing.js'
 
 export interface VerifyWishes {
   /** Absolute paths of certificates the reader trusts beside Node's. */
@@ -30,23 +31,35 @@ export interface Verification {
  * case-file/… and seal/ca-unreadable; whatever is wrong with the evidence is a finding.
  */
 export async function verifyCase(ports: VerifyPorts, wishes: VerifyWishes): Promise<Verification> {
-  const view = await readCase(ports, wishes)
-  const { events, register, texts } = view
+  const { view, standing } = await readCase(ports, wishes)
+  const about = standing?.told ?? view
   const standingCase = {
     root: ports.store.root,
-    custodyText: texts.custody ?? '',
-    events,
-    register,
+    custodyText: about.texts.custody ?? '',
+    events: about.events,
+    register: standing === null ? view.register : unread(standing, view),
     now: ports.clock.now(),
   }
   const seals = await readSeals({ seals: ports.seals, roots: ports.roots }, standingCase, wishes.ca)
-  const records = [texts.register, texts.custody, texts.manifest]
+  const records = [about.texts.register, about.texts.custody, about.texts.manifest]
   const isCase = records.some((text) => text !== null) || seals.seals.length + seals.unread.length > 0
+  const checks = standing === null ? CASE_CHECKS : STANDING_CHECKS
   const all = isCase
-    ? [...CASE_CHECKS.flatMap((check) => check(view)), ...SEAL_CHECKS.flatMap((check) => check(seals))]
+    ? [...checks.flatMap((check) => check(about)), ...SEAL_CHECKS.flatMap((check) => check(seals))]
     : nothing()
   const findings = worstFirst(all)
-  return { verdict: verdictOf(findings), counts: countsOf(view, findings), findings, view, seals }
+  const counts = standing === null ? countsOf(view, findings) : allSound(standing.exhibits)
+  return { verdict: verdictOf(findings), counts, findings, view, seals }
+}
+
+/** A register of which exhibits are read when a seal asks for them. */
+function unread({ told }: Standing, view: CaseView): Register {
+  return {
+    ...told.register!,
+    get exhibits() {
+      return view.register!.exhibits
+    },
+  }
 }
 
 /** A folder that is no case is not walked: it may be someone's whole home. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Exhibit, Register } from '../../../src/case/rules/exhibit.js'
@@ -9,6 +10,8 @@ import {
   parseRegister,
   standing,
 } from '../../../src/case/rules/register-file.js'
+import { scanRegister } from '../../../src/case/rules/register-scan.js'
+import { encodeName } from '../../../src/disk/rules/path-name.js'
 import { isPlainExhibit } from '../../../src/case/rules/register-records.js'
 import { readRows } from '../../../src/case/rules/register-rows.js'
 import {
@@ -255,4 +258,60 @@ test('holds once what exhibits have in common, and gives fields in the order the
   expect(mixed.exhibits.map((exhibit) => Object.keys(exhibit)[0])).toEqual(['id', 'id'])
   const [first, second] = parseRegister(formatRegister(mixed)).exhibits
   expect(first!.kind).toBe(second!.kind)
+})
+
+/** As `verify` reads it: piece by piece, holding no exhibit; null where it leaves the register to the others. */
+function scannedIn(text: string, size: number): string | null {
+  const bytes = encodeName(text)
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+    bytes.subarray(at * size, (at + 1) * size),
+  )
+  const exhibits: Exhibit[] = []
+  const read = scanRegister(pieces, (one) => exhibits.push(one) > 0)
+  if (read === null) return null
+  expect(read.digest).toBe(createHash('sha256').update(bytes).digest('hex'))
+  return JSON.stringify({ ...read.head, exhibits })
+}
+const size = fc.constantFrom(1, 7, 64, 1000, 100_000)
+
+test('a register read piece by piece, wherever a piece ends, says what it says as a whole', () => {
+  fc.assert(
+    fc.property(written, size, (text, of) => {
+      const rows = readRows(text)
+      const isPlain = rows?.plain === true && atSight(text).startsWith('{')
+      if (isPlain) expect(scannedIn(text, of)).toBe(bySchema(text))
+      else if (scannedIn(text, of) !== null) expect(bySchema(text)).toMatch(/exhibits\.(id|path)$/) // the caller's to see
+    }),
+    { numRuns: LONG ? 5000 : 200 },
+  )
+})
+
+test(
+  'a register with anything changed is read piece by piece as the schema reads it, or not at all',
+  () => {
+    fc.assert(
+      fc.property(harmed, size, (text, of) => {
+        const [ours, theirs] = [scannedIn(text, of), bySchema(text)]
+        // Two of one name are the caller's to see.
+        if (ours !== null && !/exhibits\.(id|path)$/.test(theirs)) expect(ours).toBe(theirs)
+      }),
+      { numRuns: LONG ? 30_000 : 300 },
+    )
+  },
+  LONG ? 300_000 : 5_000,
+)
+
+test('bytes that are no UTF-8 and a reading that is ended give nothing', () => {
+  const one = { ...emptyRegister(CREATED), exhibits: [] as unknown[] }
+  const row = { id: 'E0001', path: 'a.png', size: 1, sha256: 'a'.repeat(64), mtime: CREATED }
+  const kindOf = { mime: '', family: 'unknown', extension: '', mismatch: false }
+  one.exhibits.push({ ...row, kind: kindOf, times: [], facts: [], registered: CREATED, item: null })
+  Object.assign(one.exhibits[0] as object, { number: null, retired: [] })
+  const text = formatRegister(one as unknown as Register)
+  const bytes = Buffer.from(text)
+  expect(scanRegister([bytes], () => true)?.head).toEqual({ ...emptyRegister(CREATED) })
+  expect(scanRegister([bytes], () => false)).toBeNull()
+  expect(scanRegister([bytes.subarray(0, -30)], () => true)).toBeNull()
+  const harm = Buffer.from(text.replace('a.png', 'ÿ.png'), 'latin1')
+  expect(scanRegister([harm], () => true)).toBeNull()
 })
