@@ -1,4 +1,5 @@
 import { Liquid } from 'liquidjs'
+import type { Template } from 'liquidjs'
 import { Refusal } from '../../ground/refusal.js'
 import { Hole } from './hole.js'
 import type { Filters } from './filters.js'
@@ -32,16 +33,13 @@ export interface Filled {
 export function fill(source: string, path: string, scope: object, pens: Pens): Filled {
   const values: (readonly Span[])[] = []
   const holes: string[] = []
-  const engine = engineOf(pens, (value) => {
+  const write = (value: unknown): string => {
     if (value instanceof Hole) holes.push(value.path)
     values.push(spansOf(value, pens.blank))
     return `${OPEN}${values.length - 1}${CLOSE}`
-  })
+  }
   try {
-    const markdown = engine.renderSync(
-      engine.parse(source.replace(/[\ue000\ue001]/g, ''), path),
-      scope,
-    ) as string
+    const markdown = pressFor(pens).print(source.replace(/[\ue000\ue001]/g, ''), path, scope, pens, write)
     return { markdown, values, holes: [...new Set(holes)] }
   } catch (error) {
     throw broken(error, path, pens)
@@ -50,28 +48,75 @@ export function fill(source: string, path: string, scope: object, pens: Pens): F
 
 /** Names a template and its partials use, as written: complainant.name, respondent.address. Throws template/broken. */
 export function namesIn(source: string, path: string, pens: Pens): readonly string[] {
-  const engine = engineOf(pens, () => '')
   try {
-    return engine.globalFullVariablesSync(engine.parse(source, path))
+    return pressFor(pens).namesIn(source, path, pens)
   } catch (error) {
     throw broken(error, path, pens)
   }
 }
 
-function engineOf(pens: Pens, outputEscape: (value: unknown) => string): Liquid {
-  const engine = new Liquid({
-    strictVariables: true,
-    strictFilters: true,
-    ownPropertyOnly: true,
-    locale: 'zh-CN', // else the machine's is looked up for every engine, which costs more than filling
-    parseLimit: 200_000,
-    renderLimit: 3000,
-    memoryLimit: 20_000_000,
-    templates: { ...pens.partials },
-    outputEscape,
-  })
-  for (const [name, filter] of Object.entries(pens.filters)) engine.registerFilter(name, filter)
-  return engine
+/** One engine for a set of partials: what it parsed it keeps, since the same letters are filled for every reader. */
+const presses = new WeakMap<Pens['partials'], Press>()
+
+function pressFor({ partials }: Pens): Press {
+  const press = presses.get(partials) ?? new Press(partials)
+  presses.set(partials, press)
+  return press
+}
+
+type Write = (value: unknown) => string
+
+class Press {
+  readonly #engine: Liquid
+  readonly #parsed = new Map<string, Template[]>()
+  /** Of the letter being printed: a parsed template holds on to the engine, never to these. */
+  #filters: Filters = {}
+  #write: Write = () => ''
+
+  constructor(partials: Pens['partials']) {
+    this.#engine = new Liquid({
+      strictVariables: true,
+      strictFilters: true,
+      ownPropertyOnly: true,
+      locale: 'zh-CN', // else the machine's is looked up, which costs more than filling
+      parseLimit: 200_000,
+      renderLimit: 3000,
+      memoryLimit: 20_000_000,
+      templates: { ...partials },
+      cache: true,
+      outputEscape: (value) => this.#write(value),
+    })
+  }
+
+  print(source: string, path: string, scope: object, { filters }: Pens, write: Write): string {
+    const template = this.#template(source, path, filters)
+    this.#filters = filters
+    this.#write = write
+    return this.#engine.renderSync(template, scope) as string
+  }
+
+  namesIn(source: string, path: string, { filters }: Pens): readonly string[] {
+    return this.#engine.globalFullVariablesSync(this.#template(source, path, filters))
+  }
+
+  #template(source: string, path: string, filters: Filters): Template[] {
+    const key = `${path}\n${source}`
+    const known = this.#parsed.get(key)
+    if (known) return known
+    for (const name of Object.keys(filters)) this.#register(name)
+    const template = this.#engine.parse(source, path)
+    this.#parsed.set(key, template)
+    return template
+  }
+
+  #register(name: string): void {
+    const now = (): Filters[string] | undefined => this.#filters[name]
+    this.#engine.registerFilter(name, function (...args) {
+      const filter = now()
+      if (!filter) throw new Error(`undefined filter: ${name}`)
+      return filter.apply(this, args)
+    })
+  }
 }
 
 function spansOf(value: unknown, blank: (path: string) => string): readonly Span[] {

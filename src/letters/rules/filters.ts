@@ -8,7 +8,8 @@ import { Hole } from './hole.js'
 import { citation, citationText } from '../../law/rules/law-book.js'
 import type { Citation, LawBook } from '../../law/rules/law-book.js'
 
-export type Filters = Readonly<Record<string, FilterImplOptions>>
+type FilterFunction = Extract<FilterImplOptions, (...args: never[]) => unknown>
+export type Filters = Readonly<Record<string, FilterFunction>>
 
 export interface FilterSetting {
   readonly laws: LawBook

@@ -130,3 +130,23 @@ describe('a template that is wrong says where', () => {
       expect(() => fill(`{{ ${path} }}`, 'x.md', { x: {} }, pens)).toThrow(refusal('template/broken'))
   })
 })
+
+test('a letter filled again is filled anew: its own values, filters and blanks, also in a part', () => {
+  const source = '{% include "person" %}：{{ sum | money }}，{{ phone }}'
+  const print = (scope: object, own: Pens): string =>
+    markdownBlocks(fill(source, 'operator/letter.md', withHoles(scope, 'complainant'), own), 'x')
+      .map((block) => ('spans' in block ? plainOf(block.spans) : ''))
+      .join('')
+  const other = { ...pens, blank: () => '____', filters: { ...pens.filters, money: () => '三百元' } }
+  expect(print({ name: '李', sum: 29_800, phone: '' }, pens)).toBe(
+    '李先生：¥298.00，【待填：complainant.phone】',
+  )
+  expect(print({ name: '王', sum: 30_000, phone: '' }, other)).toBe('王先生：三百元，____')
+  expect(print({ name: '李', sum: 29_800, phone: '1' }, pens)).toBe('李先生：¥298.00，1')
+})
+
+test('a filter that this letter does not have is named, though another had it', () => {
+  const source = '{{ sum | money }}'
+  expect(fill(source, 'a.md', { sum: 1 }, pens).values).toHaveLength(1)
+  expect(() => fill(source, 'a.md', { sum: 1 }, { ...pens, filters: {} })).toThrow(refusal('template/broken'))
+})
