@@ -5,7 +5,8 @@ import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { evidence, listing, room } from '../support/run.js'
 import type { Run } from '../support/run.js'
-import { needs } from '../support/tools.js'
+import { has, needs } from '../support/tools.js'
+import { traced } from '../support/trace.js'
 
 interface Output {
   readonly channel: string
@@ -57,14 +58,14 @@ const PRIVATE = [
 
 let sampleBefore: string
 let cwd: string
-let run: Run
+let run: Run & { readonly calls?: readonly string[] }
 let report: DemoReport
 let pdfs: readonly Output[]
 
 beforeAll(() => {
   sampleBefore = listing('templates/sample-case')
   cwd = room()
-  run = evidence(['demo', '样例 案件', '--json'], cwd)
+  run = (has('strace') ? traced : evidence)(['demo', '样例 案件', '--json'], cwd)
   report = JSON.parse(run.out) as DemoReport
   pdfs = report.outputs.filter((one) => one.kind === 'pdf')
 }, 180_000)
@@ -78,6 +79,10 @@ describe('the demo', () => {
     expect(report.dir).toBe(join(cwd, '样例 案件'))
     expect(report.left).toEqual([])
     expect(report.verdict).toBe('sound')
+  })
+
+  needs('strace')('opens no socket to a network', () => {
+    expect(run.calls).toEqual([])
   })
 
   test('writes at least one PDF for each of the eleven channels, and every path is there', () => {

@@ -1,14 +1,14 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ORGANISER, packageBytes, victims } from '../../bench/gather/cases.mjs'
 import { evidence, room } from '../support/run.js'
 import { has, needs } from '../support/tools.js'
+import { traced } from '../support/trace.js'
 
 const SAMPLE = 'templates/sample-case'
 
-/** Every command as a person would run it; `seal`, `desk` and `worker`, which may open a socket, stand apart below (and `gather` with --queue, test/beyond). */
+/** Every command as a person would run it; `seal`, `desk` and `worker`, which may open a socket, stand apart below (and `gather` with --queue, test/beyond); `demo` is traced where its papers are looked at. */
 const OFFLINE: Readonly<Record<string, readonly string[]>> = {
   init: ['init', '--yes'],
   add: ['add', '--as', 'payment', '付款.txt'],
@@ -25,33 +25,10 @@ const OFFLINE: Readonly<Record<string, readonly string[]>> = {
   purge: ['purge', '--yes'],
   doctor: ['doctor'],
   completion: ['completion', 'bash'],
-  demo: ['demo', '样例'],
 }
 
 /** Reading a picture takes seconds: it is traced where it is proved to have run. */
 const READS = new Set(['init', 'read'])
-
-/** Runs the program under a trace of its system calls, children and threads included: the sockets it made and what they met. */
-function traced(args: readonly string[], cwd: string, limit = 0): { calls: string[]; code: number | null } {
-  const log = join(room('trace'), 'calls')
-  const { status } = spawnSync(
-    'strace',
-    ['-f', '-qq', '--seccomp-bpf', '-e', 'trace=socket,connect,bind', '-o', log].concat(
-      limit > 0 ? ['timeout', `${limit}`] : [],
-      [process.execPath, resolve('bin/evidence.js'), ...args],
-    ),
-    {
-      cwd,
-      input: '',
-      env: { ...process.env, EVIDENCE_READ: READS.has(args[0]!) ? '1' : '0' },
-      maxBuffer: 64 << 20,
-    },
-  )
-  const calls = readFileSync(log, 'utf8')
-    .split('\n')
-    .filter((line) => /\bAF_INET6?\b/.test(line))
-  return { calls, code: status }
-}
 
 /** Pictures whose words are kept: proof that the reader ran under the trace. */
 function readings(dir: string): number {
@@ -72,7 +49,7 @@ describe('nothing leaves the machine', () => {
       ([, name]) => name!,
     )
     expect(shown.filter((name) => name !== 'help').sort()).toEqual(
-      [...Object.keys(OFFLINE), 'desk', 'seal', 'worker'].sort(),
+      [...Object.keys(OFFLINE), 'demo', 'desk', 'seal', 'worker'].sort(),
     )
   })
 
@@ -91,7 +68,7 @@ describe('nothing leaves the machine', () => {
             for (const { joint, privateKey, index } of victims(2, 1))
               writeFileSync(join(dir, '收到', `${index}.zip`), packageBytes(joint, privateKey))
           }
-          const { calls, code } = traced(args, dir)
+          const { calls, code } = traced(args, dir, { EVIDENCE_READ: READS.has(name) ? '1' : '0' })
           expect(calls).toEqual([])
           expect(code).toBe(0)
           if (name === 'init') expect(readings(dir)).toBe(1)
@@ -112,7 +89,7 @@ describe('nothing leaves the machine', () => {
   })
 
   needs('strace', 'timeout')('the desk listens on this machine alone and calls nobody', () => {
-    const { calls } = traced(['desk', '--no-open'], filled(), 6)
+    const { calls } = traced(['desk', '--no-open'], filled(), {}, 6)
     expect(calls.filter((line) => line.includes('connect('))).toEqual([])
     const bound = calls.filter((line) => line.includes('bind('))
     expect(bound.length).toBeGreaterThan(0)

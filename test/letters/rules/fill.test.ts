@@ -133,8 +133,8 @@ describe('a template that is wrong says where', () => {
 
 test('a letter filled again is filled anew: its own values, filters and blanks, also in a part', () => {
   const source = '{% include "person" %}：{{ sum | money }}，{{ phone }}'
-  const print = (scope: object, own: Pens): string =>
-    markdownBlocks(fill(source, 'operator/letter.md', withHoles(scope, 'complainant'), own), 'x')
+  const print = (scope: Record<string, unknown>, own: Pens): string =>
+    markdownBlocks(fill(source, 'operator/letter.md', withHoles(scope, 'complainant') as object, own), 'x')
       .map((block) => ('spans' in block ? plainOf(block.spans) : ''))
       .join('')
   const other = { ...pens, blank: () => '____', filters: { ...pens.filters, money: () => '三百元' } }
