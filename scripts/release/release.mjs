@@ -7,8 +7,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { megabytes, writeTar, writeZip } from './archive.mjs'
 import { fromRegistry, stage } from './stage.mjs'
+import { filesBelow } from './tree.mjs'
 
 const LIMIT_MB = 130
+const LIMIT_FILES = 1000
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const { platforms, licence } = JSON.parse(readFileSync(new URL('platforms.json', import.meta.url), 'utf8'))
@@ -33,13 +35,15 @@ try {
 async function make(platform, date, licenceText) {
   const folder = `evidence-${version}-${platform.id}`
   const target = join(out, `${folder}.${platform.archive}`)
-  stage(root, platform, join(room, folder), licenceText)
+  await stage(root, platform, join(room, folder), licenceText)
+  const files = filesBelow(join(room, folder)).length
   if (platform.archive === 'zip') writeZip(room, folder, target, date)
   else await writeTar(room, folder, target, date)
   rmSync(join(room, folder), { recursive: true })
   const size = megabytes(target)
-  console.log(`${folder}.${platform.archive}  ${size} MB`)
+  console.log(`${folder}.${platform.archive}  ${size} MB, ${files} files`)
   if (size > LIMIT_MB) throw new Error(`${folder} is ${size} MB, more than ${LIMIT_MB}`)
+  if (files > LIMIT_FILES) throw new Error(`${folder} is ${files} files, more than ${LIMIT_FILES}`)
 }
 
 /** The commit's own time: the same sources give the same bytes. */

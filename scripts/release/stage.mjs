@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundle } from './bundle.mjs'
 import { thirdPartyText } from './licences.mjs'
 import { softwareBill } from './sbom.mjs'
 import { filesBelow } from './tree.mjs'
@@ -16,7 +17,7 @@ const LAUNCHERS = new URL('launchers/', import.meta.url)
 const WORDS = JSON.parse(readFileSync(new URL('read-me.words.json', import.meta.url), 'utf8'))
 
 /** Fills `folder`; `licence` is Node's own licence text. Throws when the registry gives other bytes than the pinned ones. */
-export function stage(root, platform, folder, licence) {
+export async function stage(root, platform, folder, licence) {
   const app = join(folder, 'app')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(app, { recursive: true })
@@ -29,6 +30,7 @@ export function stage(root, platform, folder, licence) {
   writeFileSync(join(app, 'sbom.cdx.json'), softwareBill(app, platform))
   writeFileSync(join(app, 'THIRD-PARTY.txt'), thirdPartyText(app, licence))
   for (const name of ['package-lock.json', '.npmrc']) rmSync(join(app, name), { force: true })
+  await bundle(app)
   placeLaunchers(platform, folder)
   writeReadMe(root, platform, folder)
   onePermission(folder, platform)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
+import { pageFile } from '../../disk/adapters/paths.js'
 import type { Exhibit } from '../../case/rules/exhibit.js'
 import { actSchema } from '../rules/act.js'
 import type { Act } from '../rules/act.js'
@@ -135,7 +136,7 @@ function pageOf(url: URL): number {
 }
 
 async function file(name: string, type: string): Promise<Answer> {
-  return { status: 200, type, body: await readFile(new URL(`../page/${name}`, import.meta.url)) }
+  return { status: 200, type, body: await readFile(pageFile(name)) }
 }
 
 function json(value: unknown, status = 200): Answer {

@@ -17,6 +17,11 @@ export function buildId(): string | null {
   return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
+/** A file of the desk's page, as the build put it beside the program. */
+export function pageFile(name: string): string {
+  return join(packageRoot, 'dist', 'desk', 'page', name)
+}
+
 /** Where the build put what it read in a bundled template, by the template's path. */
 export function parsedTemplate(path: string): string {
   return join(packageRoot, 'dist', 'parsed', `${path}.json`)
