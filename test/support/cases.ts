@@ -11,6 +11,9 @@ const expected = z.strictObject({
   never: words,
   /** Paths or ids of gaps that must be listed. */
   gaps: words,
+  /** Codes of warnings the person must and must not get. */
+  warns: words,
+  silent: words,
   /** The same of 事实经过, 损失明细 and the other pages beside the letters (提交前请阅 is not among them). */
   beside: z.strictObject({ says: words, never: words }).prefault({}),
   /** Ids of the exhibits that enter; left out: not looked at. */

@@ -48,3 +48,8 @@ export function isPrivate(payee: string, file: Parameters<typeof personOf>[1]): 
 export function tellsWhoAsked(what: string): boolean {
   return /让|要求|指定|叫|发来|提供|指示|二维码|收款码/.test(what)
 }
+
+/** Is this another name than those of the other side, by registration or by brand? */
+export function isOutsider(name: string, { respondents }: Pick<CaseFile, 'respondents'>): boolean {
+  return !respondents.some((one) => name === one.name || name === one.brand)
+}

@@ -1,5 +1,5 @@
 import { CLAIMS, FINANCIAL, ROLES, SITUATIONS, VENUES } from '../../case/rules/catalogue.js'
-import { looksPrivate } from '../../case/rules/payees.js'
+import { isOutsider, isPrivate, looksPrivate } from '../../case/rules/payees.js'
 import { emptyCaseFile } from '../../case/rules/case-file.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
 import { PROVIDER_KINDS } from './providers.js'
@@ -95,9 +95,21 @@ function partyTraits(file: CaseFile): Marks {
     agent: file.agent !== null,
     ...defendantTraits(file),
     respondent: file.respondents.length > 0,
+    business: !isOnlyPersons(file),
     not_consumer: isTrade(file.purpose),
     no_purpose: file.purpose === '',
   }
+}
+
+/** Private persons alone on the other side, and nothing said of them that only a business has: its law does not bind them. */
+function isOnlyPersons(file: CaseFile): boolean {
+  return (
+    file.respondents.length > 0 &&
+    file.respondents.every(
+      ({ name, brand, website, credit_code: code, venue }) =>
+        isPrivate(name, file) && brand + website + code === '' && ['chat_group', 'unknown'].includes(venue),
+    )
+  )
 }
 
 /** Several to be sued, and whether it is said who owes what so that the sums make up what is claimed. */
@@ -125,7 +137,7 @@ function moneyTraits(file: CaseFile): Marks {
     refunded: money.refunded > 0,
     claimed: money.claimed > 0,
     debt: file.debt_demands.some(({ amount }) => amount > 0) || file.situation.includes('debt_demanded'),
-    demand_by_other: file.debt_demands.some(({ by }) => by !== ''),
+    demand_by_other: file.debt_demands.some(({ by }) => by !== '' && isOutsider(by, file)),
     platform_owes: file.situation.includes('platform_owes_me'),
     interest: file.interest !== null,
     owed: money.owed > 0,

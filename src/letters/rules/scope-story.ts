@@ -1,5 +1,6 @@
 import { CLAIMS, FINANCIAL, SITUATIONS } from '../../case/rules/catalogue.js'
 import type { CaseFile } from '../../case/rules/case-file.js'
+import { isOutsider } from '../../case/rules/payees.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import { factOf } from '../../losses/rules/proofs.js'
 import { withHoles } from './hole.js'
@@ -35,14 +36,23 @@ export function story(file: CaseFile, present: Traits, made: readonly string[]):
 }
 
 /** Did the other side itself demand, or only somebody in its place? With no demand recorded the person said it did. */
-function demandedItself({ debt_demands: demands }: CaseFile): boolean {
-  return demands.length === 0 || demands.some(({ by }) => by === '')
+function demandedItself(file: CaseFile): boolean {
+  const demands = file.debt_demands
+  return demands.length === 0 || demands.some(({ by }) => senderOf(by, file) === '')
+}
+
+/** Who demanded, as a paper names them; '' for the other side itself, which each paper calls by its own word. */
+function senderOf(by: string, file: CaseFile): string {
+  return file.respondents.length === 1 && !isOutsider(by, file) ? '' : by
 }
 
 /** Every demand in order of its day, one without a day first, and the first of them; `debt` is null when there is none. */
 function debtsOf(file: CaseFile): { debts: unknown; debt: unknown } {
   const debts = file.debt_demands
-    .map((one, at) => ({ on: one.on ?? '', row: withHoles(one, `debt_demands.${at}`) }))
+    .map((one, at) => ({
+      on: one.on ?? '',
+      row: withHoles({ ...one, by: senderOf(one.by, file) }, `debt_demands.${at}`),
+    }))
     .sort((a, b) => a.on.localeCompare(b.on))
     .map(({ row }) => row)
   return { debts, debt: debts[0] ?? null }
