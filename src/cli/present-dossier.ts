@@ -25,14 +25,34 @@ export function presentDossier(result: DossierResult, context: Context): void {
     for (const gap of gaps) context.say(context.text('dossier.gap', { needs: gap.needs, how: gap.how }))
   }
   for (const { title, facts } of result.unset) context.say(context.text('dossier.unset', { title, ...facts }))
-  for (const composed of result.composed)
-    for (const warning of composed.warnings.filter((one) => !isPublic(one.code)))
-      context.note(context.text('dossier.warning', { channel: composed.channel, text: warning.text }))
+  for (const line of warningLines(result, context)) context.note(line)
   tellUnshown(result, context)
   if (result.unstamped) context.note(context.text('dossier.unstamped'))
   if (result.outputs.length > 0)
     context.say(context.text('dossier.done', { folder: result.folder ?? '', count: result.outputs.length }))
   warnOfPublic(result, context)
+}
+
+/** Each warning once, with the channels it is said for; one of 我 and 对方 too, which differs by what each paper calls them. */
+function warningLines({ composed }: DossierResult, context: Context): string[] {
+  const groups = new Map<string, { readonly text: string; readonly channels: string[]; isSame: boolean }>()
+  for (const { channel, warnings: list } of composed)
+    for (const { code, text, facts } of list.filter((one) => !isPublic(one.code))) {
+      const key = code.startsWith('lint/voice') ? `${code} ${facts['at'] ?? ''}` : text
+      const group = groups.get(key) ?? { text, channels: [], isSame: true }
+      groups.set(key, {
+        ...group,
+        channels: [...group.channels, channel],
+        isSame: group.isSame && text === group.text,
+      })
+    }
+  return [...groups.values()].map(({ text, channels, isSame }) =>
+    context.text(isSame ? 'dossier.warning' : 'dossier.warning-voice', {
+      channel: context.list([...new Set(channels)]),
+      first: channels[0] ?? '',
+      text,
+    }),
+  )
 }
 
 /** Exhibits the papers only speak of: said once, whatever the number of channels. */

@@ -139,6 +139,18 @@ describe('incomplete material', () => {
     expect(warnings).toContainEqual(expect.objectContaining({ channel: 'nifa', code: 'left-out' }))
   })
 
+  test('what is said for several channels is said once, with their names', () => {
+    dir = sampleCase((answers) =>
+      answers.replace('third_person: true', 'third_person: false').replace(', harassed]', ']'),
+    )
+    const { err } = evidence(['dossier', '12315', 'court', '--draft', '--format', 'txt'], dir)
+    const lines = err.split('\n').filter((line) => line.startsWith('! '))
+    const of = (words: string): string[] => lines.filter((line) => line.includes(words))
+    expect(of('你选了“停止联系他人”')).toEqual([expect.stringContaining('! 12315、court：')])
+    for (const line of of('可以印成')) expect(line).toMatch(/^! 12315、court：.*（这里写的是 12315 的称呼/)
+    expect(new Set(lines).size).toBe(lines.length)
+  })
+
   test('a draft may have gaps and says 草稿, but nifa without a financial element stays out', async () => {
     dir = sampleCase((answers) =>
       answers

@@ -17,6 +17,8 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.left-out': '! {channel} was not written: {count} gaps.',
   'dossier.gap': '    · {needs}  {how}',
   'dossier.warning': '! {channel}: {text}',
+  'dossier.warning-voice':
+    '! {channel}: {text} (Worded as for {first}; the other papers use their own word.)',
   'dossier.public': '!! {channel} is for everybody to see. Read this before you publish:',
   'dossier.public-line': '   ! {text}',
   'dossier.unset':

@@ -15,6 +15,7 @@ export const dossier = {
   'dossier.left-out': '! {channel} 没有写：还缺 {count} 项。',
   'dossier.gap': '    · {needs}　{how}',
   'dossier.warning': '! {channel}：{text}',
+  'dossier.warning-voice': '! {channel}：{text}（这里写的是 {first} 的称呼，其余文书用各自的称呼。）',
   'dossier.public': '!! {channel} 是给所有人看的。发布之前，这几条一定要看：',
   'dossier.public-line': '   ! {text}',
   'dossier.unset':
