@@ -72,20 +72,7 @@ export const payment = z.strictObject({
   source: text,
 })
 
-export const refund = z.strictObject({
-  on: date,
-  at: time,
-  payee: text,
-  for: text,
-  amount: fen,
-  method: text,
-  order_no: text,
-  merchant_no: text,
-  payer_account: text,
-  payee_account: text,
-  source: text,
-  refund_of: text,
-})
+export const refund = payment.extend({ refund_of: text })
 
 /** How the person came to pay a private account: who said so, by what way, when. */
 export const toldToPay = z.strictObject({

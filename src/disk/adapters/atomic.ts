@@ -28,7 +28,7 @@ export function writeWhole(target: string, bytes: Uint8Array, folder?: string): 
     hidden + `${process.pid}-${randomBytes(6).toString('hex')}.tmp`,
   )
   try {
-    writeNew(temporary, bytes)
+    writeThrough(temporary, 'wx', bytes)
     renameFirmly(temporary, target)
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -39,13 +39,7 @@ export function writeWhole(target: string, bytes: Uint8Array, folder?: string): 
 
 /** Adds `bytes` to the end of a log and waits until the disk has them. */
 export function appendFirmly(target: string, bytes: Uint8Array): void {
-  const log = openSync(target, 'a', 0o600)
-  try {
-    writeAll(log, bytes)
-    fsyncSync(log)
-  } finally {
-    closeSync(log)
-  }
+  writeThrough(target, 'a', bytes)
   syncFolder(dirname(target))
 }
 
@@ -107,8 +101,8 @@ const CANNOT_SYNC = new Set(['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', '
 /** Virus scanners and sync clients on Windows hold a fresh file for a moment. */
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
-function writeNew(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx', 0o600)
+function writeThrough(path: string, how: 'a' | 'wx', bytes: Uint8Array): void {
+  const file = openSync(path, how, 0o600)
   try {
     writeAll(file, bytes)
     fsyncSync(file)

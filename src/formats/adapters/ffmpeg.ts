@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import type { ExecFileException } from 'node:child_process'
 
 const PATIENCE_MS = 5_000
 const PNG = Buffer.from('\x89PNG', 'latin1')
@@ -25,4 +26,23 @@ export function ffmpegFault(): Promise<string | null> {
 function whyOf(error: Error & { readonly code?: unknown; readonly killed?: boolean }): string {
   if (error.killed === true) return `${PATIENCE_MS / 1000} s`
   return typeof error.code === 'string' ? error.code : `exit ${String(error.code)}`
+}
+
+/** What makes ffmpeg open the file it is given and nothing that file names. */
+const THAT_FILE_ALONE = [
+  '-nostdin',
+  '-v',
+  'error',
+  '-protocol_whitelist',
+  'file',
+  '-format_whitelist',
+  'mov,matroska,avi,flv,mpegts',
+]
+
+/** Runs ffmpeg over a film; null when it did what it was asked, else why not (`killed`: it took too long). */
+export function ffmpegOn(words: readonly string[], patienceMs: number): Promise<ExecFileException | null> {
+  const limits = { timeout: patienceMs, killSignal: 'SIGKILL', windowsHide: true } as const
+  return new Promise((resolve) => {
+    execFile('ffmpeg', [...THAT_FILE_ALONE, ...words], limits, resolve)
+  })
 }

@@ -58,19 +58,22 @@ export interface Row {
   readonly spanning?: boolean
 }
 
+/** A run of text as it is printed. */
+export interface SetSpan {
+  readonly text: string
+  readonly bold?: boolean
+  readonly mono?: boolean
+  readonly href?: string
+  readonly goTo?: string
+  /** Never broken inside, save after a comma: 证据3-2，第12页. */
+  readonly whole?: boolean
+  /** A footnote's mark: small, above the line, never parted from what it stands at. */
+  readonly raised?: boolean
+}
+
 /** A run of text; or a reference whose text is known only after the pages are laid out. */
 export type Span =
-  | {
-      readonly text: string
-      readonly bold?: boolean
-      readonly mono?: boolean
-      readonly href?: string
-      readonly goTo?: string
-      /** Never broken inside, save after a comma. */
-      readonly whole?: boolean
-      /** A footnote's mark: small, above the line, never parted from what it stands at. */
-      readonly raised?: boolean
-    }
+  | SetSpan
   /** Prints 证据3-2，第12页 (with a link); `page` is the page inside the exhibit, 1 when left out. */
   | {
       readonly cite: string

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ffmpegFault } from '../../formats/adapters/ffmpeg.js'
+import { ffmpegFault, ffmpegOn } from '../../formats/adapters/ffmpeg.js'
 import { describePicture } from '../../formats/adapters/pictures/describe.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import type { ReadLine } from '../../screens/rules/read.js'
@@ -52,38 +51,13 @@ export async function readFilm(bytes: Buffer, { read, alive }: PageReader): Prom
 }
 
 /** Pictures 0001.png, 0002.png … of the film; null when there are some. Only that file is opened. */
-function frames(folder: string): Promise<Reading | null> {
-  const words = [
-    '-nostdin',
-    '-v',
-    'error',
-    '-protocol_whitelist',
-    'file',
-    '-format_whitelist',
-    'mov,matroska,avi,flv,mpegts',
-  ]
-  const ask = [
-    ...words,
-    '-i',
-    join(folder, 'film'),
-    '-an',
-    '-vf',
-    `fps=1/${EVERY_SECONDS}:round=up`,
-    '-frames:v',
-    String(MOST_FRAMES),
-  ]
-  return new Promise((resolve) => {
-    execFile(
-      'ffmpeg',
-      [...ask, '-y', join(folder, '%04d.png')],
-      { timeout: PATIENCE_MS, killSignal: 'SIGKILL', windowsHide: true },
-      (error) => {
-        if (error === null) resolve(null)
-        else if (error.killed === true) resolve({ unread: 'too-slow', why: `${PATIENCE_MS / 1000} s` })
-        else if (NO_DECODER.test(error.message))
-          resolve({ unread: 'no-tool', why: NO_DECODER.exec(error.message)![0] })
-        else resolve({ unread: 'not-opened', why: String(error.message).split('\n')[1] ?? 'ffmpeg' })
-      },
-    )
-  })
+async function frames(folder: string): Promise<Reading | null> {
+  const film = ['-i', join(folder, 'film'), '-an', '-vf', `fps=1/${EVERY_SECONDS}:round=up`]
+  const pictures = ['-frames:v', String(MOST_FRAMES), '-y', join(folder, '%04d.png')]
+  const error = await ffmpegOn([...film, ...pictures], PATIENCE_MS)
+  if (error === null) return null
+  if (error.killed === true) return { unread: 'too-slow', why: `${PATIENCE_MS / 1000} s` }
+  const decoder = NO_DECODER.exec(error.message)?.[0]
+  if (decoder !== undefined) return { unread: 'no-tool', why: decoder }
+  return { unread: 'not-opened', why: String(error.message).split('\n')[1] ?? 'ffmpeg' }
 }

@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ffmpegFault } from '../../../formats/adapters/ffmpeg.js'
+import { ffmpegFault, ffmpegOn } from '../../../formats/adapters/ffmpeg.js'
 import { exhibitPath } from '../source.js'
 
 const PATIENCE_MS = 20_000
@@ -24,26 +23,11 @@ export async function stillOf(root: string, path: string): Promise<Buffer | null
     )
     const output = join(folder, 'still.png')
     for (const second of ['1', '0']) {
-      await run([
-        '-nostdin',
-        '-v',
-        'error',
-        '-protocol_whitelist',
-        'file',
-        '-format_whitelist',
-        'mov,matroska,avi,flv,mpegts',
-        '-ss',
-        second,
-        '-i',
-        named,
-        '-frames:v',
-        '1',
-        '-an',
-        '-vf',
-        `scale='min(${WIDEST},iw)':-2`,
-        '-y',
-        output,
-      ])
+      const scaled = `scale='min(${WIDEST},iw)':-2`
+      await ffmpegOn(
+        ['-ss', second, '-i', named, '-frames:v', '1', '-an', '-vf', scaled, '-y', output],
+        PATIENCE_MS,
+      )
       const frame = await readFile(output).catch(() => null)
       if (frame !== null && frame.length > 0) return frame
     }
@@ -51,12 +35,4 @@ export async function stillOf(root: string, path: string): Promise<Buffer | null
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined)
   }
-}
-
-function run(words: readonly string[]): Promise<void> {
-  return new Promise((resolve) => {
-    execFile('ffmpeg', words, { timeout: PATIENCE_MS, killSignal: 'SIGKILL', windowsHide: true }, () => {
-      resolve()
-    })
-  })
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../blocks.js'
+import type { SetSpan, Span } from '../blocks.js'
 import type { DossierWords } from '../dossier.js'
 
 /** Where something stands: volume and page, both from 1. */
@@ -18,18 +18,6 @@ export interface Numbers {
   placeOf(anchor: string): Place | undefined
   /** False in the first pass, when no page has a number. */
   readonly known: boolean
-}
-
-/** A span whose text is known. */
-export interface SetSpan {
-  readonly text: string
-  readonly bold?: boolean
-  readonly mono?: boolean
-  readonly href?: string
-  readonly goTo?: string
-  /** Stays on one line, save after a comma: 证据3-2，第12页. */
-  readonly whole?: boolean
-  readonly raised?: boolean
 }
 
 /** The text of a span with today's numbers. An exhibit that stands in no volume prints its label alone. */

@@ -1,10 +1,10 @@
-import type { Span } from '../blocks.js'
+import type { SetSpan, Span } from '../blocks.js'
 import type { DossierWords } from '../dossier.js'
 import { drawable, graphemes } from './characters.js'
 import type { Atom, Reference, RunStyle } from './atom.js'
 import { squeezeMarks } from './marks.js'
 import type { Face, Metrics, Shape } from './metrics.js'
-import type { Numbers, SetSpan } from './numbers.js'
+import type { Numbers } from './numbers.js'
 import { resolveSpan } from './numbers.js'
 
 /** How a paragraph is set. */
