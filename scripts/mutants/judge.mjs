@@ -6,7 +6,7 @@ import { loads } from './graph.mjs'
 const SLOW_MS = 150
 const HANGS_AFTER_MS = 20_000
 /** A mutant in code that runs while modules load is judged by this many test files at most, the nearest first. */
-const RELOADS = 6
+const RELOADS = 3
 
 /** `verdicts` on each mutant: killed, hung, survived; one that no test reaches has none. `unfit`: tests that judged nothing. */
 export async function judge({ root, room, mutants, tests, code, quick }) {

@@ -8,7 +8,7 @@ const BUSINESS = /[店铺社行司厂部馆城网圈]$|平台|助力|商家|超�
 /** Brands that look like a surname and a given name. */
 const BRANDS = /^(?:苏宁|万达|万科|金山|高德|方太|华为|安踏|李宁|周黑鸭|江小白)/
 const PERSON = new RegExp(
-  `^(?:${SURNAME}[\\u4e00-\\u9fff*＊]{1,2}|[\\u4e00-\\u9fff]?[*＊·○]+[\\u4e00-\\u9fff]?)$`,
+  `^(?:${SURNAME}[\\u4e00-\\u9fff*＊]{1,2}|[\\u4e00-\\u9fff]?[*＊·○]+[\\u4e00-\\u9fff]{0,2})$`,
   'u',
 )
 
