@@ -24,7 +24,7 @@ export async function judge({ root, room, mutants, tests, code, quick }) {
   const state = { verdicts: new Map(), static: new Set(), doubtful: new Set(), doubts: [], unfit: new Set() }
   const alive = () =>
     mutants.map(({ id }) => id).filter((id) => ['survived', undefined].includes(state.verdicts.get(id)))
-  const base = { root, code: join(room, 'code.json'), cache: join(room, 'cache'), slow: SLOW_MS }
+  const base = { root, code: join(room, 'code.json'), cache: join(room, 'cache'), slowMs: SLOW_MS }
   if (near.length === 0) return state
 
   for (const pass of quick ? ['quick'] : ['quick', 'slow']) {

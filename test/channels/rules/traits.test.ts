@@ -198,6 +198,25 @@ describe('the money', () => {
     expect(unclearPayees(pay({ payee: '' }) as unknown as CaseFile)).toHaveLength(1)
   })
 
+  test('what came back is refunded, what is left is claimed and refundable; interest is asked for or not', () => {
+    const back = paid(40, { refund_of: '' })
+    const wanted = 'refunded claimed refundable interest'
+    expect(marks({ payments: [paid(100)] }, wanted)).toEqual([false, true, true, false])
+    expect(marks({ payments: [paid(100)], refunds: [back] }, wanted)).toEqual([true, true, true, false])
+    const even = { payments: [paid(40)], refunds: [back], interest: { rate: '3.0', from: null, to: null } }
+    expect(marks(even, wanted)).toEqual([true, false, false, true])
+  })
+
+  test('an agent, a story and claims are there or not', () => {
+    expect(marks({}, 'agent facts claims financial any_filed')).toEqual([false, false, false, false, false])
+    const told = {
+      agent: { name: '王芳' },
+      claims: ['refund'],
+      facts: [{ on: DAY, what: '付款', at: '', exhibits: [] }],
+    }
+    expect(marks(told, 'agent facts claims')).toEqual([true, true, true])
+  })
+
   test('papers of a loss are there or not', () => {
     expect(marks({ exhibits: [{ file: 'x', item: 'loss' }] }, 'loss_papers no_loss_papers')).toEqual([
       true,
