@@ -4,6 +4,8 @@ import { basename, join, relative, sep } from 'node:path'
 import { loads } from './graph.mjs'
 
 const SLOW_MS = 150
+/** A test file that takes longer is not loaded anew for each fault. */
+const HEAVY_MS = 2_500
 const HANGS_AFTER_MS = 20_000
 /** A mutant in code that runs while modules load is judged by this many test files at most, the nearest first. */
 const RELOADS = 3
@@ -24,7 +26,13 @@ export async function judge({ root, room, mutants, tests, code, quick }) {
   const state = { verdicts: new Map(), static: new Set(), doubtful: new Set(), doubts: [], unfit: new Set() }
   const alive = () =>
     mutants.map(({ id }) => id).filter((id) => ['survived', undefined].includes(state.verdicts.get(id)))
-  const base = { root, code: join(room, 'code.json'), cache: join(room, 'cache'), slowMs: SLOW_MS }
+  const base = {
+    root,
+    code: join(room, 'code.json'),
+    cache: join(room, 'cache'),
+    slowMs: SLOW_MS,
+    heavyMs: HEAVY_MS,
+  }
   if (near.length === 0) return state
 
   for (const pass of quick ? ['quick'] : ['quick', 'slow']) {

@@ -75,7 +75,10 @@ export default class MutantRunner extends VitestTestRunner {
   async #reload(file) {
     switches.currentTestId = 'mutant'
     for (let rest = 3; rest > 0; rest--) {
+      const from = process.cpuUsage()
       const test = await failsLoadedAnew(file.filepath, this)
+      const { user, system } = process.cpuUsage(from)
+      if ((user + system) / 1000 > job.heavyMs) return // so many times, and it is near to nothing
       if (test) unfit.add(test)
       if (test) note('unfit', test)
       if (test === file.name) return
