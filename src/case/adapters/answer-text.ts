@@ -4,11 +4,16 @@ import type { AnswerText } from '../ports.js'
 
 /** Answers of evidence.yml by their place in the text. Expects text that CaseText.parse accepts. */
 export class YamlAnswerText implements AnswerText {
+  /** A form a question asks the same text of evidence.yml again, a hundred times for one page. */
+  #last: { readonly text: string; readonly found: ReadonlySet<string> } | undefined
+
   present(text: string): ReadonlySet<string> {
+    if (this.#last?.text === text) return this.#last.found
     const found = new Set<string>()
     collect(read(text).contents, '', found)
     if (found.has('debt_demand')) found.add('debt_demands')
     if (found.has('complainant.agent')) found.add('agent').add('agent.name')
+    this.#last = { text, found }
     return found
   }
 

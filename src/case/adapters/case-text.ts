@@ -9,9 +9,22 @@ import { setAt, removeAt } from './set-in-yaml.js'
 import { renewKeys } from './renew-keys.js'
 import { KNOWN_VERSION, read, plainNode, invalid } from './case-file-reading.js'
 
+const MOST_KEPT = 4
+
 /** evidence.yml through YAML's failsafe schema: every scalar is the text that was written; comments survive edits. */
 export class YamlCaseText implements CaseText {
+  /** The last texts that were read and what they say: one act reads the same text many times. */
+  readonly #read = new Map<string, CaseFile>()
+
   parse(text: string): CaseFile {
+    const known = this.#read.get(text) ?? this.#parsed(text)
+    this.#read.delete(text)
+    this.#read.set(text, known)
+    if (this.#read.size > MOST_KEPT) this.#read.delete(this.#read.keys().next().value!)
+    return known
+  }
+
+  #parsed(text: string): CaseFile {
     const lines = new LineCounter()
     const document = read(text, lines)
     const raw = (plainNode(document.contents) ?? {}) as Record<string, unknown>
@@ -22,7 +35,7 @@ export class YamlCaseText implements CaseText {
       throw new Refusal('case-file/newer', { version: String(version), known: KNOWN_VERSION })
     const parsed = caseFileSchema.safeParse({ ...raw, version })
     if (!parsed.success) throw invalid(parsed.error.issues[0]!, document, lines)
-    return parsed.data
+    return frozen(parsed.data)
   }
 
   edit(text: string, edits: readonly CaseEdit[]): string {
@@ -46,4 +59,11 @@ export class YamlCaseText implements CaseText {
   blank(): string {
     return 'version: 1\n'
   }
+}
+
+/** What several callers are given is nobody's to change. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.values(value).forEach(frozen)
+  return Object.freeze(value)
 }

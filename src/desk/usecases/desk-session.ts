@@ -4,7 +4,7 @@ import { standing } from '../../case/rules/register-file.js'
 import { undecided } from '../../checklist/rules/placing.js'
 import { Sitting } from '../../checklist/usecases/sitting.js'
 import { recordFiling } from '../../filing/usecases/record-filing.js'
-import { stateOf } from '../../interview/usecases/desk.js'
+import { stateOf, todayOf } from '../../interview/usecases/desk.js'
 import type { Scene } from '../../interview/usecases/desk.js'
 import { openFolder } from '../../interview/usecases/init-case.js'
 import type { DeskPorts } from './ports.js'
@@ -13,6 +13,7 @@ import { isPapersFolder } from '../rules/papers-folder.js'
 import type { AuthorityView, DeskView, QuoteView, TranscriptView } from '../rules/view.js'
 import type { QuotedList } from '../../interview/usecases/quotes-of-case.js'
 import { billsOf, takeReceipts, takeRows, unlockedBills } from './bills.js'
+import { KeptView } from './kept-view.js'
 import { foundMasks } from './masks.js'
 import { reported, verified, writePapers } from './papers.js'
 import { quotesOf, takeQuotes } from './quotes.js'
@@ -37,6 +38,7 @@ export class DeskSession {
   readonly #ports: DeskPorts
   readonly #undo = new Undo()
   readonly #unlocked: Unlocked = new Map()
+  readonly #kept = new KeptView()
   #turn: Promise<unknown> = Promise.resolve()
   #known: { readonly events: number | undefined; readonly suggestions: Sitting['suggestions'] } | undefined
 
@@ -49,6 +51,7 @@ export class DeskSession {
     return this.#locked(async () => {
       const { sitting } = await openFolder(this.#ports.sitting, { yes: false, lang: this.#ports.lang }, {})
       await sitting.settle(false)
+      this.#kept.forget() // templates of the case may have come or gone
       this.#known = { events: sitting.register.events, suggestions: sitting.suggestions }
       return { view: await this.#view(sitting) }
     })
@@ -193,8 +196,11 @@ export class DeskSession {
 
   async #view(sitting: Sitting): Promise<DeskView> {
     const scene = this.#scene(sitting)
-    const walked = undecided(sitting.register, sitting.suggestions, sitting.file).length === 0
-    const view = await viewOf(this.#ports, scene, await stateOf(scene, walked))
+    const standsOn = [sitting.text, JSON.stringify(sitting.register), sitting.suggestions, todayOf(scene)]
+    const view = await this.#kept.of(standsOn, async () => {
+      const walked = undecided(sitting.register, sitting.suggestions, sitting.file).length === 0
+      return viewOf(this.#ports, scene, await stateOf(scene, walked))
+    })
     return { ...view, undo: this.#undo.last }
   }
 

@@ -29,7 +29,10 @@ export async function viewOf(
   const { store, templates, clock } = ports.sitting
   const words = await loadChecklistWords(templates, sitting.list, ports.lang)
   const names = await filingNames(templates, ports.lang)
-  const reports = await listChannels(templates, store, courtDate(clock.now()), ports.lang)
+  // What a channel nobody chose still lacks is shown nowhere, and costs its letters.
+  const reports = await listChannels(templates, store, courtDate(clock.now()), ports.lang, (id) =>
+    sitting.file.channels.includes(id),
+  )
   const channels = reports.map(({ channel, why, rank, needs, blocks }): ChannelView => ({
     id: channel.id,
     name: said(channel.name, ports.lang),

@@ -9,6 +9,7 @@ import { articleText, citation } from '../../law/rules/law-book.js'
 import type { Citation } from '../../law/rules/law-book.js'
 import { readBooks, readChannels } from './channel-templates.js'
 import { composeChannel } from './compose-letters.js'
+import type { ComposeRequest } from './letter-desk.js'
 
 type Lang = 'zh-CN' | 'en'
 
@@ -20,12 +21,16 @@ export interface ChannelReport extends Recommendation {
   readonly particulars: readonly { readonly what: string; readonly law: string }[]
 }
 
-/** Every channel in the order this case should take them. `store` undefined: no case, the general order. Reads only. */
+/**
+ * Every channel in the order this case should take them. `store` undefined: no case, the general order. `weighs`: of which channels of
+ * the case is `needs` wanted, which takes writing their letters; the others have none. Reads only.
+ */
 export async function listChannels(
   templates: Templates,
   store: CaseStore | undefined,
   date: string,
   lang: Lang,
+  weighs: (id: string) => boolean = () => true,
 ): Promise<readonly ChannelReport[]> {
   const channels = await readChannels(templates)
   const { laws } = await readBooks(templates)
@@ -34,20 +39,9 @@ export async function listChannels(
   const recommendations = recommend(channels, file ?? emptyCaseFile(), date, lang)
   return Promise.all(
     recommendations.map(async (one): Promise<ChannelReport> => {
-      const needs =
-        file && register
-          ? (
-              await composeChannel({
-                channel: one.channel.id,
-                file,
-                register,
-                date,
-                lang,
-                templates,
-                draft: true,
-              })
-            ).gaps.map((gap) => gap.needs)
-          : asked(one.channel, lang)
+      const channel = one.channel.id
+      const request = file && register && { channel, file, register, date, lang, templates, draft: true }
+      const needs = request ? (weighs(channel) ? await lacking(request) : []) : asked(one.channel, lang)
       return {
         ...one,
         rank: file ? one.rank : null,
@@ -62,6 +56,10 @@ export async function listChannels(
       }
     }),
   )
+}
+
+async function lacking(request: ComposeRequest): Promise<readonly string[]> {
+  return (await composeChannel(request)).gaps.map((gap) => gap.needs)
 }
 
 /** 民事诉讼法第一百二十四条; "" for a law that may not be cited that day. */
