@@ -76,24 +76,25 @@ async function authoritiesOf(context: Context, named: readonly string[]): Promis
 async function handOver(
   context: Context,
   root: string,
-  { channel, passphrase }: Parameters<DeskPorts['handOver']>[0],
+  { channel, passphrase, recipients }: Parameters<DeskPorts['handOver']>[0],
 ): ReturnType<DeskPorts['handOver']> {
   const ports = await handoverPorts(context, root)
-  const end = passphrase === '' ? '.zip' : '.zip.age'
+  const encryption = recipients.length > 0 ? { recipients } : passphrase === '' ? null : { passphrase }
+  const end = encryption === null ? '.zip' : '.zip.age'
   for (let n = 1; ; n++) {
     const name = `${context.text('desk.export-name')}-${today(context)}${n === 1 ? '' : `-${n}`}${end}`
     const wishes = {
       target: join(root, name),
       recordedAs: name,
       zip: true,
-      encryption: passphrase === '' ? null : { passphrase },
+      encryption,
       channel: channel === '' ? null : channel,
     }
     try {
       const exported: Exported = { ...(await exportBag(ports, wishes)), path: name }
       return {
         path: name,
-        lines: await linesOf(context, (said) => presentExport(said, exported, passphrase !== '')),
+        lines: await linesOf(context, (said) => presentExport(said, exported, encryption !== null)),
       }
     } catch (error) {
       if (!(error instanceof Refusal && error.code === 'export/exists')) throw error

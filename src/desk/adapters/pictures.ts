@@ -1,4 +1,5 @@
 import type { Exhibit } from '../../case/rules/exhibit.js'
+import { createHash } from 'node:crypto'
 import { MOST_BYTES, readSource } from '../../exhibits/adapters/source.js'
 import { uprightPixels } from '../../formats/adapters/pictures/upright.js'
 import { ContentCache } from '../../disk/adapters/content-cache.js'
@@ -9,20 +10,45 @@ import { PdfDocument } from '../../formats/adapters/pdf/document.js'
 import { describePicture, isPicture } from '../../formats/adapters/pictures/describe.js'
 import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
 import { reencode } from '../../formats/adapters/pictures/sharp.js'
+import type { Renditions } from '../../paper/ports.js'
 import type { Pictures } from '../ports.js'
 import type { PageSize } from '../rules/view.js'
 
 /** Pictures made by sharp and pdfium, two at a time, kept by digest in `.evidence/cache`. */
 export class CachedPictures implements Pictures {
   readonly #root: string
+  readonly #renditions: Pick<Renditions, 'burn'>
   readonly #gate = new Gate(2)
 
-  constructor(root: string) {
+  constructor(root: string, renditions: Pick<Renditions, 'burn'>) {
     this.#root = root
+    this.#renditions = renditions
   }
 
   of({ path, kind }: Exhibit, width: number, page: number): Promise<Uint8Array | null> {
     return this.#made(path, kind, width, page)
+  }
+
+  masked(
+    exhibit: Exhibit,
+    width: number,
+    page: number,
+    rects: readonly (readonly number[])[],
+  ): Promise<Uint8Array | null> {
+    return this.#gate.run(async () => {
+      const source = await readSource(this.#root, exhibit.path, MOST_BYTES)
+      if (source.problem !== undefined || rects.length === 0) return null
+      const drawnBoxes = createHash('sha256').update(JSON.stringify(rects)).digest('hex').slice(0, 16)
+      return this.#kept(
+        `${source.sha256}-desk-masked-${drawnBoxes}-${page}-${width}.jpeg`,
+        width,
+        async () => {
+          const png = Buffer.from(await this.#renditions.burn(this.#root, exhibit, page, rects))
+          const head = await describePicture(png, 'png')
+          return head && uprightPixels(png, head, 0)
+        },
+      )
+    })
   }
 
   size({ path, kind }: Exhibit, page: number): Promise<PageSize | null> {
@@ -43,22 +69,32 @@ export class CachedPictures implements Pictures {
     return this.#gate.run(async () => {
       const source = await readSource(this.#root, path, MOST_BYTES)
       if (source.problem !== undefined) return null
-      const cache = new ContentCache(this.#root)
-      const name = `${source.sha256}-desk-${page}-${width}.jpeg`
-      const known = await cache.bytes(name)
-      if (known) return known
-      const form = formOf(source.bytes.subarray(0, 64 * 1024), kind)
-      const pixels = await drawn(source.bytes, form, page, width).catch(() => null)
-      if (pixels === null) return null
-      const scale = Math.min(1, width / pixels.width)
-      const size = {
-        width: Math.max(1, Math.round(pixels.width * scale)),
-        height: Math.max(1, Math.round(pixels.height * scale)),
-      }
-      const { bytes } = await reencode(pixels, { size, encoding: 'lossy', quality: 82 })
-      await cache.put(name, bytes)
-      return bytes
+      return this.#kept(`${source.sha256}-desk-${page}-${width}.jpeg`, width, async () => {
+        const form = formOf(source.bytes.subarray(0, 64 * 1024), kind)
+        return drawn(source.bytes, form, page, width).catch(() => null)
+      })
     })
+  }
+
+  /** What was made under a name before, else what `draw` gives, no wider than `width`. */
+  async #kept(
+    name: string,
+    width: number,
+    draw: () => Promise<RawPicture | null>,
+  ): Promise<Uint8Array | null> {
+    const cache = new ContentCache(this.#root)
+    const known = await cache.bytes(name)
+    if (known) return known
+    const pixels = await draw()
+    if (pixels === null) return null
+    const scale = Math.min(1, width / pixels.width)
+    const size = {
+      width: Math.max(1, Math.round(pixels.width * scale)),
+      height: Math.max(1, Math.round(pixels.height * scale)),
+    }
+    const { bytes } = await reencode(pixels, { size, encoding: 'lossy', quality: 82 })
+    await cache.put(name, bytes)
+    return bytes
   }
 }
 

@@ -12,6 +12,8 @@ export interface Reached {
   readonly view: () => Promise<unknown>
   readonly perform: (act: Act) => Promise<unknown>
   readonly exhibit: (id: string) => Promise<Exhibit | undefined>
+  /** Rectangles over private parts of one of its pages, as evidence.yml has them. */
+  readonly rects: (exhibit: Exhibit, page: number) => Promise<readonly (readonly number[])[]>
   /** Paths of our own papers, relative to the case. */
   readonly papers: () => Promise<ReadonlySet<string>>
   /** One of them that is text; null when it can't be read. */
@@ -36,6 +38,7 @@ const PAGE: Readonly<Record<string, readonly [file: string, type: string]>> = {
       'answers',
       'bills',
       'boxes',
+      'compare',
       'desk',
       'dom',
       'files',
@@ -82,7 +85,7 @@ async function route(reached: Reached, request: IncomingMessage, url: URL): Prom
   }
   const number = pageOf(url)
   const [, id = '', what = ''] =
-    /^\/files\/(E\d{4,})\/(thumb|large|text|size|transcript)$/.exec(pathname) ?? []
+    /^\/files\/(E\d{4,})\/(thumb|large|masked|text|size|transcript)$/.exec(pathname) ?? []
   const exhibit = id === '' ? undefined : await reached.exhibit(id)
   if (exhibit) return ofExhibit(reached, exhibit, what, number)
   if (pathname === '/paper-text') return paperText(reached, url.searchParams.get('path') ?? '')
@@ -96,6 +99,10 @@ async function ofExhibit(reached: Reached, exhibit: Exhibit, what: string, page:
   if (what === 'text') return json({ text: await reached.textOf(exhibit) })
   if (what === 'transcript') return json(await reached.transcript(exhibit.id))
   if (what === 'size') return json(await reached.pictures.size(exhibit, page))
+  if (what === 'masked') {
+    const rects = await reached.rects(exhibit, page)
+    return jpeg(await reached.pictures.masked(exhibit, WIDTHS.large, page, rects))
+  }
   return jpeg(await reached.pictures.of(exhibit, WIDTHS[what as keyof typeof WIDTHS], page))
 }
 

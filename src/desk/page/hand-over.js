@@ -17,9 +17,13 @@ function made(desk) {
     desk.view.channels.map(({ id, name }) => el('option', { value: id }, name)),
   )
   const [first, again] = [0, 1].map(() => el('input', { type: 'password', autocomplete: 'new-password' }))
+  const keys = el('textarea', { rows: '2', spellcheck: 'false', autocomplete: 'off' })
   const make = async () => {
+    const recipients = keys.value.split(/[\s,，、;；]+/).filter((key) => key !== '')
+    if (recipients.some((key) => /^age-secret-key/i.test(key))) return tell(say('export-secret'), true)
     if (first.value !== again.value) return tell(say('export-differs'), true)
-    const done = await act({ act: 'export', channel: whom.value, passphrase: first.value })
+    if (first.value !== '' && recipients.length > 0) return tell(say('export-both'), true)
+    const done = await act({ act: 'export', channel: whom.value, passphrase: first.value, recipients })
     if (!done) return
     first.value = ''
     again.value = ''
@@ -39,6 +43,13 @@ function made(desk) {
     el('label', { class: 'field' }, say('export-for'), whom),
     el('label', { class: 'field' }, say('export-passphrase'), first),
     el('label', { class: 'field' }, say('export-again'), again),
+    el(
+      'details',
+      {},
+      el('summary', {}, say('export-keys')),
+      el('label', { class: 'field' }, say('export-keys-field'), keys),
+      el('p', { class: 'hint' }, say('export-keys-hint')),
+    ),
     button(say('export-now'), make, { class: 'main' }),
     said,
   )

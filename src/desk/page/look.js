@@ -2,8 +2,8 @@ import { button, el, get, say, tell } from './dom.js'
 import { sheetOf } from './sheet.js'
 import { transcriptPart } from './transcript.js'
 
-/** One file large: picture, when, what it proves, where from, what it says, and boxes over private parts. */
-export function lookAt(desk, id) {
+/** One file large, at a page: picture, when, what it proves, where from, what it says, and boxes over private parts. */
+export function lookAt(desk, id, page = 1) {
   const file = desk.view.files.find((one) => one.id === id)
   const dialog = el('dialog', { class: 'look', 'aria-label': file.name })
   const again = () => {
@@ -27,7 +27,7 @@ export function lookAt(desk, id) {
       button(say('next-file'), () => turn(1)),
       button(say('close'), () => dialog.close(), { class: 'main' }),
     ),
-    el('div', { class: 'sides' }, sheetOf(desk, file), facts(desk, file, dialog, again)),
+    el('div', { class: 'sides' }, sheetOf(desk, file, page), facts(desk, file, dialog, again)),
   )
   dialog.addEventListener('keydown', ({ key, target }) => {
     if (!target.closest('input, textarea, select, .masks, pre'))

@@ -35,11 +35,12 @@ async function fill(desk, list, known) {
   )
 }
 
-function quote(desk, { id, exhibit, text, where, on }) {
+function quote(desk, { id, exhibit, page, text, where, on }) {
   const box = el('input', { type: 'checkbox', 'aria-label': text })
   const words = el('textarea', { rows: '2', 'aria-label': `${say('quote-words')} ${where}` }, text)
-  const picture = el('img', { src: `/files/${exhibit}/thumb`, alt: '', loading: 'lazy' })
-  const open = button(say('open-large'), () => lookAt(desk, exhibit), {
+  const picture = el('img', { src: `/files/${exhibit}/thumb?page=${page}`, alt: '', loading: 'lazy' })
+  picture.addEventListener('error', () => picture.remove()) // a film has none
+  const open = button(say('open-large'), () => lookAt(desk, exhibit, page), {
     class: 'small',
     'aria-label': `${say('open-large')} ${where}`,
   })

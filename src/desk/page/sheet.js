@@ -1,8 +1,9 @@
 import { act, button, el, get, say, tell } from './dom.js'
 import { boxesOver } from './boxes.js'
+import { comparing } from './compare.js'
 
-/** What a file looks like, page by page, with zoom and boxes over private parts. */
-export function sheetOf(desk, file) {
+/** What a file looks like, page by page from one on, with zoom and boxes over private parts. */
+export function sheetOf(desk, file, first) {
   const canvas = el('div', { class: 'canvas' })
   const none = () => canvas.replaceChildren(el('p', { class: 'sheet' }, say('no-picture')))
   const show = async (page) => {
@@ -10,7 +11,7 @@ export function sheetOf(desk, file) {
     if (size) canvas.replaceChildren(...pageOf(desk, file, { page, ...size }, show))
     else none()
   }
-  if (['image', 'pdf'].includes(file.family)) show(1)
+  if (['image', 'pdf'].includes(file.family)) show(first)
   else none()
   return canvas
 }
@@ -19,7 +20,8 @@ function pageOf(desk, file, at, show) {
   const { page, pages } = at
   const src = `/files/${file.id}/large?page=${page}`
   const image = el('img', { src, alt: `${file.name} ${say('page', { n: page })}`, draggable: 'false' })
-  const sheet = el('div', { class: 'sheet' }, image)
+  const leaf = el('div', { class: 'leaf' }, image)
+  const sheet = el('div', { class: 'sheet' }, leaf)
   image.addEventListener('error', () => sheet.replaceChildren(el('p', {}, say('no-picture'))))
   const zoom = button(
     say('zoom'),
@@ -31,11 +33,13 @@ function pageOf(desk, file, at, show) {
     el('span', { class: 'page-of' }, say('page-of', at)),
     button(say('page-on'), () => show(page + 1), { disabled: page === pages }),
   ]
-  return [el('div', { class: 'tools' }, zoom, turning, masking(desk, file, at, sheet)), sheet]
+  const compare = comparing(file, page, leaf)
+  const cover = masking(desk, file, at, leaf, compare)
+  return [el('div', { class: 'tools' }, zoom, turning, compare.toggle, cover), sheet]
 }
 
 /** Boxes are stored in the units of the page: pixels of the upright picture, points of a PDF. */
-function masking(desk, file, { page, width, height }, sheet) {
+function masking(desk, file, { page, width, height }, leaf, compare) {
   const known = desk.view.files.find(({ id }) => id === file.id) ?? file
   let rects = known.masks.filter((one) => one.page === page).flatMap((one) => one.rects)
   const list = el('span', { class: 'mask-list' })
@@ -43,7 +47,7 @@ function masking(desk, file, { page, width, height }, sheet) {
   const save = async (next) => {
     rects = next
     show()
-    await desk.change({ act: 'mask', id: file.id, page, rects })
+    if (await desk.change({ act: 'mask', id: file.id, page, rects })) compare.changed(rects)
   }
   const show = () => {
     boxes.show(rects)
@@ -56,24 +60,39 @@ function masking(desk, file, { page, width, height }, sheet) {
     )
   }
   show()
-  sheet.append(boxes.layer)
+  compare.changed(rects)
+  leaf.append(boxes.layer)
+  const add = async (at, areas) => {
+    const more = areas.filter((one) => one.page === at).map(({ rect }) => rect)
+    if (at === page) return save([...rects, ...more])
+    const stand = desk.view.files.find(({ id }) => id === file.id)?.masks ?? []
+    const others = stand.filter((one) => one.page === at).flatMap((one) => one.rects)
+    await desk.change({ act: 'mask', id: file.id, page: at, rects: [...others, ...more] })
+  }
   /** Boxes a machine proposes stand there at once, each to be dropped again. */
   const find = async () => {
     const done = await act({ act: 'find-masks', id: file.id })
     if (!done) return
     const { read, areas } = done.result
-    if (areas.length > 0) await save([...rects, ...areas.map(({ rect }) => rect)])
+    const pages = [...new Set(areas.map((one) => one.page))]
+    for (const one of pages) await add(one, areas)
     const kinds = [...new Set(areas.map(({ what }) => what))].join(say('mask-and'))
-    const word = areas.length > 0 ? 'mask-found' : 'mask-none'
-    tell(read ? say(word, { n: areas.length, kinds }) : say('mask-unread'), !read)
+    const found = pages.some((one) => one !== page) ? 'mask-found-on' : 'mask-found'
+    const facts = { n: areas.length, kinds, pages: pages.join(say('mask-and')) }
+    tell(read ? say(areas.length > 0 ? found : 'mask-none', facts) : say('mask-unread'), !read)
   }
   const middle = [width * 0.3, height * 0.3, width * 0.4, width * 0.1].map(Math.round)
   return el(
     'details',
-    { ontoggle: (event) => sheet.classList.toggle('masking', event.target.open) },
+    {
+      ontoggle: ({ target }) => {
+        leaf.classList.toggle('masking', target.open)
+        if (target.open) compare.off()
+      },
+    },
     el('summary', {}, say('mask')),
     el('p', { class: 'hint' }, say(file.family === 'pdf' ? 'mask-pdf' : 'mask-how')),
-    file.family === 'image' && button(say('mask-find'), find, { class: 'small' }),
+    button(say('mask-find'), find, { class: 'small' }),
     button(say('mask-add'), () => save([...rects, middle]), { class: 'small' }),
     button(say('mask-clear'), () => save([]), { class: 'small' }),
     list,

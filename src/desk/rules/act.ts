@@ -51,8 +51,15 @@ export const actSchema = z.discriminatedUnion('act', [
   }),
   /** Goes to the network: only with the yes given for this one time, to this one address. */
   z.strictObject({ act: z.literal('seal'), authority: z.string().min(1).max(2000), agreed: z.literal(true) }),
-  /** Makes a package to hand over; the passphrase is used once and kept nowhere, '' writes it open. */
-  z.strictObject({ act: z.literal('export'), channel: short, passphrase: z.string().max(2000) }),
+  /** Makes a package to hand over, for age keys or under a passphrase, which is used once and kept nowhere; with neither it is open. */
+  z
+    .strictObject({
+      act: z.literal('export'),
+      channel: short,
+      passphrase: z.string().max(2000),
+      recipients: z.array(z.string().min(1).max(3000)).max(20).default([]),
+    })
+    .refine(({ passphrase, recipients }) => passphrase === '' || recipients.length === 0),
   z.strictObject({ act: z.literal('report') }),
   z.strictObject({ act: z.literal('undo') }),
   /** Shows a folder of written papers in the system's file manager; relative to the case. */

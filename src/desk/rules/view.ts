@@ -54,10 +54,11 @@ export interface PageSize {
   readonly height: number
 }
 
-/** Words a machine read in a picture that may be a promise or a demand; `exhibit` shows the picture. */
+/** Words a machine read in a picture that may be a promise or a demand; `exhibit` shows the picture, on that page. */
 export interface QuoteView {
   readonly id: string
   readonly exhibit: string
+  readonly page: number
   readonly text: string
   readonly where: string
   readonly on: string

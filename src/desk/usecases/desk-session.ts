@@ -71,6 +71,12 @@ export class DeskSession {
     return standing(await this.#ports.sitting.store.readRegister()).find((one) => one.id === id)
   }
 
+  /** Rectangles over private parts of one page, as evidence.yml has them now. */
+  async rects({ path }: Exhibit, page: number): Promise<readonly (readonly number[])[]> {
+    const redactions = (await this.#ports.sitting.store.readCaseFile())?.file.redactions ?? []
+    return redactions.filter((one) => one.file === path && one.page === page).flatMap(({ rects }) => rects)
+  }
+
   /** Carries out one act. Throws what the use case behind it throws; nothing is half done. */
   do(act: Act): Promise<Done> {
     switch (act.act) {

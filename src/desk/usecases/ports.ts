@@ -26,10 +26,14 @@ export interface DeskPorts {
   readonly authorities: (named: readonly string[]) => Promise<readonly AuthorityView[]>
   /** Has the case time-stamped; goes to the network. The lines a terminal prints. Throws what sealing throws. */
   readonly seal: (authority: string) => Promise<{ readonly lines: readonly string[] }>
-  /** Writes a package to hand over into the case folder, `channel` '' for the whole case; never over a file. */
+  /**
+   * Writes a package to hand over into the case folder, `channel` '' for the whole case; never over a file. Encrypted for age keys
+   * where there are some, under a passphrase that is not ''. Throws export/recipient.
+   */
   readonly handOver: (wish: {
     readonly channel: string
     readonly passphrase: string
+    readonly recipients: readonly string[]
   }) => Promise<{ readonly path: string; readonly lines: readonly string[] }>
   /** Writes what a verification found as a PDF into the case folder; never over a file. */
   readonly report: (result: Verification) => Promise<{ readonly path: string; readonly pages: number }>

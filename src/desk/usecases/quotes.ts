@@ -3,7 +3,7 @@ import { sumIn } from '../../checklist/rules/quotes.js'
 import type { Sitting } from '../../checklist/usecases/sitting.js'
 import { plainYuan } from '../../ground/fen.js'
 import { Refusal, worded } from '../../ground/refusal.js'
-import { proposedQuotes, quoteEdits } from '../../interview/usecases/quotes-of-case.js'
+import { proposedQuotes, quoteEdits, whereOf } from '../../interview/usecases/quotes-of-case.js'
 import type { FoundQuote, QuotedList } from '../../interview/usecases/quotes-of-case.js'
 import type { QuoteView } from '../rules/view.js'
 import type { DeskPorts } from './ports.js'
@@ -17,12 +17,13 @@ export async function quotesOf(
   const ids = new Map(sitting.register.exhibits.map(({ path, id }) => [path, id]))
   return (await proposedQuotes(sitting, pictures, list))
     .filter((one) => !isTaken(sitting.file, list, one))
-    .map(({ id, text, on, path, place, isChat }) => ({
-      id,
-      exhibit: ids.get(path) ?? '',
-      text,
-      where: say(isChat ? 'quotes.message' : 'quotes.line', { path, place }),
-      on,
+    .map((one) => ({
+      id: one.id,
+      exhibit: ids.get(one.path) ?? '',
+      page: one.page ?? 1,
+      text: one.text,
+      where: whereOf(say, one.path, one),
+      on: one.on,
     }))
 }
 

@@ -18,7 +18,11 @@ export async function askMasks(desk: Desk, question: Question, paths: readonly s
 
 async function askOne(desk: Desk, question: Question, one: ProposedMasks): Promise<Outcome> {
   const { exhibit, areas } = one
-  const options = areas.map((area, at) => ({ value: String(at), name: areaLine(desk, area), chosen: true }))
+  const options = areas.map((area, at) => ({
+    value: String(at),
+    name: areaLine(desk, one, area),
+    chosen: true,
+  }))
   for (;;) {
     const reply = await desk.prompter.several({
       progress: progress(desk, question.step),
@@ -30,7 +34,7 @@ async function askOne(desk: Desk, question: Question, one: ProposedMasks): Promi
     if (reply.kind === 'back') return 'back'
     if (reply.kind === 'value') {
       const taken = areas.filter((_, at) => reply.value.includes(String(at)))
-      if (taken.length > 0) await desk.sitting.answer(maskEdits(desk.sitting.file, { exhibit, areas: taken }))
+      if (taken.length > 0) await desk.sitting.answer(maskEdits(desk.sitting.file, { ...one, areas: taken }))
       return 'answered'
     }
     desk.prompter.show([`  ${desk.say('masks.why')}`])
@@ -40,9 +44,16 @@ async function askOne(desk: Desk, question: Question, one: ProposedMasks): Promi
 /** 手机号“138…8000”（左 120，上 640，宽 300，高 52） */
 function areaLine(
   { say, printable }: Desk,
+  { exhibit, page }: ProposedMasks,
   { what, text, rect: [x, y, width, height] }: PrivateArea,
 ): string {
-  const place = say('masks.place', { x, y, width, height })
+  const place = say(exhibit.kind.family === 'pdf' ? 'masks.place-pdf' : 'masks.place', {
+    page,
+    x,
+    y,
+    width,
+    height,
+  })
   return say(text === '' ? 'masks.unnamed' : 'masks.one', {
     what: say(`masks.what.${what}`),
     text: printable(text),

@@ -2,7 +2,7 @@ import type { Question } from '../../checklist/rules/question.js'
 import { askRows } from './ask-rows.js'
 import { progress, whyOf } from './desk.js'
 import type { Desk, Outcome } from './desk.js'
-import { proposedQuotes, quoteEdits } from './quotes-of-case.js'
+import { proposedQuotes, quoteEdits, whereOf } from './quotes-of-case.js'
 import type { FoundQuote, QuotedList } from './quotes-of-case.js'
 
 /** Promises and demands: first those a machine read in pictures, none ticked, each with its picture; then by hand. */
@@ -39,10 +39,8 @@ async function askWhich(
 }
 
 /** “失败全额退款” 2026-03-01（截图/IMG_1.jpg，第 3 条） */
-export function quoteLine(
-  { say, printable }: Pick<Desk, 'say' | 'printable'>,
-  { text, on, path, place, isChat }: FoundQuote,
-): string {
-  const where = say(isChat ? 'quotes.message' : 'quotes.line', { path: printable(path), place })
+export function quoteLine({ say, printable }: Pick<Desk, 'say' | 'printable'>, one: FoundQuote): string {
+  const { text, on, path } = one
+  const where = whereOf(say, printable(path), one)
   return say('quotes.one', { text: printable(text), on, where }).replace(/\s{2,}/g, ' ')
 }

@@ -7,7 +7,9 @@ import type { Quote } from '../../checklist/rules/quotes.js'
 import type { Sitting } from '../../checklist/usecases/sitting.js'
 import { takenOn } from '../../formats/rules/capture.js'
 import { plainYuan } from '../../ground/fen.js'
-import { chatIn } from '../../screens/rules/chat.js'
+import { surfacesOf } from '../../screens/rules/surfaces.js'
+import { isReadable } from '../../screens/rules/readable.js'
+import type { Say } from '../ports.js'
 import type { Pictures } from './receipts-of-case.js'
 
 /** Lists whose rows may stand in a picture, with the checklist item whose words speak for them. */
@@ -16,14 +18,14 @@ export type QuotedList = keyof typeof QUOTED
 
 /** A quote with the picture it was read in. */
 export interface FoundQuote extends Quote {
-  /** path#place */
+  /** path#place, path#page.place of a PDF */
   readonly id: string
   readonly path: string
 }
 
 const MOST = 40
 
-/** Promises, or demands with their sum, read in pictures, each wording once. */
+/** Promises, or demands with their sum, read in pictures, scanned pages and films, each wording once. */
 export async function proposedQuotes(
   sitting: Sitting,
   pictures: Pictures,
@@ -33,15 +35,12 @@ export async function proposedQuotes(
   if (!item) return []
   const found: FoundQuote[] = []
   for (const exhibit of standing(sitting.register)) {
+    const { path } = exhibit
     const read =
-      exhibit.kind.family === 'image' && !isSetAside(sitting.file, exhibit.path)
-        ? await pictures(exhibit.sha256)
-        : null
+      isReadable(exhibit) && !isSetAside(sitting.file, path) ? await pictures(exhibit.sha256) : null
     if (read === null) continue
-    const quotes = quotesIn(read, chatIn(read, takenOn(exhibit)), item)
-    found.push(
-      ...quotes.map((quote) => ({ ...quote, id: `${exhibit.path}#${quote.place}`, path: exhibit.path })),
-    )
+    const quotes = surfacesOf(read, takenOn(exhibit)).flatMap((surface) => quotesIn(surface, item))
+    found.push(...quotes.map((quote) => ({ ...quote, id: `${path}#${placeOf(quote)}`, path })))
   }
   return found
     .filter((one) => list !== 'debt_demands' || sumIn(one.text) !== null)
@@ -66,6 +65,23 @@ export function quoteEdits(
         : { amount: plainYuan(sumIn(text) ?? 0), ...day, exhibits: [path] }
     return { path: [list, file[list].length + at], value }
   })
+}
+
+function placeOf({ page, place }: Quote): string {
+  return page === undefined ? String(place) : `${page}.${place}`
+}
+
+/** 聊天.pdf，第 3 页第 2 条; 录屏.mp4，0:12 处. */
+export function whereOf(say: Say, path: string, { page, second, place, isChat }: Quote): string {
+  if (second !== undefined)
+    return say('quotes.film', {
+      path,
+      time: `${Math.floor(second / 60)}:${String(second % 60).padStart(2, '0')}`,
+    })
+  const kind = isChat ? 'message' : 'line'
+  return page === undefined
+    ? say(`quotes.${kind}`, { path, place })
+    : say(`quotes.page-${kind}`, { path, page, place })
 }
 
 /** The person looked at it and said that it belongs to none. */

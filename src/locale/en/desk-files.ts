@@ -36,6 +36,8 @@ export const deskFiles: Record<keyof typeof zh, string> = {
   'desk.mask-find': 'Find what to cover',
   'desk.mask-found':
     'A machine found {n} parts ({kinds}) and drew boxes over them; drop what should stay, add what it missed.',
+  'desk.mask-found-on':
+    'Found {n} ({kinds}) on pages {pages}; boxes are drawn. Look at each page: drop what need not be covered, add what was missed.',
   'desk.mask-none': 'A machine found nothing; look yourself before it goes out.',
   'desk.mask-unread': 'This picture has not been read yet: try again in a moment, or run evidence read.',
   'desk.mask-and': ', ',
@@ -51,6 +53,11 @@ export const deskFiles: Record<keyof typeof zh, string> = {
   'desk.unreadable-file':
     'The browser cannot read it: it may be a folder, moved away, or not downloaded to this computer yet.',
   'desk.not-copied': 'Not added: {names}.',
+  'desk.compare': 'Before and after covering',
+  'desk.compare-how': 'Left: as it is; right: covered. Drag, or move the seam with the arrow keys',
+  'desk.compare-at': 'The left {percent}% is as it is',
+  'desk.compare-before': 'As it is',
+  'desk.compare-after': 'Covered',
   'desk.mask-box': 'Box {n}: arrow keys move it, with Shift they resize it, Delete drops it',
   'error.desk/no-exhibit.what': 'Not saved: no such exhibit ({id}).',
   'error.desk/no-exhibit.why': 'The file may have been moved or renamed.',
@@ -63,8 +70,8 @@ export const deskFiles: Record<keyof typeof zh, string> = {
   'desk.page-on': 'Next page',
   'desk.mask-pdf':
     'Draw boxes over numbers and names on this page. Only copies for the public are covered; the file stays.',
-  'desk.quotes.promises': 'Words in screenshots that may be promises',
-  'desk.quotes.debt_demands': 'Words in screenshots that ask for money',
+  'desk.quotes.promises': 'Words in pictures, scans and recordings that may be promises',
+  'desk.quotes.debt_demands': 'Words in pictures, scans and recordings that ask for money',
   'desk.quotes-hint':
     'Read by a machine; the picture counts. Open the picture, compare, mend what was misread, and tick only what is word for word the same.',
   'desk.quotes-take': 'Compared: record the ticked ones',

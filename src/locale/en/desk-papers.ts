@@ -54,6 +54,15 @@ export const deskPapers: Record<keyof typeof zh, string> = {
   'desk.export-passphrase': 'Passphrase (at least 12 characters, may stay blank; tell it by another way)',
   'desk.export-again': 'The passphrase once more',
   'desk.export-differs': 'The two passphrases differ; nothing was written.',
+  'desk.export-keys': 'Did the recipient give you an age public key? Encrypt for them, without a passphrase',
+  'desk.export-keys-field':
+    "The recipients' age public keys (they begin with age1; several, separated by spaces or lines)",
+  'desk.export-keys-hint':
+    'Only whoever holds the matching secret key can open it, not even you: to be able to, add your own public key.',
+  'desk.export-both':
+    'Use either a passphrase or public keys; nothing was written. Take one of them out and try again.',
+  'desk.export-secret':
+    'This is a secret key (AGE-SECRET-KEY), not a public one; it was not used. Show it to nobody; write the public key here, which begins with age1.',
   'desk.export-now': 'Make the package',
   'desk.export-name': 'evidence-package',
   'desk.report-now': 'Save as a report (PDF)',

@@ -38,6 +38,7 @@ export const classifying: Record<keyof typeof zh, string> = {
   'masks.one': '{what} “{text}” ({place})',
   'masks.unnamed': '{what} ({place})',
   'masks.place': 'left {x}, top {y}, {width} wide, {height} high, in pixels',
+  'masks.place-pdf': 'page {page}, left {x}, top {y}, {width} wide, {height} high, in points',
   'masks.what.phone': 'Phone',
   'masks.what.id': 'ID number',
   'masks.what.card': 'Bank card',
@@ -50,14 +51,17 @@ export const classifying: Record<keyof typeof zh, string> = {
   'masks.what.avatar': 'Face',
   'masks.what.other': 'Personal detail',
   'quotes.promises.which':
-    '{count} sentences in pictures look like promises. Which did the other side really make?',
+    '{count} sentences in pictures, scans and recordings look like promises. Which did the other side really make?',
   'quotes.debt_demands.which':
-    '{count} sentences in pictures ask for money. Which are really demands on you?',
+    '{count} sentences in pictures, scans and recordings ask for money. Which are really demands on you?',
   'quotes.hint':
     'Read by machine; the picture counts: open it, compare the words, and tick only what stands there letter for letter. None: press Enter, you can write your own next.',
   'quotes.one': '“{text}” {on} ({where})',
   'quotes.message': '{path}, message {place}',
   'quotes.line': '{path}, line {place}',
+  'quotes.page-message': '{path}, page {page}, message {place}',
+  'quotes.page-line': '{path}, page {page}, line {place}',
+  'quotes.film': '{path}, at {time}',
   'receipts.which':
     '{count} payments were read on pictures; no bill has them. Which were paid to this platform?',
   'receipts.hint':

@@ -50,6 +50,13 @@ export const deskPapers = {
   'desk.export-passphrase': '加密口令（至少 12 个字，可不填；另外告诉收件人）',
   'desk.export-again': '再写一遍口令',
   'desk.export-differs': '两遍口令不一样，没有写。',
+  'desk.export-keys': '收件人给了你 age 公钥？不用口令，直接为他加密',
+  'desk.export-keys-field': '收件人的 age 公钥（age1 开头，几个收件人就写几个，用空格或换行隔开）',
+  'desk.export-keys-hint':
+    '只有拿着对应私钥的人能打开，你自己也打不开；自己也要能打开，就把自己的公钥也写上。',
+  'desk.export-both': '口令和公钥只能用一种，没有写。去掉一种再点。',
+  'desk.export-secret':
+    '这是私钥（AGE-SECRET-KEY），不是公钥，没有用它。私钥不要给任何人看；这里写 age1 开头的公钥。',
   'desk.export-now': '做成证据包',
   'desk.export-name': '证据包',
   'desk.report-now': '存成校验报告（PDF）',

@@ -25,8 +25,25 @@ export interface ReadPicture {
   readonly reader: string
   readonly lines: readonly ReadLine[]
   /** Of a PDF: the pages that were read, from 1, each as large as its picture was. */
-  readonly pages?: readonly { readonly page: number; readonly width: number; readonly height: number }[]
+  readonly pages?: readonly ReadPage[]
+  /**
+   * Of a PDF: pages that have a text of their own, which no machine had to read; where its parts stand. Readings of older builds
+   * lack it.
+   */
+  readonly printed?: { readonly pages: readonly ReadPage[]; readonly lines: readonly ReadLine[] }
 }
+
+/** A page of a PDF, from 1, as large as its picture was. */
+export interface ReadPage {
+  readonly page: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Pages of PDFs are read at this resolution: a page of print is read well. */
+export const PAGE_DPI = 150
+/** A page is drawn no larger than this, and then not at that resolution. */
+export const LARGEST_PAGE = 10_000
 
 /** What was read, a line of the picture on each line. */
 export function plainText({ lines }: ReadPicture): string {

@@ -2,6 +2,8 @@ import { pdfEngine, place, withMemory } from './engine.js'
 import type { Engine } from './engine.js'
 import { contentOf } from './page-fonts.js'
 import type { PageContent } from './page-fonts.js'
+import { linesOf } from './page-lines.js'
+import type { PageLine } from './page-lines.js'
 
 /** Why pdfium would not open a file. */
 export class PdfProblem extends Error {
@@ -92,12 +94,10 @@ export class PdfDocument {
     index: number,
     dpi: number,
   ): { readonly data: Buffer; readonly width: number; readonly height: number; readonly channels: 4 } | null {
-    const size = this.size(index)
-    if (size === null) return null
+    const shown = this.#shown(index, dpi)
+    if (shown === null) return null
     const { api, heap } = this.#engine
-    const [width, height] = [size.width, size.height].map((points) =>
-      Math.max(1, Math.min(10_000, Math.round((points * dpi) / 72))),
-    ) as [number, number]
+    const { width, height } = shown
     return this.#onPage(index, null, (page) => {
       const bitmap = api.FPDFBitmap_Create(width, height, 0)
       if (bitmap === 0) return null
@@ -136,6 +136,12 @@ export class PdfDocument {
     })
   }
 
+  /** The same run by run, each with its place on a picture of the page at a resolution. */
+  lines(index: number, dpi: number): readonly PageLine[] {
+    const shown = this.#shown(index, dpi)
+    return shown === null ? [] : this.#onPage(index, [], (page) => linesOf(this.#engine, page, shown))
+  }
+
   /** The document as it stands now (flattened), without encryption. Null when pdfium can't write it. */
   copy(): Buffer | null {
     const { api, heap } = this.#engine
@@ -155,6 +161,14 @@ export class PdfDocument {
   close(): void {
     this.#engine.api.FPDF_CloseDocument(this.#handle)
     this.#engine.heap.wasmExports.free(this.#memory)
+  }
+
+  /** How large a picture of a page at a resolution is. */
+  #shown(index: number, dpi: number): { readonly width: number; readonly height: number } | null {
+    const size = this.size(index)
+    if (size === null) return null
+    const pixels = (points: number): number => Math.max(1, Math.min(10_000, Math.round((points * dpi) / 72)))
+    return { width: pixels(size.width), height: pixels(size.height) }
   }
 
   #onPage<T>(index: number, otherwise: T, work: (page: number) => T): T {
