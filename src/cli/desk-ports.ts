@@ -47,7 +47,7 @@ export async function deskPorts(context: Context, root: string): Promise<DeskPor
     lang: context.lang,
     say: (key, facts) => context.textOf(key, facts) ?? key,
     has: (key) => context.textOf(key) !== undefined,
-    dueSentence: (due) => dueSentence(due, context),
+    dueSentence: (due) => dueSentence(due, context, () => context.text('desk.due-next')),
     findingWords: (result, finding) => findingWords(context, result, finding),
   }
 }

@@ -50,21 +50,20 @@ function presentDue(due: Due, channel: string, context: Context): void {
     )
 }
 
-/** What falls due in one sentence: the matter, the hedge about its day, what to do when nothing comes, the next letter. */
-export function dueSentence(due: Due, context: Context): string {
-  const when =
-    due.on === null
-      ? context.text('track.unknown', { earliest: due.earliest })
-      : due.past
-        ? context.text('track.past')
-        : ''
+/** What falls due in one sentence: the matter, the hedge about its day, what to do when nothing comes, the next letter (`go` says where it is written). */
+export function dueSentence(
+  due: Due,
+  context: Context,
+  go = (channel: string): string => context.text('track.next', { command: `evidence dossier ${channel}` }),
+): string {
+  const what = due.what + (due.on !== null && due.past ? context.text('track.past') : '')
+  const when = due.on === null ? context.text('track.unknown', { earliest: due.earliest }) : ''
   const then =
     due.then === ''
       ? ''
       : context.text(due.who === 'consumer' ? 'track.own' : 'track.silent', { then: due.then })
-  const next =
-    due.next === ''
-      ? ''
-      : context.text('track.next', { command: `evidence dossier ${due.next.split('/')[0]}` })
-  return [due.what, when, then, next].filter((part) => part !== '').join(context.lang === 'en' ? '; ' : '；')
+  const next = due.next === '' ? '' : go(due.next.split('/')[0]!)
+  return [what, when, then.replace(/[。.]$/, ''), next]
+    .filter((part) => part !== '')
+    .join(context.lang === 'en' ? '; ' : '；')
 }

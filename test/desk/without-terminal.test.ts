@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, w
 import { join } from 'node:path'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter, configure } from '@zip.js/zip.js'
 import sharp from 'sharp'
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { parse } from 'yaml'
 import { KeptReadings } from '../../src/reader/adapters/kept-readings.js'
@@ -289,6 +290,36 @@ inBrowser('a package and a report are made at the desk, and say what they reveal
   const zip = names.find((name) => name.endsWith('.zip'))!
   expect(evidence(['verify', zip], dir).code).toBe(0)
 })
+
+inBrowser(
+  'a package is encrypted at the desk for the age key of whoever gets it, and never for a secret one',
+  async () => {
+    const { page } = desk
+    const identity = await generateX25519Identity()
+    await go('papers')
+    const part = page.locator('.hand-over')
+    await part.locator('summary').click()
+    const keys = part.locator('textarea')
+    const packages = () =>
+      readdirSync(dir).filter((name) => /^证据包-.*-3\.zip\.age$|^证据包-.*-2\.zip\.age$/.test(name))
+    await keys.fill(identity)
+    await part.locator('button.main').click()
+    await expect.poll(status).toContain('这是私钥')
+    await keys.fill('age1不是公钥')
+    await part.locator('button.main').click()
+    await expect.poll(status).toContain('这不是 age 公钥')
+    expect(packages()).toEqual([])
+    await keys.fill(await identityToRecipient(identity))
+    await part.locator('button.main').click()
+    await expect.poll(() => packages().length, { timeout: 60_000 }).toBe(1)
+    await expect.poll(() => part.locator('.said').innerText()).toContain(packages()[0])
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(identity)
+    const zip = await decrypter.decrypt(readFileSync(join(dir, packages()[0]!)))
+    expect(Buffer.from(zip.subarray(0, 2)).toString()).toBe('PK')
+    expect(isKept(identity)).toBe(false)
+  },
+)
 
 const sealing = needs('chromium', 'openssl')
 sealing('sealing asks the network only with a yes, each time, and says what a terminal says', async () => {

@@ -15,7 +15,12 @@ export function answersRoom(desk) {
       return el(
         'details',
         { class: 'step', 'data-step': step, open: first?.step === step },
-        el('summary', {}, `${step} ${title} · ${done}/${forms.length}`),
+        el(
+          'summary',
+          {},
+          `${step} ${title} · ${done}/${forms.length}`,
+          done === forms.length && el('small', { class: 'state' }, say('step-done')),
+        ),
         forms.map((form) => question(desk, form)),
       )
     }),
@@ -163,7 +168,7 @@ function rows(desk, form) {
         el(
           'li',
           {},
-          el('span', {}, line, bare && el('small', { class: 'bare' }, say('bare'))),
+          el('span', { class: 'line' }, line, bare && el('small', { class: 'bare' }, say('bare'))),
           thumbs(desk, files),
           button(say('drop-row'), () => desk.change({ act: 'drop-row', list: form.id, at }), {
             class: 'small',

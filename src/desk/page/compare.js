@@ -1,10 +1,10 @@
 import { button, el, get, say } from './dom.js'
 
 /**
- * The page as it is and, over it, as public papers will have it, with a seam to be moved between: by pointer anywhere on the
+ * `begun` is called when it begins. The page as it is and, over it, as public papers will have it, with a seam to be moved between: by pointer anywhere on the
  * picture, by arrow keys as any slider. Gives the switch, what lies over the picture, and what must be told when boxes change.
  */
-export function comparing(file, page, leaf) {
+export function comparing(file, page, leaf, begun) {
   const slide = el('input', {
     type: 'range',
     class: 'slide',
@@ -35,6 +35,7 @@ export function comparing(file, page, leaf) {
   const turn = (on) => {
     leaf.classList.toggle('comparing', on)
     toggle.setAttribute('aria-pressed', String(on))
+    if (on) begun()
     if (!on) return over.forEach((one) => one.remove())
     show()
     leaf.append(...over)

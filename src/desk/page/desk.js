@@ -1,6 +1,8 @@
-import { act, button, drop, el, get, learn, say, tell } from './dom.js'
+import { act, button, drop, el, get, learn, openFolder, say, tell } from './dom.js'
 import { filesRoom } from './files.js'
 import { putBack, remember, unsaved } from './keep.js'
+import { focusKept } from './focus.js'
+import { standing } from './standing.js'
 import { answersRoom, storyRoom } from './answers.js'
 import { papersRoom } from './papers.js'
 import { datesRoom, moneyRoom, verifyRoom } from './records.js'
@@ -14,6 +16,9 @@ const ROOMS = {
   verify: verifyRoom,
   dates: datesRoom,
 }
+
+/** Rooms of many pictures or cards; the others are read line by line. */
+const WIDE = new Set(['files', 'papers'])
 
 /** What the page shows now; `view` is always the whole case as the server last gave it. */
 const desk = {
@@ -81,14 +86,16 @@ function follow() {
 /** `saved` is the question whose answer the page has now. */
 function draw(saved) {
   const scroll = scrollY
+  const refocus = focusKept()
   remember(saved)
   const main = el(
     'main',
-    { id: 'main', tabindex: '-1' },
+    { id: 'main', tabindex: '-1', class: WIDE.has(desk.room) ? '' : 'narrow' },
     desk.room === 'home' ? home() : ROOMS[desk.room](desk),
   )
   document.querySelector('#desk').replaceChildren(skip(), head(), desk.room === 'home' ? '' : nav(), main)
   putBack()
+  refocus()
   scrollTo(0, scroll)
 }
 
@@ -146,8 +153,14 @@ function home() {
       el('p', {}, text),
       desk.view.files.length === 0 ? picker() : button(say('go'), () => seek(room), { class: 'main' }),
     ),
-    el('details', {}, el('summary', {}, say('all-rooms')), nav()),
-    el('p', { class: 'folder' }, say('folder', desk.view)),
+    el('details', {}, el('summary', {}, say('all-rooms')), standing(desk, Object.keys(ROOMS))),
+    el(
+      'p',
+      { class: 'folder' },
+      say('folder', desk.view),
+      ' ',
+      button(say('open-folder'), () => openFolder('', desk.view.folder), { class: 'small' }),
+    ),
   ]
 }
 

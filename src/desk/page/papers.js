@@ -55,7 +55,12 @@ function channel(desk, one) {
       one.recommended && el('small', { class: 'state' }, say('recommended')),
     ),
     el('p', {}, one.why),
-    one.against.map((text) => el('p', { class: 'against' }, text)),
+    one.against.length > 0 &&
+      el(
+        'ul',
+        { class: 'notes' },
+        one.against.map((text) => el('li', {}, text)),
+      ),
     one.chosen &&
       (isReady
         ? el('p', { class: 'ready' }, say('ready'))

@@ -108,12 +108,15 @@ export function datesRoom(desk) {
   }
   return [
     el('h1', {}, say('room.dates')),
-    filings.length > 0 &&
+    dueList(dues),
+    filings.length > 0 && [
+      el('h2', {}, say('filings')),
       el(
         'ul',
         {},
         filings.map((line) => el('li', {}, line)),
       ),
+    ],
     el(
       'fieldset',
       { class: 'question' },
@@ -126,19 +129,22 @@ export function datesRoom(desk) {
       ].map(([name, input]) => el('label', { class: 'field' }, name, input)),
       button(say('record'), record, { class: 'main' }),
     ),
-    dues.length === 0
-      ? el('p', { class: 'hint' }, say('no-dues'))
-      : el(
-          'ol',
-          { class: 'dues' },
-          dues.map((due) =>
-            el(
-              'li',
-              { class: due.past ? 'past' : '' },
-              el('time', {}, due.on),
-              el('div', {}, due.what, el('small', {}, due.basis)),
-            ),
-          ),
-        ),
   ]
+}
+
+/** Days first: that is what somebody opens this room for. */
+function dueList(dues) {
+  if (dues.length === 0) return el('p', { class: 'hint' }, say('no-dues'))
+  return el(
+    'ol',
+    { class: 'dues' },
+    dues.map((due) =>
+      el(
+        'li',
+        { class: due.past ? 'past' : '' },
+        el('time', {}, due.on),
+        el('div', {}, due.what, el('small', {}, due.basis)),
+      ),
+    ),
+  )
 }

@@ -4,7 +4,7 @@ import { comparing } from './compare.js'
 
 /** What a file looks like, page by page from one on, with zoom and boxes over private parts. */
 export function sheetOf(desk, file, first) {
-  const canvas = el('div', { class: 'canvas' })
+  const canvas = el('div', { class: 'canvas' }, opening())
   const none = () => canvas.replaceChildren(el('p', { class: 'sheet' }, say('no-picture')))
   const show = async (page) => {
     const size = await get(`/files/${file.id}/size?page=${page}`)
@@ -16,11 +16,18 @@ export function sheetOf(desk, file, first) {
   return canvas
 }
 
+/** A large picture takes a moment: an empty page looks like a broken one. */
+function opening() {
+  return el('p', { class: 'hint opening' }, say('opening'))
+}
+
 function pageOf(desk, file, at, show) {
   const { page, pages } = at
   const src = `/files/${file.id}/large?page=${page}`
   const image = el('img', { src, alt: `${file.name} ${say('page', { n: page })}`, draggable: 'false' })
-  const leaf = el('div', { class: 'leaf' }, image)
+  const wait = opening()
+  const leaf = el('div', { class: 'leaf' }, wait, image)
+  image.addEventListener('load', () => wait.remove())
   const sheet = el('div', { class: 'sheet' }, leaf)
   image.addEventListener('error', () => sheet.replaceChildren(el('p', {}, say('no-picture'))))
   const zoom = button(
@@ -33,7 +40,7 @@ function pageOf(desk, file, at, show) {
     el('span', { class: 'page-of' }, say('page-of', at)),
     button(say('page-on'), () => show(page + 1), { disabled: page === pages }),
   ]
-  const compare = comparing(file, page, leaf)
+  const compare = comparing(file, page, leaf, () => (cover.open = false))
   const cover = masking(desk, file, at, leaf, compare)
   return [el('div', { class: 'tools' }, zoom, turning, compare.toggle, cover), sheet]
 }

@@ -26,7 +26,7 @@ export const deskPapers: Record<keyof typeof zh, string> = {
   'desk.filed': 'Where',
   'desk.event': 'What happened',
   'desk.on': 'On which day',
-  'desk.receipt': 'Number',
+  'desk.receipt': 'Number (of the receipt or the parcel; may stay blank)',
   'desk.record': 'Record',
   'desk.no-dues':
     'Nothing is due yet. Record what you filed here, and the days for an answer are worked out.',

@@ -24,7 +24,7 @@ export const deskPapers = {
   'desk.filed': '交到哪里',
   'desk.event': '发生了什么',
   'desk.on': '哪一天',
-  'desk.receipt': '编号',
+  'desk.receipt': '编号（受理号、运单号；可不填）',
   'desk.record': '记下',
   'desk.no-dues': '还没有期限。交出去以后在这里记下，就会算出该有答复的日子。',
   'desk.past': '已过',

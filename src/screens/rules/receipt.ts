@@ -84,15 +84,34 @@ function fieldsOf(lines: readonly ReadLine[], { labels }: ReceiptLabels): Readon
   )
   const found = new Map<ReceiptField, string>()
   lines.forEach((line, at) => {
-    const field = names.get(line.text.replace(/[\s:：]/g, ''))
+    const run = lines.some((one) => one !== line && isRightOf(one, line)) ? null : runOn(line, names)
+    const field = run?.field ?? names.get(line.text.replace(/[\s:：]/g, ''))
     if (field === undefined || found.has(field)) return
-    const right = lines.filter((one) => one !== line && isRightOf(one, line))
+    const right = run ? [run.value] : lines.filter((one) => one !== line && isRightOf(one, line))
     const next = right.length === 0 ? [] : continued(lines.slice(at + 1), right.at(-1)!, names)
     const parts = [...right, ...next]
     const isSure = parts.length > 0 && parts.every(({ confidence }) => confidence >= SURE)
     found.set(field, isSure ? parts.map(({ text }) => text.trim()).join('') : '')
   })
   return found
+}
+
+/** Fields whose values can't be taken for a part of a name. */
+const RUN_ON: ReadonlySet<ReceiptField> = new Set(['order', 'merchant_order'])
+
+/** 原商户单号EN202602231138: name and number so near to each other that they were read as one line, with nothing more beside it. */
+function runOn(
+  line: ReadLine,
+  names: ReadonlyMap<string, ReceiptField>,
+): { readonly field: ReceiptField; readonly value: ReadLine } | null {
+  const [, name = '', text = ''] = /^([^\x00-\x7f]+)[\s:：]*([\x21-\x7e]+)$/.exec(line.text.trim()) ?? []
+  const field = names.get(name)
+  if (field === undefined || !RUN_ON.has(field) || numberOf(text) === '') return null
+  // A digit is about half as wide as a Chinese character.
+  const share = name.length / (name.length + text.length / 2)
+  const { x, width } = line.box
+  const box = { ...line.box, x: x + width * share, width: width * (1 - share) }
+  return { field, value: { ...line, text, box } }
 }
 
 function isRightOf({ box: value }: ReadLine, { box: name }: ReadLine): boolean {

@@ -50,6 +50,21 @@ test('money that came back is a refund, in the sign of one', () => {
   })
 })
 
+test('a number read as one line with its name is the number; a part of one, or a name of our own making, is none', () => {
+  const { lines } = receiptPage('-298.00', PAID.slice(0, 5))
+  const read = (...more: [number, number, number, number, string][]) =>
+    receiptIn({ ...receiptPage('-298.00', []), lines: [...lines, ...readPicture(more).lines] }, labels)
+  const joined: [number, number, number, number, string] = [56, 1321, 700, 50, '商户单号KK202603012014090037']
+  expect(read(joined)).toMatchObject({ order: '', merchantOrder: 'KK202603012014090037' })
+  expect(read(joined, [250, 1375, 200, 50, '5512'])).toMatchObject({
+    merchantOrder: 'KK2026030120140900375512',
+  })
+  expect(read([56, 1321, 300, 50, '商户单号KK2026'], [380, 1321, 400, 50, '03012014090037'])).toMatchObject({
+    merchantOrder: '',
+  })
+  expect(read([56, 1321, 700, 50, '商户单号码KK202603012014090037'])).toMatchObject({ merchantOrder: '' })
+})
+
 test('a number that goes on in the next line is one number', () => {
   const { lines } = receiptPage('-298.00', PAID.slice(0, 5))
   const page = {
