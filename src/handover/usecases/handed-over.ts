@@ -13,13 +13,15 @@ export function formOf({ encryption, zip }: ExportWishes): 'age' | 'zip' | 'fold
 
 /**
  * The same wish was met before, the case is unchanged since, and the bag stands there with the bytes the log names: a run
- * that was stopped at its end, or one repeated. null: there is something to write.
+ * that was stopped at its end, or one repeated. null: there is something to write. Whom an encrypted bag opens for nothing here
+ * knows: it is never taken for one that was wished for another key or passphrase.
  */
 export async function handedOver(
   { store, targets }: ExportPorts,
   wishes: ExportWishes,
   plan: ExportPlan,
 ): Promise<Exported | null> {
+  if (wishes.encryption) return null
   const events = await store.readCustody()
   const last = events.findLastIndex((one) => isSame(one, wishes, plan))
   if (last < 0 || events.slice(last).some(({ event }) => !AFTER.has(event))) return null

@@ -232,6 +232,16 @@ describe('an encrypted bag', () => {
     expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([])
   }, 60_000)
 
+  test('is never taken for one wished for somebody else', async () => {
+    const { generateX25519Identity, identityToRecipient } = await import('age-encryption')
+    const recipient = async () => identityToRecipient(await generateX25519Identity())
+    const file = target('.age')
+    await exportTo(made, file, { encryption: { recipients: [await recipient()] } })
+    await expect(exportTo(made, file, { encryption: { recipients: [await recipient()] } })).rejects.toEqual(
+      refusal('export/exists'),
+    )
+  })
+
   test('for something that is no age key is refused before anything is written', async () => {
     const file = target('.age')
     await expect(exportTo(made, file, { encryption: { recipients: ['age1不是公钥'] } })).rejects.toEqual(
