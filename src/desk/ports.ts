@@ -1,6 +1,13 @@
 import type { Exhibit } from '../case/rules/exhibit.js'
 import type { PageSize } from './rules/view.js'
 
+/** A page of an exhibit as PNG with rectangles painted over, as copies for public papers are made. Throws rendition/…. */
+export type Burn = (
+  exhibit: Exhibit,
+  page: number,
+  rects: readonly (readonly number[])[],
+) => Promise<Uint8Array>
+
 /** Small pictures of exhibits, always made anew by us: nothing of a file's own bytes reaches the browser. */
 export interface Pictures {
   /** JPEG no wider than `width`; null for what has no picture. Page counts from 1. Never throws for a damaged file. */

@@ -42,6 +42,7 @@ async function serve(
   context.note(context.text('desk.reading'))
   await session.open()
   const { DeskServer, routes, CachedPictures, FolderIntake } = await context.adapters.desk()
+  const renditions = await context.adapters.renditions()
   const server = new DeskServer(
     routes({
       view: () => session.view(),
@@ -58,7 +59,7 @@ async function serve(
       quotes: (list) => session.quotes(list),
       transcript: (id) => session.transcript(id),
       authorities: () => session.authorities(),
-      pictures: new CachedPictures(store.root, await context.adapters.renditions()),
+      pictures: new CachedPictures(store.root, (...page) => renditions.burn(store.root, ...page)),
       intake: new FolderIntake(store.root),
       words: context.words('desk.'),
       refusal: (error) => refusalWords(error, context),

@@ -10,19 +10,18 @@ import { PdfDocument } from '../../formats/adapters/pdf/document.js'
 import { describePicture, isPicture } from '../../formats/adapters/pictures/describe.js'
 import type { RawPicture } from '../../formats/adapters/pictures/bmp.js'
 import { reencode } from '../../formats/adapters/pictures/sharp.js'
-import type { Renditions } from '../../paper/ports.js'
-import type { Pictures } from '../ports.js'
+import type { Burn, Pictures } from '../ports.js'
 import type { PageSize } from '../rules/view.js'
 
 /** Pictures made by sharp and pdfium, two at a time, kept by digest in `.evidence/cache`. */
 export class CachedPictures implements Pictures {
   readonly #root: string
-  readonly #renditions: Pick<Renditions, 'burn'>
+  readonly #burn: Burn
   readonly #gate = new Gate(2)
 
-  constructor(root: string, renditions: Pick<Renditions, 'burn'>) {
+  constructor(root: string, burn: Burn) {
     this.#root = root
-    this.#renditions = renditions
+    this.#burn = burn
   }
 
   of({ path, kind }: Exhibit, width: number, page: number): Promise<Uint8Array | null> {
@@ -43,7 +42,7 @@ export class CachedPictures implements Pictures {
         `${source.sha256}-desk-masked-${drawnBoxes}-${page}-${width}.jpeg`,
         width,
         async () => {
-          const png = Buffer.from(await this.#renditions.burn(this.#root, exhibit, page, rects))
+          const png = Buffer.from(await this.#burn(exhibit, page, rects))
           const head = await describePicture(png, 'png')
           return head && uprightPixels(png, head, 0)
         },

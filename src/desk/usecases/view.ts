@@ -7,6 +7,7 @@ import { capitalYuan } from '../../ground/capital.js'
 import { printedYuan } from '../../ground/fen.js'
 import { courtDate, courtTime } from '../../ground/time.js'
 import { loadChecklistWords } from '../../checklist/usecases/classify.js'
+import type { Sitting } from '../../checklist/usecases/sitting.js'
 import type { InterviewState } from '../../checklist/rules/question.js'
 import { STEPS } from '../../checklist/rules/question.js'
 import { said } from '../../channels/rules/channel.js'
@@ -26,22 +27,10 @@ export async function viewOf(
   state: InterviewState,
 ): Promise<Omit<DeskView, 'undo'>> {
   const { sitting } = scene
-  const { store, templates, clock } = ports.sitting
+  const { store, templates } = ports.sitting
   const words = await loadChecklistWords(templates, sitting.list, ports.lang)
   const names = await filingNames(templates, ports.lang)
-  // What a channel nobody chose still lacks is shown nowhere, and costs its letters.
-  const reports = await listChannels(templates, store, courtDate(clock.now()), ports.lang, (id) =>
-    sitting.file.channels.includes(id),
-  )
-  const channels = reports.map(({ channel, why, rank, needs, blocks }): ChannelView => ({
-    id: channel.id,
-    name: said(channel.name, ports.lang),
-    why,
-    needs,
-    recommended: rank !== null,
-    chosen: sitting.file.channels.includes(channel.id),
-    against: [...new Set(blocks.map(({ text }) => text))],
-  }))
+  const channels = await channelsOf(ports, sitting)
   const files = standing(sitting.register).map((one) => fileOf(scene, words, one))
   const forms = formsOf(scene, state)
   return {
@@ -71,6 +60,24 @@ export async function viewOf(
     events: Object.entries(names.events).map(([id, name]) => ({ id, name })),
     next: nextOf(scene, files, forms, channels),
   }
+}
+
+/** What a channel nobody chose still lacks is shown nowhere, and would cost its letters. */
+async function channelsOf(
+  { sitting: { store, templates, clock }, lang }: DeskPorts,
+  { file }: Sitting,
+): Promise<readonly ChannelView[]> {
+  const isChosen = (id: string): boolean => file.channels.includes(id)
+  const reports = await listChannels(templates, store, courtDate(clock.now()), lang, isChosen)
+  return reports.map(({ channel, why, rank, needs, blocks }) => ({
+    id: channel.id,
+    name: said(channel.name, lang),
+    why,
+    needs,
+    recommended: rank !== null,
+    chosen: isChosen(channel.id),
+    against: [...new Set(blocks.map(({ text }) => text))],
+  }))
 }
 
 function fileOf(scene: Scene, words: ChecklistWords, exhibit: Exhibit): FileView {
