@@ -11,6 +11,8 @@ export function paymentRows(file: CaseFile): {
   listed: number
   listed_back: number
   private_payee: boolean
+  /** Payments and refunds that no exhibit of this reader's shows. */
+  unshown: { payments: number; refunds: number }
 } {
   const rows = [...file.payments].sort((a, b) => (`${a.on} ${a.at}` < `${b.on} ${b.at}` ? -1 : 1))
   const payments = withHoles(
@@ -22,7 +24,12 @@ export function paymentRows(file: CaseFile): {
     listed: sumOf(rows),
     listed_back: sumOf(file.refunds),
     private_payee: rows.some(({ payee }) => looksPrivate(payee)),
+    unshown: { payments: unshown(rows), refunds: unshown(file.refunds) },
   }
+}
+
+function unshown(rows: readonly { readonly source: string }[]): number {
+  return rows.filter(({ source }) => source === '').length
 }
 
 /** Payments to people, and to payees whose name alone is a person's, each once with count and sum; the facts that say how the person came to pay them. */

@@ -39,12 +39,13 @@ function proofsOf(fact: CaseFile['facts'][number], rows: readonly Money[]): stri
   return [...new Set([...sources, ...fact.exhibits.filter((path) => !bills.has(path))])]
 }
 
-/** The first voucher of the fact that tells a payment, as it was typed; '' when there is none. */
+/** Items that can show money move, the best first; a rule or a poster beside them in the fact shows other things. */
+const VOUCHERS = ['payment', 'order', 'support-chat']
+
+/** The voucher of the fact that tells a payment, as it was typed, also one not filed yet; '' when there is none. */
 function voucherOf(file: CaseFile, row: Money): string {
   const paths = factOf(file, row)?.exhibits ?? []
-  return (
-    paths.find((path) => file.exhibits.some((one) => one.file === path && one.item === 'payment')) ??
-    paths[0] ??
-    ''
-  )
+  const filed = (path: string): string | undefined => file.exhibits.find((one) => one.file === path)?.item
+  const ranked = VOUCHERS.flatMap((item) => paths.filter((path) => filed(path) === item))
+  return ranked[0] ?? paths.find((path) => filed(path) === undefined) ?? ''
 }
