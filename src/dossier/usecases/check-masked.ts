@@ -22,13 +22,7 @@ export async function checkMasked(
   const unread: string[] = []
   for (const id of composed.exhibits) {
     const exhibit = register.exhibits.find((one) => one.id === id)
-    if (
-      !exhibit ||
-      exhibit.number === null ||
-      exhibit.kind.family !== 'image' ||
-      !mayEnter(exhibit, file, composed)
-    )
-      continue
+    if (!exhibit || exhibit.number === null || !mayEnter(exhibit, file, composed)) continue
     for (const shown of shownFor(exhibit, file, register)) {
       const read = await ports.readAgain(shown)
       if (read === null) unread.push(exhibit.path)
@@ -44,10 +38,10 @@ function refuse({ path }: Exhibit, [first, ...others]: readonly PrivateArea[]): 
   throw new Refusal('dossier/still-readable', facts, 'incomplete')
 }
 
-/** What stands in the public paper for a picture: its covered copies, or itself. */
+/** Pictures that stand in the public paper for an exhibit: its covered copies, of pages of a PDF too, or a picture itself. */
 function shownFor(exhibit: Exhibit, file: CaseFile, register: Register): readonly Exhibit[] {
   const copies = wantedRedactions(file, register)
     .wanted.filter(({ parent }) => parent.id === exhibit.id)
     .flatMap((wish) => copyOf(wish, register) ?? [])
-  return copies.length > 0 ? copies : [exhibit]
+  return copies.length > 0 || exhibit.kind.family !== 'image' ? copies : [exhibit]
 }

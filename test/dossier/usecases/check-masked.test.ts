@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ComposedChannel } from '../../../src/letters/rules/composed.js'
+import { wantedRedactions } from '../../../src/case/rules/redaction.js'
 import type { DossierPorts } from '../../../src/dossier/usecases/ports.js'
 import { checkMasked } from '../../../src/dossier/usecases/check-masked.js'
 import type { ReadPicture } from '../../../src/screens/rules/read.js'
@@ -53,4 +54,32 @@ test('papers for an authority show the original and are not held up', async () =
   const read = readPicture([[100, 400, 700, 50, '电话13912345678']])
   await expect(checkMasked(world(read, asked), file, register, channel('authority'))).resolves.toEqual([])
   expect(asked).toEqual([])
+})
+
+test('covered pages of a PDF are read again as pictures are', async () => {
+  const paper = {
+    ...picture,
+    path: '合同.pdf',
+    kind: { ...picture.kind, mime: 'application/pdf', family: 'pdf' as const },
+  }
+  const said = caseOf({
+    channel: { heimao: { images: [paper.path] } },
+    redactions: [{ file: paper.path, page: '2', rects }],
+  })
+  const [wish] = wantedRedactions(said, { ...registerOf(), exhibits: [paper] }).wanted
+  const copy = {
+    ...picture,
+    id: 'E0901',
+    number: null,
+    path: wish!.path,
+    derivedFrom: { parent: paper.id, page: 2, rects: wish!.rects },
+  }
+  const both = { ...registerOf(), exhibits: [paper, copy] }
+  const asked: string[] = []
+  const read = readPicture([[100, 400, 700, 50, '电话13912345678']])
+  await expect(checkMasked(world(read, asked), said, both, channel('public'))).rejects.toMatchObject({
+    code: 'dossier/still-readable',
+    facts: { path: paper.path },
+  })
+  expect(asked).toEqual([copy.path])
 })
