@@ -54,6 +54,7 @@ function masking(desk, file, { page, width, height }, leaf, compare) {
   const save = async (next) => {
     rects = next
     show()
+    if (rects.length === 0) compare.changed(rects)
     if (await desk.change({ act: 'mask', id: file.id, page, rects })) compare.changed(rects)
   }
   const show = () => {
