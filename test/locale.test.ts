@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from '../src/locale/en/index.js'
+import { sentence } from '../src/locale/index.js'
 import { zhCN } from '../src/locale/zh-CN/index.js'
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -10,12 +11,25 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
 const words = zhCN as Readonly<Record<string, string>>
 
 test('both languages have the same holes in every sentence', () => {
-  const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort()
+  const holes = (text: string): string[] =>
+    [...text.matchAll(/\{(\w+)(?:\|[^|}]+\|[^}]+)?\}/g)].map(([, name]) => name!).sort()
   const differing = Object.entries(words).filter(([key, text]) => {
     const other = (en as Readonly<Record<string, string>>)[key]
     return other === undefined || [...new Set(holes(other))].join() !== [...new Set(holes(text))].join()
   })
   expect(differing.map(([key]) => key)).toEqual([])
+})
+
+test('one of a thing is not spoken of as several', () => {
+  expect(sentence('en', 'status.unregistered', { count: 1 })).toBe(
+    '1 new file is not registered; run evidence add:',
+  )
+  expect(sentence('en', 'status.unregistered', { count: 21 })).toBe(
+    '21 new files are not registered; run evidence add:',
+  )
+  const many =
+    /(?<!\|)\{(?:count|rows|files|pages|n|items|exhibits)\} (?:[a-z]+ )?(?:rows|files|pages|lines|items|payments|people|answers|events|promises|entries|messages)\b/
+  expect(Object.entries(en).filter(([, text]) => many.test(text))).toEqual([])
 })
 
 test('no refusal and no finding has words that nothing in the code can say', () => {

@@ -24,7 +24,7 @@ export function selfCheckLines(file: CaseFile, context: Context): readonly strin
     Object.fromEntries(
       Object.entries(facts).map(([key, value]) => [
         key,
-        MONEY.has(key) && typeof value === 'number' ? printedYuan(value) : value,
+        MONEY.has(key) && typeof value === 'number' ? spoken(key, value, context) : value,
       ]),
     )
   const lines = [
@@ -39,6 +39,11 @@ export function selfCheckLines(file: CaseFile, context: Context): readonly strin
     context.text(lines.length === 0 ? 'self-check.clean' : 'self-check.doubts'),
     ...lines.map((line) => `  · ${line}`),
   ]
+}
+
+/** An amount as it is said; a demand that named no sum is none of ¥0.00. */
+export function spoken(name: string, fen: number, context: Context): string {
+  return name === 'demanded' && fen === 0 ? context.text('money.unsaid') : printedYuan(fen)
 }
 
 /** Before the first papers of a case, on stderr; `dossier` never asks. */

@@ -1,9 +1,9 @@
 import type { ChecklistWords } from '../checklist/rules/checklist-words.js'
 import type { ItemState } from '../checklist/rules/item-state.js'
-import { printedYuan } from '../ground/fen.js'
 import type { StatusReport } from '../filing/usecases/status.js'
 import type { Context } from './context.js'
 import { displayWidth, padded } from './display-width.js'
+import { spoken } from './present-self-check.js'
 
 const MARKS = { present: '√', doubtful: '!', missing: '×' } as const
 
@@ -40,7 +40,7 @@ export function presentMoney({ money }: StatusReport, context: Context, say: Say
   const facts = Object.fromEntries(
     Object.entries({ paid, refunded, delivered, demanded, claimed }).map(([key, fen]) => [
       key,
-      printedYuan(fen),
+      spoken(key, fen, context),
     ]),
   )
   say(context.text('status.money', facts))

@@ -49,13 +49,19 @@ export function sentencesOf(lang: Lang, prefix: string): Readonly<Record<string,
   return Object.fromEntries(Object.entries(TABLES[lang]).filter(([key]) => key.startsWith(prefix)))
 }
 
-/** A fact may be words of ours: the sentence under its key, filled with the same facts. */
+/**
+ * A fact may be words of ours: the sentence under its key, filled with the same facts. {count|file is|files are}: the number and
+ * the words behind it, the first for 1.
+ */
 function fill(text: string, facts: Facts, table: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+  return text.replace(HOLE, (hole, name: string, one?: string, many?: string) => {
     if (!(name in facts)) return hole
     const value = facts[name]
-    return isWorded(value)
+    const said = isWorded(value)
       ? fill(table[value.word] ?? value.word, { ...facts, [name]: '' }, table)
       : String(value)
+    return one === undefined ? said : `${said} ${said === '1' ? one : many}`
   })
 }
+
+const HOLE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g

@@ -1,9 +1,16 @@
 /** Sentences of the program by key, in the language of this run. */
 let words = {}
 
+/** As in src/locale/index.ts: {count}, or {count|file is|files are}. */
+const HOLE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g
+
 /** The sentence of a key with its {holes} filled. */
 export function say(key, facts = {}) {
-  return (words[`desk.${key}`] ?? key).replace(/\{(\w+)\}/g, (hole, name) => facts[name] ?? hole)
+  return (words[`desk.${key}`] ?? key).replace(HOLE, (hole, name, one, many) => {
+    const fact = facts[name]
+    if (fact === undefined || fact === null) return hole
+    return one === undefined ? fact : `${fact} ${String(fact) === '1' ? one : many}`
+  })
 }
 
 export function learn(given) {

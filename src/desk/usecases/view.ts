@@ -115,7 +115,7 @@ function moneyOf(scene: Scene): DeskView['money'] {
   const { paid, refunded, delivered, demanded, claimed } = lossStatement(scene.sitting.file)
   return Object.entries({ paid, refunded, delivered, demanded, claimed }).map(([name, fen]) => ({
     name: scene.say(`desk.money.${name}`),
-    amount: printedYuan(fen),
+    amount: name === 'demanded' && fen === 0 ? scene.say('money.unsaid') : printedYuan(fen),
     ...(name === 'claimed' && { capital: capitalYuan(fen) }),
   }))
 }

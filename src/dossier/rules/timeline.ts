@@ -85,9 +85,10 @@ function demandEvent(demand: Demand, file: CaseFile, words: PartView['words']): 
   const amount = printedYuan(demand.amount)
   if (demand.on && factOf(file, { on: demand.on, amount: demand.amount })) return []
   const by = demand.by || words.say('timeline.demand_sender')
+  const key = demand.amount > 0 ? 'timeline.demand' : 'timeline.demand_unsummed'
   const what = demand.reason
-    ? words.say('timeline.demand', { by, amount, reason: demand.reason })
-    : words.say('timeline.demand_plain', { by, amount })
+    ? words.say(key, { by, amount, reason: demand.reason })
+    : words.say(`${key}_plain`, { by, amount })
   return [{ on: demand.on ?? '', at: '', what, exhibits: demand.exhibits }]
 }
 

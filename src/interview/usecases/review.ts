@@ -52,7 +52,10 @@ function summary(desk: Desk, step: Step, words: ChecklistWords, names: ReadonlyM
       .filter(Boolean)
       .join(desk.say('mark.pause')),
     3: desk.say('review.money', { paid: printedYuan(money.paid), refunded: printedYuan(money.refunded) }),
-    4: desk.say('review.promises', { count: file.promises.length, demanded: printedYuan(money.demanded) }),
+    4: desk.say('review.promises', {
+      count: file.promises.length,
+      demanded: money.demanded > 0 ? printedYuan(money.demanded) : desk.say('money.unsaid'),
+    }),
     5: options('claims', file.claims),
     6: desk.say('review.exhibits', { files: decided.length, items: items.length }),
     7: file.channels.map((id) => names.get(id) ?? id).join(desk.say('mark.list')),

@@ -13,18 +13,18 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.provider.wechat': 'WeChat Pay bill',
   'bill.provider.alipay': 'Alipay bill',
   'bill.provider.bank': 'Bank statement',
-  'bill.file': '{provider}  {file}  {from} to {to}  {rows} rows',
+  'bill.file': '{provider}  {file}  {from} to {to}  {rows|row|rows}',
   'bill.sums': '  out {out}  in {in}  neutral {neutral}',
   'bill.agrees': '  agrees with the counts and sums at the top of the bill',
   'bill.differs.count':
-    '  The top of the bill says {said} rows, {found} were read. The file may be cut or altered, or records were deleted. Please check.',
+    '  The top of the bill says {said|row|rows}, {found} were read. The file may be cut or altered, or records were deleted. Please check.',
   'bill.differs.out': '  The top of the bill says {said} out, the rows add up to {found}. Please check.',
   'bill.differs.in': '  The top of the bill says {said} in, the rows add up to {found}. Please check.',
   'bill.differs.neutral':
     '  The top of the bill says {said} neutral, the rows add up to {found}. Please check.',
-  'bill.payee': '  {out}  net {net}  {rows} rows  {payee}',
+  'bill.payee': '  {out}  net {net}  {rows|row|rows}  {payee}',
   'bill.payee.none': '(no counterparty in the bill)',
-  'bill.payees.more': '  {count} more counterparties; --json lists all',
+  'bill.payees.more': '  {count|more counterparty|more counterparties}; --json lists all',
   'bill.skipped': '  Row {row} was not read: {why}',
   'bill.skip.too-few-columns': 'too few columns, the row may be cut',
   'bill.skip.too-many-columns': 'too many columns, it is not clear which one is the amount',
@@ -34,9 +34,9 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.lost.order-scientific': 'the number is in scientific notation (as 4.2E+27)',
   'bill.lost.order-cut': 'only 15 digits are left, the rest became zeros',
   'bill.lost':
-    '  {count} rows lost their order number when a spreadsheet saved the file ({why}). Amounts and times are read, the number stays blank; banks and the police need it, so download the original bill again and do not save it from a spreadsheet',
+    '  {count|row lost|rows lost} their order number when a spreadsheet saved the file ({why}). Amounts and times are read, the number stays blank; banks and the police need it, so download the original bill again and do not save it from a spreadsheet',
   'bill.skip.replacement-character': 'the row holds damaged characters',
-  'bill.chosen': '{count} rows chosen:',
+  'bill.chosen': '{count|row|rows} chosen:',
   'bill.row.payment': '  paid    {on}  {amount}  {payee}  {source}',
   'bill.row.refund': '  back    {on}  {amount}  {payee}  {source}',
   'bill.total': 'paid {paid}, back {refunded}, net {net} ({capital})',
@@ -49,7 +49,8 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.reason.amount': 'same amount as one named in the case',
   'bill.note.doubt':
     '{dropped} and {kept} agree in time and amount and count once. If they are two payments, add --apart {dropped}',
-  'bill.note.repeated': '{count} rows stand in more than one bill; the same order number counts once.',
+  'bill.note.repeated':
+    '{count|row stands|rows stand} in more than one bill; the same order number counts once.',
   'bill.note.left-out': '{source} does not count: {status}',
   'bill.note.left-out.neutral':
     'neutral, no money to the counterparty; if it is a payment, choose it with --rows',
@@ -59,7 +60,7 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.note.loose-refund':
     '{source} is a refund whose payment is in none of the bills; it counts as returned.',
   'bill.note.skipped-match':
-    '{count} rows were not read and may hold payments of this case; the sums may be too low.',
+    '{count|row was|rows were} not read and may hold payments of this case; the sums may be too low.',
   'bill.note.deleted': 'A bill does not hold records you deleted in the app.',
   'bill.note.nothing-chosen': 'No row is chosen yet. Choose with --payee or --rows.',
   'bill.note.locked':
@@ -67,7 +68,7 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.ask.password':
     "{file} has a password (WeChat: in the message from 微信支付; Alipay: in a text message or the app's notice). Password: ",
   'bill.ask.password.again': 'Wrong password, once more (Enter alone gives up): ',
-  'bill.written': '{added} rows written, {already} were there already.',
+  'bill.written': '{added|row|rows} written, {already} were there already.',
   'bill.method.wechat': '微信支付',
   'bill.method.alipay': '支付宝',
   'bill.method.bank': '银行转账',
@@ -124,7 +125,7 @@ export const bill: Record<keyof typeof zh, string> = {
   'bill.ask.payees': 'Which counterparties belong to this case?',
   'bill.ask.payees.help':
     'Space ticks, Enter confirms. Tick the other side only; nobody else enters any paper.',
-  'bill.ask.payee': '{payee}  {out}  {rows} rows',
+  'bill.ask.payee': '{payee}  {out}  {rows|row|rows}',
   'bill.ask.rows': 'Do all these payments belong to the case? Untick those that do not.',
   'bill.ask.row': 'row {row}  {on}  {amount}  {payee}  {goods}',
   'bill.ask.doubt': '{dropped} and {kept} agree in time and amount. The same payment?',
@@ -215,7 +216,7 @@ export const bill: Record<keyof typeof zh, string> = {
   'error.bill/nothing-chosen.why': 'A bill holds your whole life; the program does not choose for you.',
   'error.bill/nothing-chosen.todo': 'Add --payee TEXT or --rows NUMBERS; look with --dry-run first.',
   'error.bill/rows-unreadable.what':
-    '{count} rows could not be read and may hold payments of this case; nothing was written.',
+    '{count|row|rows} could not be read and may hold payments of this case; nothing was written.',
   'error.bill/rows-unreadable.why': 'The first: row {row} of {file}. One payment less, and the sum is wrong.',
   'error.bill/rows-unreadable.todo':
     'See which rows with --dry-run; export the bill again and do not save it in Excel.',

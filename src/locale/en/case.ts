@@ -135,6 +135,6 @@ export const case_: Record<keyof typeof zh, string> = {
   'error.file/leads-outside.todo':
     'Rename or move the link away and run again; to write papers elsewhere, name the folder with --out.',
   'error.file/too-large.what': 'The file is too large: {path}.',
-  'error.file/too-large.why': 'It has {size} bytes; at most {limit} are read here.',
+  'error.file/too-large.why': 'It has {size|byte|bytes}; at most {limit} are read here.',
   'error.file/too-large.todo': 'It will be included as an information page; you need not do anything.',
 }

@@ -6,7 +6,7 @@ export const demo: Record<keyof typeof zh, string> = {
   'demo.dir': 'new folder (default: evidence-demo-DATE in the current folder; never one that holds files)',
   'demo.read':
     'read the words in all pictures, scans and films (minutes); otherwise only in files nobody placed',
-  'demo.copied': 'The sample case ({files} files, everyone in it is invented) was copied to: {dir}',
+  'demo.copied': 'The sample case ({files|file|files}, everyone in it is invented) was copied to: {dir}',
   'demo.init': '1. Registering and sorting …',
   'demo.dossier': '2. Writing the dossier of each channel …',
   'demo.channel': '   {channel}',
@@ -15,9 +15,9 @@ export const demo: Record<keyof typeof zh, string> = {
   'demo.gather': '4. With two more victims: gathering the packages of three …',
   'demo.gathered': 'The packages of three victims were put together in {dir}:',
   'demo.registered': '   registered {registered}, sorted {classified}, not sorted {unclassified}',
-  'demo.pdfs': 'Papers for {count} channels are written; of each, open this PDF first:',
+  'demo.pdfs': 'Papers for {count|channel is|channels are} written; of each, open this PDF first:',
   'demo.others': '   and {count} more: letters alone, editable DOCX, texts for web forms, all in {folder}',
-  'demo.pdf': '   {channel}  {pages} pages  {path}',
+  'demo.pdf': '   {channel}  {pages|page|pages}  {path}',
   'demo.verdict': 'Verification: {verdict} ({registered} registered, {sound} as they were)',
   'demo.next':
     'Next: open any of the PDFs above. For your own material: evidence init YOUR-FOLDER (in the project folder: node bin/evidence.js init YOUR-FOLDER)',

@@ -3,7 +3,7 @@ import type { deskFiles as zh } from '../zh-CN/desk-files.js'
 export const deskFiles: Record<keyof typeof zh, string> = {
   'desk.add-files': 'Add files',
   'desk.drop-here': 'Let go to copy into the case folder (nothing is overwritten)',
-  'desk.dropped': '{count} files added',
+  'desk.dropped': '{count|file|files} added',
   'desk.tray': 'To be sorted',
   'desk.tray-empty': 'Nothing waits to be sorted.',
   'desk.none-of-them': 'Not part of this case',
@@ -35,7 +35,7 @@ export const deskFiles: Record<keyof typeof zh, string> = {
     'Drag boxes over numbers and faces. They cover copies for public papers only; the original stays.',
   'desk.mask-find': 'Find what to cover',
   'desk.mask-found':
-    'A machine found {n} parts ({kinds}) and drew boxes over them; drop what should stay, add what it missed.',
+    'A machine found {n|part|parts} ({kinds}) and drew boxes over them; drop what should stay, add what it missed.',
   'desk.mask-found-on':
     'Found {n} ({kinds}) on pages {pages}; boxes are drawn. Look at each page: drop what need not be covered, add what was missed.',
   'desk.mask-none': 'A machine found nothing; look yourself before it goes out.',

@@ -10,7 +10,7 @@ export const deskMoney: Record<keyof typeof zh, string> = {
   'desk.bills-hint':
     'Reads the bills in the case folder and lists every payment by payee. Only what you tick is taken; nothing else enters any paper.',
   'desk.bills-read': 'Read the bills',
-  'desk.bills-of': '{path}: {rows} rows read',
+  'desk.bills-of': '{path}: {rows|row|rows} read',
   'desk.bills-unread':
     '{path} could not be read as a bill: evidence bill says why, or add payments one by one below.',
   'desk.bills-none':

@@ -41,7 +41,7 @@ export const desk: Record<keyof typeof zh, string> = {
   'desk.room.verify': 'Verify',
   'desk.room.dates': 'Dates',
   'desk.next.drop': 'Drop screenshots, bills and chats on this page, or choose “Add files”.',
-  'desk.next.look': '{count} files wait for a look: is each under the right item?',
+  'desk.next.look': '{count|file waits|files wait} for a look: is each under the right item?',
   'desk.next.answer': 'Answer the next question: {question}',
   'desk.next.gaps': '{channel} still needs: {needs}',
   'desk.next.write': 'Everything is there: write the PDFs.',
@@ -77,7 +77,7 @@ export const desk: Record<keyof typeof zh, string> = {
   'desk.did.transcript': 'words of a chat',
   'desk.folder': 'The files are in {folder}',
   'desk.unsaved':
-    '{count} answers were typed and not saved: {questions}. Go back and save them, or choose “Save and end” once more to drop them.',
+    '{count|answer was|answers were} typed and not saved: {questions}. Go back and save them, or choose “Save and end” once more to drop them.',
   'desk.dismiss': 'OK',
   'desk.done': 'Done',
   'desk.refused': 'The program did not accept this; nothing was changed. Reload the page and try again.',

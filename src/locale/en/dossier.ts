@@ -12,9 +12,9 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.max-mb': 'largest PDF in MB; more becomes volumes',
   'dossier.font': 'a font file of your own for the letters (such as FangSong)',
   'dossier.writing': 'writing: {channel} …',
-  'dossier.pdf': '  {path}  ({pages} pages)',
+  'dossier.pdf': '  {path}  ({pages|page|pages})',
   'dossier.other': '  {path}',
-  'dossier.left-out': '! {channel} was not written: {count} gaps.',
+  'dossier.left-out': '! {channel} was not written: {count|gap|gaps}.',
   'dossier.gap': '    · {needs}  {how}',
   'dossier.warning': '! {channel}: {text}',
   'dossier.warning-voice':
@@ -24,14 +24,14 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.unset':
     '! {title}.pdf was not written: no font can print "{char}" ({code}), found in: {where}; characters of this kind in it: {all}. Everything else was written.\n    · Name a font file that has it with --font, or write it differently in evidence.yml.',
   'dossier.unread':
-    '! {count} pictures that go public could not be read again, so nothing checked that all is covered: {paths}. Look at each before it goes out.',
+    '! {count|picture that goes|pictures that go} public could not be read again, so nothing checked that all is covered: {paths}. Look at each before it goes out.',
   'error.dossier/still-readable.what':
     '{path} goes public and {count} personal details can still be read in it ({what}, for one); nothing was written.',
   'error.dossier/still-readable.why':
     'Before a public paper is written, its pictures are read once more; phones, ID and card numbers, accounts and the names of the case must not be readable.',
   'error.dossier/still-readable.todo':
     'Open the picture in evidence desk, cover these parts (what the program found can be taken over) and write again; or leave the picture out.',
-  'dossier.unshown': '! The content of {count} exhibits is not in the papers, or only in part:',
+  'dossier.unshown': '! The content of {count|exhibit|exhibits} is not in the papers, or only in part:',
   'dossier.unshown-line': '    · {label}  {path}: {why}',
   'dossier.unshown-todo':
     '    Save a copy without a password and run evidence add; export damaged ones again from the device. Hand in the originals of all.',
@@ -54,7 +54,7 @@ export const dossier: Record<keyof typeof zh, string> = {
   'dossier.unstamped':
     '! No time-stamp authority answered. The PDFs are written without a time stamp inside; run again when on line.',
   'dossier.done':
-    'Written to {folder}, {count} files. Look through every page before handing in; sign and date by hand.',
+    'Written to {folder}, {count|file|files}. Look through every page before handing in; sign and date by hand.',
   'error.dossier/no-case.what': 'This is not a case folder yet: {dir}.',
   'error.dossier/no-case.why': 'There is no evidence.yml and no register here.',
   'error.dossier/no-case.todo': 'Run evidence init in the folder that holds your material first.',
@@ -73,7 +73,7 @@ export const dossier: Record<keyof typeof zh, string> = {
   'error.dossier/exhibit-changed.what':
     '{path} ({exhibit}) is no longer the file that was registered; nothing was written.',
   'error.dossier/exhibit-changed.why':
-    'Its digest differs from the register, or it is gone. {count} such files.',
+    'Its digest differs from the register, or it is gone. {count|such file|such files}.',
   'error.dossier/exhibit-changed.todo':
     'Run evidence verify for the whole picture. Export it again from the device, then evidence add FILE --supersedes {exhibit}.',
   'error.dossier/format.what': 'Unknown format: {format}.',
@@ -122,7 +122,7 @@ export const dossier: Record<keyof typeof zh, string> = {
   'error.dossier/not-public.todo':
     'Cover that area under redactions in evidence.yml, or take the file out of images, and run again.',
   'error.dossier/too-large.what':
-    '{name} is still too large after splitting: {megabytes} MB, {pages} pages, limit {limit}.',
+    '{name} is still too large after splitting: {megabytes} MB, {pages|page|pages}, limit {limit}.',
   'error.dossier/too-large.why':
     'One exhibit is never torn over two volumes; a single one (or the letter and lists) exceeds the limit.',
   'error.dossier/too-large.todo': 'Raise --max-mb, or hand this exhibit over as a file of its own.',

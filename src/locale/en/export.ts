@@ -12,8 +12,8 @@ export const export_: Record<keyof typeof zh, string> = {
   'export.ask-passphrase': 'Passphrase (12 characters or more; tell the recipient separately)',
   'export.ask-again': 'Once more',
   'export.already':
-    '{path} already stands there with what the case holds now ({files} files, {bytes} bytes); nothing written again',
-  'export.done': 'Written: {path} ({files} files, {bytes} bytes)',
+    '{path} already stands there with what the case holds now ({files|file|files}, {bytes|byte|bytes}); nothing written again',
+  'export.done': 'Written: {path} ({files|file|files}, {bytes|byte|bytes})',
   'export.sha256': 'SHA-256  {sha256}',
   'export.root-seal': 'the bag hangs on seal {seal}: {root}',
   'export.root-manifest':
@@ -65,7 +65,7 @@ export const export_: Record<keyof typeof zh, string> = {
   'bag.manifest.twice-same': 'listed twice',
   'bag.manifest.outside-data': 'lists a file outside data/',
   'bag.manifest.lists-tag-manifest': 'lists a tag manifest',
-  'handed.sound': 'Verdict: sound. All {registered} files are as listed.',
+  'handed.sound': 'Verdict: sound. All {registered|file is|files are} as listed.',
   'handed.counts':
     'Listed {registered}: {sound} sound, {changed} changed, {missing} missing, {moved} moved, {unreadable} unreadable; {unregistered} not listed.',
   'verify-report.flag': 'also write a verification report (PDF, in Chinese)',
@@ -93,7 +93,7 @@ export const export_: Record<keyof typeof zh, string> = {
   'finding.bag/list-left-out':
     "The case's list was not handed over (public channel), so exhibits here cannot be traced to the seal.",
   'finding.dossier/alone':
-    'The dossier lists {exhibits} exhibits; no originals were found beside it, so nothing was compared. Put the PDF back into the case folder, or ask for the bag.',
+    'The dossier lists {exhibits|exhibit|exhibits}; no originals were found beside it, so nothing was compared. Put the PDF back into the case folder, or ask for the bag.',
   'finding.dossier/no-list':
     'This PDF holds no list of exhibits we can read (manifest.json): nothing to compare.',
   'finding.dossier/stamp-broken': 'The time stamp inside the PDF does not hold: {why}.',

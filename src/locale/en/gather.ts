@@ -15,20 +15,20 @@ export const gather: Record<keyof typeof chinese, string> = {
     '{count} checked by other machines ({mb} MB): {seconds} s altogether; {again} begun again; the longest took {ms} ms ({longest}…).',
   'gather.unsettled':
     'Everything is written, but the packages in the store were not removed: {what} Run evidence worker --purge when it is back.',
-  'gather.progress': '{done}/{of} packages checked',
-  'gather.counts': '{given} packages given; {inUse} in use now.',
+  'gather.progress': '{done}/{of|package|packages} checked',
+  'gather.counts': '{given|package|packages} given; {inUse} in use now.',
   'gather.changes': 'Since the last time: {added} added, {replaced} replaced, {left} withdrawn or run out.',
   'gather.aside-title': 'Not used ({count}):',
   'gather.aside': '  {path}: {why}',
   'gather.use':
-    '{title}: {packages} packages, {victims} people made {payments} payments, {paid} in all, {net} not refunded.',
+    '{title}: {packages|package|packages}, {victims|person|people} made {payments|payment|payments}, {paid} in all, {net} not refunded.',
   'gather.use-few': '{title}: only {packages} agreed to this use; not written.',
-  'gather.conflicts': '  {count} places to check, see 需要核对.',
+  'gather.conflicts': '  {count|place|places} to check, see 需要核对.',
   'gather.already':
     'These packages were put together before; nothing was written again. It stands in: {path}',
   'gather.written': 'Written to: {path}',
   'gather.old-papers':
-    '! {count} people withdrew or their consent ran out. Earlier folders still hold their material; delete or stop using: {folders}',
+    '! {count|person|people} withdrew or their consent ran out. Earlier folders still hold their material; delete or stop using: {folders}',
   'gather.nothing': 'No package can be used; nothing was written.',
   'gather.no-names':
     'No --identity given: no name is written, and nobody can tell whether two packages come from one person.',
@@ -84,11 +84,11 @@ export const gather: Record<keyof typeof chinese, string> = {
   'worker.ready': 'Waiting for jobs: {queue}, {store}, {threads} at a time. Ctrl-C ends it.',
   'worker.ending': 'Ending once what was begun is done …',
   'worker.ended':
-    '{checked} checked, {bytes} bytes, {ms} ms altogether; {known} done elsewhere; {failed} not done.',
-  'worker.line': '{digest}  {bytes} bytes  {ms} ms  try {tries}  {what}',
+    '{checked} checked, {bytes|byte|bytes}, {ms} ms altogether; {known} done elsewhere; {failed} not done.',
+  'worker.line': '{digest}  {bytes|byte|bytes}  {ms} ms  try {tries}  {what}',
   'worker.queue-lost': '! The queue {server} is gone; waiting for it.',
   'worker.queue-back': 'The queue {server} is back.',
-  'worker.purged': '{objects} objects removed from the store, {entries} entries from the queue.',
+  'worker.purged': '{objects|object|objects} removed from the store, {entries|entry|entries} from the queue.',
   'worker.what.package': 'sound',
   'worker.what.withdrawal': 'withdrawal',
   'worker.what.known': 'done elsewhere',

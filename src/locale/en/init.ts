@@ -7,11 +7,11 @@ export const init: Record<keyof typeof zh, string> = {
   'init.yes': 'take confident proposals, ask nothing',
   'init.print-template': 'print a blank evidence.yml',
   'init.looking':
-    'Looking at {dir}: {count} files. Everything stays on this machine; no file of yours is changed.',
+    'Looking at {dir}: {count|file|files}. Everything stays on this machine; no file of yours is changed.',
   'init.ignored': 'Not registered: {names}',
   'init.no-read': 'do not read the words in pictures',
-  'init.reading': '{files} of {of} files read',
-  'init.registered': '{count} files registered ({added} new); their digests stand in {list}.',
+  'init.reading': '{files} of {of|file|files} read',
+  'init.registered': '{count|file|files} registered ({added} new); their digests stand in {list}.',
   'init.count': '{count}',
   'init.number': '证据{number}',
   'init.proposed': 'proposed {percent}%',
@@ -29,7 +29,7 @@ export const init: Record<keyof typeof zh, string> = {
     'changed since it was registered: {path} ({id}). Export it again from the device, or run evidence add with --supersedes {id}.',
   'note.missing': 'registered, but gone: {path} ({id})',
   'note.moved': 'moved: {from} → {to}. Run evidence add to record the new place.',
-  'note.duplicate': '{count} files have exactly the same content: {paths}',
+  'note.duplicate': '{count|file has|files have} exactly the same content: {paths}',
   'note.special-symlink': 'a link, recorded but not followed: {path}',
   'note.special-fifo': 'not a regular file (pipe), not registered: {path}',
   'note.special-socket': 'not a regular file (socket), not registered: {path}',
@@ -48,7 +48,7 @@ export const init: Record<keyof typeof zh, string> = {
   'error.init/no-answers.why': 'There is no such file, or no permission to read it.',
   'error.init/no-answers.todo': 'Check the path; evidence init --print-template prints a blank one.',
   'error.init/answers-missing.what':
-    'The files are registered, but {count} answers are missing and nobody can be asked here:{list}',
+    'The files are registered, but {count|answer is|answers are} missing and nobody can be asked here:{list}',
   'error.init/answers-missing.why': 'There is no terminal, or --no-input, --answers or --json was given.',
   'error.init/answers-missing.todo':
     'Write them into evidence.yml and run again; list what you do not know under unknown. Or run evidence init in a terminal, or add --yes to leave them open.',
@@ -68,6 +68,6 @@ export const init: Record<keyof typeof zh, string> = {
   'last.gap': '  · {channel}: {needs} ({how})',
   'last.more': '  … and {count} more; evidence status lists all',
   'last.registered':
-    'Digest and times of {count} files are recorded ({list}, .evidence/). Not a byte of your files was touched.',
+    'Digest and times of {count|file is|files are} recorded ({list}, .evidence/). Not a byte of your files was touched.',
   'last.keep': 'Keep the phone, the accounts and the file names: originals may have to be shown.',
 }

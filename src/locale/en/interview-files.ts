@@ -30,7 +30,7 @@ export const classifying: Record<keyof typeof zh, string> = {
   'transcript.none': 'No',
   'transcript.machine': 'Yes, marked as read by machine and not compared',
   'transcript.checked': 'Yes, I have compared every sentence with the picture',
-  'masks.which': '{path} goes public: {count} parts may tell who somebody is. Which shall be covered?',
+  'masks.which': '{path} goes public: {count|part|parts} may tell who somebody is. Which shall be covered?',
   'masks.hint':
     'All are ticked; untick what should stay. A machine misses some: look at the covered picture before it goes out; boxes can also be drawn in evidence desk.',
   'masks.why':
@@ -51,9 +51,9 @@ export const classifying: Record<keyof typeof zh, string> = {
   'masks.what.avatar': 'Face',
   'masks.what.other': 'Personal detail',
   'quotes.promises.which':
-    '{count} sentences in pictures, scans and recordings look like promises. Which did the other side really make?',
+    '{count|sentence in pictures, scans and recordings looks|sentences in pictures, scans and recordings look} like promises. Which did the other side really make?',
   'quotes.debt_demands.which':
-    '{count} sentences in pictures, scans and recordings ask for money. Which are really demands on you?',
+    '{count|sentence in pictures, scans and recordings asks|sentences in pictures, scans and recordings ask} for money. Which are really demands on you?',
   'quotes.hint':
     'Read by machine; the picture counts: open it, compare the words, and tick only what stands there letter for letter. None: press Enter, you can write your own next.',
   'quotes.one': '“{text}” {on} ({where})',
@@ -63,7 +63,7 @@ export const classifying: Record<keyof typeof zh, string> = {
   'quotes.page-line': '{path}, page {page}, line {place}',
   'quotes.film': '{path}, at {time}',
   'receipts.which':
-    '{count} payments were read on pictures; no bill has them. Which were paid to this platform?',
+    '{count|payment was|payments were} read on pictures; no bill has them. Which were paid to this platform?',
   'receipts.hint':
     'Read by machine; the picture counts: open it, compare amount, day and payee, tick only what agrees. Enter: none.',
   'receipts.payment': 'paid {when} {amount} {payee} ({path})',
@@ -73,9 +73,9 @@ export const classifying: Record<keyof typeof zh, string> = {
   'walk.none': 'none yet',
   'walk.loose': '  Unclassified: {count}',
   'walk.from-where': 'Where to begin?',
-  'walk.take-confident': 'Take all {count} confident proposals',
-  'walk.each': 'Look at the {count} proposals one by one',
-  'walk.unclassified': 'Look at the {count} unclassified files',
+  'walk.take-confident': 'Take all {count|confident proposal|confident proposals}',
+  'walk.each': 'Look at the {count|proposal|proposals} one by one',
+  'walk.unclassified': 'Look at the {count|unclassified file|unclassified files}',
   'walk.next': 'Leave it, next step',
   'walk.file': '({at}/{of}) {path}',
   'walk.time': '  Time {at} (from {clock})',

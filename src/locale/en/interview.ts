@@ -9,7 +9,8 @@ export const interview: Record<keyof typeof zh, string> = {
     'Everything stays on this machine and no file of yours is changed. Each answer is saved at once; leave whenever you like and go on later.',
   'interview.keys':
     'Enter takes; Esc goes back, or type < and Enter; ? and Enter says why; leave blank what you do not know; Ctrl-C saves and leaves. Answers are printed in Chinese papers: write them in Chinese.',
-  'interview.resumed': 'Going on: {answered} questions are answered; the next is the first open one.',
+  'interview.resumed':
+    'Going on: {answered|question is|questions are} answered; the next is the first open one.',
   'interview.no-earlier': 'This is the first question; there is none before it.',
   'interview.blank': '(left blank)',
   'interview.more': '{count} in all, press ↓ for the rest',
@@ -44,13 +45,13 @@ export const interview: Record<keyof typeof zh, string> = {
   'interview.may-be-blank': 'Press Enter if there is none or you do not know.',
   'interview.saved': 'Saved.',
   'interview.interrupted': 'Saved. Run evidence init again to go on from the first open question.',
-  'bills.read': 'Bill {path}: {rows} rows',
+  'bills.read': 'Bill {path}: {rows|row|rows}',
   'bills.which':
     'Which of these were paid to this platform? (ticked beforehand: the name or account you gave)',
   'bills.hint': 'Only ticked payees are taken; nothing else enters any paper.',
-  'bills.payee': '{payee}  {rows} rows  paid {out}',
+  'bills.payee': '{payee}  {rows|row|rows}  paid {out}',
   'bills.payee.hinted': '{line} ({hint}; see for yourself whether it is theirs)',
-  'bills.taken': '{payments} payments and {refunds} refunds taken from the bills.',
+  'bills.taken': '{payments|payment|payments} and {refunds|refund|refunds} taken from the bills.',
   'bills.password': '{file} is locked; what is the password?',
   'bills.password-again': 'Wrong password, try again: {file}',
   'bills.password-hint':
@@ -68,9 +69,9 @@ export const interview: Record<keyof typeof zh, string> = {
   'review.right': 'Save, or choose a step to change',
   'review.done': 'Right, save',
   'review.change': 'Change step {step}: {title}',
-  'review.facts': '{count} events',
+  'review.facts': '{count|event|events}',
   'review.money': 'paid {paid}, refunded {refunded}',
-  'review.promises': '{count} promises; they demand {demanded}',
-  'review.exhibits': '{files} files sorted, {items} items',
+  'review.promises': '{count|promise|promises}; they demand {demanded}',
+  'review.exhibits': '{files|file|files} sorted, {items|item|items}',
   'review.nothing': '(blank)',
 }

@@ -1,6 +1,7 @@
 import type { letter as zh } from '../zh-CN/letter.js'
 
 export const letter: Record<keyof typeof zh, string> = {
+  'money.unsaid': 'no sum said',
   'self-check.title': 'Check the transactions first',
   'self-check.sums':
     'Paid {paid}, refunded {refunded}, delivered by your own account {delivered}, demanded by them {demanded}; by these figures you claim {claimed}.',
@@ -23,7 +24,8 @@ export const letter: Record<keyof typeof zh, string> = {
     'The guardian refuses consent, so there is no contract; the {owed} owed under it contradict that. Ask a lawyer which to keep.',
   'self-check.no-promise':
     'You say the service was not delivered, but no promise is recorded. Add their words and a screenshot.',
-  'self-check.payment-without-source': '{count} payments have no row in a bill; run evidence bill.',
+  'self-check.payment-without-source':
+    '{count|payment has|payments have} no row in a bill; run evidence bill.',
   'self-check.private-payee':
     'Money went to what looks like private accounts: {payees} (ignore this for a merchant). Add a fact for each: who told you, when and how, to pay this person, with the record of it.',
   'self-check.other-payee':

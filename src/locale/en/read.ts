@@ -5,14 +5,14 @@ export const read: Record<keyof typeof chinese, string> = {
     'read the words in pictures, scans and screen recordings (by machine; the picture counts); on this computer only',
   'read.files': 'pictures, PDFs, films (none: all of the case not read yet)',
   'read.begin':
-    'Reading the words in {count} files (pictures, scans, screen recordings), a few seconds a picture; on this computer only. Ctrl-C leaves, nothing is read twice.',
+    'Reading the words in {count|file|files} (pictures, scans, screen recordings), a few seconds a picture; on this computer only. Ctrl-C leaves, nothing is read twice.',
   'read.behind':
-    '{count} files (pictures, scans, screen recordings) are still being read and have no proposal yet; look at the others first, or come back.',
-  'read.progress': '{done}/{of} files read',
-  'read.done': '{count} files read. By machine; the picture counts.',
-  'read.file': '{path}: {count} lines (by machine; the picture counts)',
-  'read.chat': '{path}: chat “{title}”, {count} messages (by machine; the picture counts)',
-  'read.chat.untitled': '{path}: chat, {count} messages (by machine; the picture counts)',
+    '{count|file (pictures, scans, screen recordings) is|files (pictures, scans, screen recordings) are} still being read and have no proposal yet; look at the others first, or come back.',
+  'read.progress': '{done}/{of|file|files} read',
+  'read.done': '{count|file|files} read. By machine; the picture counts.',
+  'read.file': '{path}: {count|line|lines} (by machine; the picture counts)',
+  'read.chat': '{path}: chat “{title}”, {count|message|messages} (by machine; the picture counts)',
+  'read.chat.untitled': '{path}: chat, {count|message|messages} (by machine; the picture counts)',
   'read.glimpse': 'Read in the picture: {words}',
   'read.no-words': 'No words were read in the picture',
   'read.me': 'Me',
@@ -27,7 +27,7 @@ export const read: Record<keyof typeof chinese, string> = {
   'read.receipt.order': '  Numbers: {order}',
   'read.unsure': ' (unsure)',
   'read.ours':
-    'The words in {count} files could not be read: a fault of this program, not of the files; registering and papers are not touched by it.',
+    'The words in {count|file|files} could not be read: a fault of this program, not of the files; registering and papers are not touched by it.',
   'read.unread.no-picture': '{path} is no picture, PDF or film.',
   'read.unread.too-large':
     '{path} is too large ({why}) for its words to be read; nothing says the file is damaged.',
@@ -38,5 +38,6 @@ export const read: Record<keyof typeof chinese, string> = {
     '{path} could not be read: a fault of this program; nothing says the file is damaged ({why}).',
   'read.unread.no-tool':
     '{path} is a film and this computer has no ffmpeg that works ({why}), so the words in it were not read; install it and run again. Nothing says the file is damaged.',
-  'read.status': '{count} files (pictures, scans, screen recordings) have not been read yet: evidence read',
+  'read.status':
+    '{count|file (pictures, scans, screen recordings) has|files (pictures, scans, screen recordings) have} not been read yet: evidence read',
 }

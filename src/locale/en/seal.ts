@@ -7,7 +7,7 @@ export const seal: Record<keyof typeof zh, string> = {
   'seal.ca': 'file with root certificates you trust (PEM); the roots that come with Node are included',
   'seal.offline': 'no network: only write the request (.tsq), to be stamped on another machine',
   'seal.import': 'take in a time stamp obtained elsewhere (.tsr, .tsa or a bare token)',
-  'seal.done': 'Sealed: no. {seal}, {exhibits} exhibits.',
+  'seal.done': 'Sealed: no. {seal}, {exhibits|exhibit|exhibits}.',
   'seal.offline-done':
     'Seal {seal} and its request are written: .evidence/seals/{seal}/1.tsq. Once stamped, run evidence seal --import REPLY',
   'seal.token': '  {authority}  {time} (UTC+8, within {accuracy} s)  {trust}',
@@ -63,13 +63,13 @@ export const seal: Record<keyof typeof zh, string> = {
   'tsa.bad-address': 'not a usable address ({detail})',
   'tsa.not-reached': 'not reached ({detail})',
   'tsa.timeout': 'no complete answer within {detail} s',
-  'tsa.too-large': 'the answer is larger than {detail} bytes: not a time stamp',
+  'tsa.too-large': 'the answer is larger than {detail|byte|bytes}: not a time stamp',
   'tsa.redirect': 'redirected elsewhere ({detail}); not followed',
   'tsa.http-status': 'the site answered HTTP {detail}',
   'tsa.not-a-reply': 'a web page or something else came back ({detail}), no time stamp',
 
   'token.not-a-token': 'this is no RFC 3161 time stamp ({detail})',
-  'token.too-large': 'too large ({detail} bytes) for a time stamp',
+  'token.too-large': 'too large ({detail|byte|bytes}) for a time stamp',
   'token.malformed': 'wrongly encoded or cut off ({detail})',
   'token.status': 'the authority refused the request (status {detail})',
   'token.no-token': 'granted, but without a token',
@@ -104,7 +104,7 @@ export const seal: Record<keyof typeof zh, string> = {
   'seal.problem.seal-malformed': 'SEAL is not as this program writes it; it was changed {detail}{file}',
   'seal.problem.seal-number': 'SEAL says no. {detail}, the folder says otherwise {file}',
   'seal.problem.custody-head':
-    'SEAL and the copy of the custody log disagree on lines or last digest (copy: {detail} lines) {file}',
+    'SEAL and the copy of the custody log disagree on lines or last digest (copy: {detail|line|lines}) {file}',
   'seal.problem.token-invalid': '{file}: {detail}',
   'seal.problem.request-broken': '{file} is no request for this SEAL {detail}',
   'seal.problem.foreign-file': '{file} does not belong to a seal {detail}',
@@ -120,7 +120,7 @@ export const seal: Record<keyof typeof zh, string> = {
   'seal.root.in-case': 'its root comes with the case itself and cannot vouch for itself',
   'finding.seal/expiring':
     'The certificate behind the time stamp of seal {seal} ({authority}) {state}. Run evidence seal again.',
-  'seal.ending': 'ends on {ends}, in {days} days',
+  'seal.ending': 'ends on {ends}, in {days|day|days}',
   'seal.ended': 'ended on {ends}; judged at its own time the stamp holds',
   'finding.seal/unchecked': 'Time stamp {n} of seal {seal} was not checked: {why}',
   'finding.seal/unrecorded':
@@ -128,9 +128,9 @@ export const seal: Record<keyof typeof zh, string> = {
   'finding.seal/none':
     'Not sealed: this only shows that the case agrees with itself. For a third party to show that these records existed at a time, run evidence seal.',
   'finding.seal/unsealed-events':
-    'Since the last seal ({seal}, {time}) {events} custody events were added; they are not sealed. Run evidence seal when needed.',
+    'Since the last seal ({seal}, {time}) {events|custody event was|custody events were} added; they are not sealed. Run evidence seal when needed.',
   'finding.custody/cut':
-    'The custody log does not agree with its copy in seal {seal}: {sealed} lines were sealed, and the log no longer begins with them. It was cut or rewritten.',
+    'The custody log does not agree with its copy in seal {seal}: {sealed|line was|lines were} sealed, and the log no longer begins with them. It was cut or rewritten.',
   'finding.register/differs-from-seal':
     'The register does not agree with its copy in seal {seal}: {exhibit} was sealed with SHA-256 {sealed}, now {now} is registered.',
   'seal.why.pending': 'there is only a request, no reply yet',
@@ -139,6 +139,7 @@ export const seal: Record<keyof typeof zh, string> = {
   'error.seal/pdf-unsuitable.why': 'Its structure is not the kind this program writes ({why}).',
   'error.seal/pdf-unsuitable.todo': 'The PDF is unchanged. Write it anew with evidence dossier --timestamp.',
   'error.seal/token-too-large.what': 'The time stamp is too large for the PDF.',
-  'error.seal/token-too-large.why': "The authority's token has {bytes} bytes, the PDF has room for {room}.",
+  'error.seal/token-too-large.why':
+    "The authority's token has {bytes|byte|bytes}, the PDF has room for {room}.",
   'error.seal/token-too-large.todo': 'The PDF is unchanged. Try another authority.',
 }

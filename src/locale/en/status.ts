@@ -3,7 +3,7 @@ import type { status as zh } from '../zh-CN/status.js'
 export const status: Record<keyof typeof zh, string> = {
   'status.summary': 'what is there, what is missing and where to get it, what is due when',
   'status.strict': 'exit 3 when a chosen channel has gaps',
-  'status.head': '{title}: {count} files registered',
+  'status.head': '{title}: {count|file|files} registered',
   'status.untitled': '(no title yet)',
   'status.present': '{count}',
   'status.doubtful': '{count} to confirm',
@@ -18,7 +18,7 @@ export const status: Record<keyof typeof zh, string> = {
   'status.proofs':
     'Stamped papers behind the payments are missing (nothing is held up; they make the claim firmer):',
   'status.due': 'Dates to watch (holidays may move them; the authority decides):',
-  'status.unregistered': '{count} new files are not registered; run evidence add:',
+  'status.unregistered': '{count|new file is|new files are} not registered; run evidence add:',
   'error.status/no-case.what': 'This is no case yet: {dir}.',
   'error.status/no-case.why': 'There is no register and no evidence.yml.',
   'error.status/no-case.todo': 'Run evidence init first, or name the case folder with --dir.',

@@ -23,7 +23,7 @@ export const track: Record<keyof typeof zh, string> = {
   'track.next': 'Next paper: {command}',
   'track.calendar': 'Complaint and case deadlines',
   'track.alarm': 'A deadline falls due tomorrow',
-  'track.ics-written': 'Calendar written to {path} ({count} entries)',
+  'track.ics-written': 'Calendar written to {path} ({count|entry|entries})',
   'error.track/no-case.what': '{dir} is not a case yet.',
   'error.track/no-case.why': 'Progress is recorded in a case folder.',
   'error.track/no-case.todo': 'Run evidence init first.',

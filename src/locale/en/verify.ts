@@ -5,17 +5,18 @@ export const verify: Record<keyof typeof zh, string> = {
   'verify.target': 'case folder (default: the current case); also a dossier PDF or a bag ZIP',
   'verify.strict': 'exit 4 for findings that only need explaining (weak), too',
   'verify.ca': 'root certificates of time-stamp authorities to trust (PEM)',
-  'verify.progress': 'read {files}/{of} files, {mb} MB …',
+  'verify.progress': 'read {files}/{of|file|files}, {mb} MB …',
   'verify.label-numbered': 'Exhibit {number} ({path})',
   'verify.label': '{id} ({path})',
   'verify.more': '· {count} more {id} not shown; use --json for all.',
   'verify.seal-trusted':
-    'Seal {id}: {authority}, {time} (UTC+8), covers {covers} files, certificate trusted.',
-  'verify.seal': 'Seal {id}: {authority}, {time} (UTC+8), covers {covers} files, certificate not confirmed.',
+    'Seal {id}: {authority}, {time} (UTC+8), covers {covers|file|files}, certificate trusted.',
+  'verify.seal':
+    'Seal {id}: {authority}, {time} (UTC+8), covers {covers|file|files}, certificate not confirmed.',
   'verify.verdict.unsealed':
-    'Result: the case agrees with itself. All {registered} files match the register, the list and the custody log; without a seal nobody can rule out that these records were rewritten together.',
+    'Result: the case agrees with itself. All {registered|file matches|files match} the register, the list and the custody log; without a seal nobody can rule out that these records were rewritten together.',
   'verify.verdict.sound':
-    'Result: consistent. All {registered} registered files are as they were registered.',
+    'Result: consistent. All {registered|registered file is|registered files are} as they were registered.',
   'verify.verdict.weak':
     'Result: no content was changed, but something needs explaining or adding (see ! above).',
   'verify.verdict.unchecked':
@@ -68,7 +69,8 @@ export const verify: Record<keyof typeof zh, string> = {
   'finding.exhibit/unreadable.todo':
     'Check permissions, the removable disk, or whether the cloud file is on this machine; then verify again.',
   'finding.exhibit/duplicate': '{path} has the same content as {others}.',
-  'finding.exhibit/duplicate.why': '{count} files with one content count once as proof.',
+  'finding.exhibit/duplicate.why':
+    '{count|file with one content counts|files with one content count} once as proof.',
   'finding.exhibit/not-a-file': '{path} is not a regular file and is not registered: {what}.',
   'finding.time/mtime-changed': '{label}: content unchanged, but its modification time is another one.',
   'finding.time/mtime-changed.why':
