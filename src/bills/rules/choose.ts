@@ -122,7 +122,12 @@ function namedRows(
           .filter((one) => one.row === row)
           .map((transaction): Located => ({ bill, transaction })),
       )
-    if (found.length === 0) throw new Refusal('bill/no-such-row', { row, file: file ?? bills.map(({ path }) => path).join('、') }, 'usage')
+    if (found.length === 0)
+      throw new Refusal(
+        'bill/no-such-row',
+        { row, file: file ?? bills.map(({ path }) => path).join('、') },
+        'usage',
+      )
     if (found.length > 1)
       throw new Refusal(
         'bill/row-twice',

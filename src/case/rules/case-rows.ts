@@ -30,7 +30,8 @@ export const agent = z.strictObject({
 
 /** One demand: who asked (`by`, "" for the operator), for how much, when and why. */
 export const demand = z.strictObject({
-  amount: fen,
+  /** 0: they named no sum. */
+  amount: fen.default(0),
   on: optionalDate,
   by: text,
   reason: text,

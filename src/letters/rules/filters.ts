@@ -23,6 +23,10 @@ export interface FilterSetting {
   readonly unproved: string
 }
 
+/** Stands for the sum of a demand that named none; no condition `amount > 0` holds of it. */
+export const UNSAID = -Infinity
+const SOME_MONEY = '一笔款项（没有说金额）'
+
 /**
  * money ¥1,280.00 · capital 人民币… · amount both · date 2026年3月1日 or 2026年3月 · law 《…》第…条 · cite （证据…）or （本人陈述） ·
  * id_label: "身份证号码" what a number is called · count 十二 · clause without its final stop · brief: N the first N characters. A hole goes through every filter untouched.
@@ -30,9 +34,11 @@ export interface FilterSetting {
 export function filters(setting: FilterSetting): Filters {
   const named = new Set<string>()
   return {
-    money: kept((fen: number) => printedYuan(fen)),
+    money: kept((fen: number) => (fen === UNSAID ? SOME_MONEY : printedYuan(fen))),
     capital: kept((fen: number) => capitalYuan(fen)),
-    amount: kept((fen: number) => `${printedYuan(fen)}（大写：${capitalYuan(fen)}）`),
+    amount: kept((fen: number) =>
+      fen === UNSAID ? SOME_MONEY : `${printedYuan(fen)}（大写：${capitalYuan(fen)}）`,
+    ),
     date: kept(chineseDay),
     law: (ids: string) => citationText(citations(ids, setting), named),
     cite: (paths: unknown) => citeSpans(paths, setting),

@@ -3,6 +3,7 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import { isOutsider } from '../../case/rules/payees.js'
 import type { Traits } from '../../channels/rules/traits.js'
 import { factOf } from '../../losses/rules/proofs.js'
+import { UNSAID } from './filters.js'
 import { withHoles } from './hole.js'
 import { terminatedOn } from './scope-days.js'
 import { marks } from './scope-traits.js'
@@ -51,7 +52,10 @@ function debtsOf(file: CaseFile): { debts: unknown; debt: unknown } {
   const debts = file.debt_demands
     .map((one, at) => ({
       on: one.on ?? '',
-      row: withHoles({ ...one, by: senderOf(one.by, file) }, `debt_demands.${at}`),
+      row: withHoles(
+        { ...one, by: senderOf(one.by, file), amount: one.amount > 0 ? one.amount : UNSAID },
+        `debt_demands.${at}`,
+      ),
     }))
     .sort((a, b) => a.on.localeCompare(b.on))
     .map(({ row }) => row)
