@@ -3,13 +3,15 @@ import type { CaseFile } from '../../case/rules/case-file.js'
 import { lossStatement } from '../../losses/rules/loss-statement.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { Warning } from '../../channels/rules/gap.js'
+import { MOST_LOOKED_AT, isTame } from './tame-pattern.js'
 
 const words = z.strictObject({ 'zh-CN': z.string().min(2), en: z.string().min(2) })
+const pattern = z.string().refine(isTame, 'too slow a pattern').refine(isPattern, 'no pattern')
 const rule = z.strictObject({
   code: z.string(),
-  pattern: z.string().min(1),
+  pattern: pattern.min(1),
   /** Not a hit when this stands in the same sentence. */
-  unless: z.string().default(''),
+  unless: pattern.default(''),
   say: words,
   /** Also forbidden in the templates themselves. */
   templates: z.boolean().default(true),
@@ -24,6 +26,14 @@ const sheet = z.strictObject({
 })
 
 export type LintSheet = z.output<typeof sheet>
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
 
 /** Reads `lint.yml` strictly. Throws template/malformed. */
 export function parseLint(raw: unknown): LintSheet {
@@ -106,7 +116,8 @@ export function toneWarnings(
 
 /** The words a rule objects to in a text; a sentence that holds `unless` passes. */
 export function hit(one: LintSheet['rules'][number], text: string): string | undefined {
-  for (const sentence of text.split(/(?<=[。！？；\n])/)) {
+  for (const whole of text.split(/(?<=[。！？；\n])/)) {
+    const sentence = whole.slice(0, MOST_LOOKED_AT)
     if (one.unless !== '' && new RegExp(one.unless, 'u').test(sentence)) continue
     const found = new RegExp(one.pattern, 'u').exec(sentence)
     if (found) return found[0]
