@@ -10,6 +10,7 @@ export function prompterWords(context: Context): Parameters<Context['adapters'][
     blank: context.text('interview.blank'),
     more: (count) => context.text('interview.more', { count }),
     oneLine: (left) => context.text('interview.one-line', { left }),
+    onlyChoice: (left) => context.text('interview.only-choice', { left }),
     wrap: wrapped,
   }
 }

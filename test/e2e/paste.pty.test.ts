@@ -62,6 +62,7 @@ test('a chat pasted into the story keeps its lines; of dates and sums one line i
   await asked(run, '哪些文件能证明')
   run.press(`${BRACKETS[0]}a\ra\r${BRACKETS[1]}`) // a list takes no text: nothing is ticked, nothing goes on
   run.press('?')
+  await run.see('上一题只能选，贴上的 2 行没有收。')
   await run.see('办事的人先看经过')
   await asked(run, '哪些文件能证明')
   run.press('enter')

@@ -27,6 +27,8 @@ export interface PrompterWords {
   readonly more: (count: number) => string
   /** Behind a question that takes one line, when several were pasted: "只取第一行，其余 3 行没有收" */
   readonly oneLine: (left: number) => string
+  /** After a list to choose from, when text was pasted into it: "这里只能选，贴上的 3 行没有收" */
+  readonly onlyChoice: (left: number) => string
   /** Breaks a line to the width of the terminal. */
   readonly wrap: (text: string, width: number) => string[]
 }
@@ -68,9 +70,8 @@ export class TerminalPrompter implements Prompter {
   }
 
   choose(screen: ChoiceScreen): Promise<Reply<string>> {
-    this.#takePastes('none')
     const preset = screen.preset === undefined ? {} : { default: screen.preset }
-    return this.#ask<string>(screen, true, {
+    return this.#chosen<string>(screen, {
       type: 'select',
       choices: this.#choices(screen.options),
       loop: false,
@@ -81,14 +82,13 @@ export class TerminalPrompter implements Prompter {
   }
 
   several(screen: ChoiceScreen): Promise<Reply<readonly string[]>> {
-    this.#takePastes('none')
     let isDoubted = false
     const validate = (ticked: readonly unknown[]): boolean | string => {
       if (ticked.length > 0 || isDoubted || screen.ifNone === undefined) return true
       isDoubted = true
       return screen.ifNone
     }
-    return this.#ask<readonly string[]>(screen, true, {
+    return this.#chosen<readonly string[]>(screen, {
       type: 'checkbox',
       validate,
       choices: this.#choices(screen.options),
@@ -97,6 +97,18 @@ export class TerminalPrompter implements Prompter {
       theme: this.#tip(this.#words.severalKeys, screen.options.length),
       shortcuts: { all: null, invert: null }, // a letter hit by mistake must not tick what concerns nobody
     })
+  }
+
+  /** Asks with a list; text that was pasted meanwhile is said to be left out once the list is done with. */
+  async #chosen<T>(screen: Screen, question: object): Promise<Reply<T>> {
+    let left = 0
+    this.#keyboard.pastesTo((paste) => {
+      left += inserted(paste, 'none', false).left
+      return ''
+    })
+    const reply = await this.#ask<T>(screen, true, question)
+    if (left > 0) this.show([this.#words.onlyChoice(left)])
+    return reply
   }
 
   show(lines: readonly string[]): void {

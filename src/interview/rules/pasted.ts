@@ -24,7 +24,7 @@ export function linesOf(text: string): string[] {
 /** What of a paste goes into the line that is being typed; `isMore` when it goes on behind a line that was typed. */
 export function inserted(text: string, lines: Lines, isMore: boolean): { text: string; left: number } {
   const all = linesOf(text)
-  if (lines === 'none' || all.length === 0) return { text: '', left: 0 }
+  if (lines === 'none' || all.length === 0) return { text: '', left: all.length }
   if (lines === 'first')
     return isMore ? { text: '', left: all.length } : { text: all[0]!, left: all.length - 1 }
   const between = { kept: BREAK, joined: ' ', listed: '、' }[lines]

@@ -14,6 +14,8 @@ export const interview: Record<keyof typeof zh, string> = {
   'interview.no-earlier': 'This is the first question; there is none before it.',
   'interview.blank': '(left blank)',
   'interview.more': '{count} in all, press ↓ for the rest',
+  'interview.only-choice':
+    'The last question was a list to choose from: {left|pasted line was|pasted lines were} left out.',
   'interview.one-line': 'only one line is taken here: the first; {left} more left out',
   'interview.none-ticked':
     'Nothing is ticked: tick with the space bar, or press Enter once more if really none applies',

@@ -9,6 +9,7 @@ export const interview = {
   'interview.no-earlier': '这是第一题，前面没有了。',
   'interview.blank': '（空着）',
   'interview.more': '共 {count} 项，按 ↓ 往下看',
+  'interview.only-choice': '上一题只能选，贴上的 {left} 行没有收。',
   'interview.one-line': '这里只要一行：取了第一行，其余 {left} 行没有收',
   'interview.none-ticked': '没有勾选任何一项，按空格勾选；确实都没有，再按一次回车',
   'interview.progress': '第 {step} 步/{steps}  {title}',

@@ -12,6 +12,7 @@ test('a password is taken as typed and never shown', async () => {
     chooseKeys: '',
     severalKeys: '',
     oneLine: () => '',
+    onlyChoice: () => '',
     more: () => '',
     blank: '',
     between: '',

@@ -13,7 +13,7 @@ test.each([
   ['joined', '第一行 第二行', 0],
   ['listed', '第一行、第二行', 0],
   ['first', '第一行', 1],
-  ['none', '', 0],
+  ['none', '', 2],
 ] as const)('a question whose lines are %s takes %s', (lines, text, left) => {
   expect(inserted('第一行\r第二行\r', lines, false)).toEqual({ text, left })
 })
