@@ -32,6 +32,7 @@ export class Context {
   readonly adapters: Adapters
   flags: GlobalFlags = {}
   exitCode = 0
+  #help = ''
   /** The one document of this run is written. */
   answered = false
   /** Colours a line; set when a terminal may show colours, so that nothing else loads the library. */
@@ -81,6 +82,17 @@ export class Context {
   json(document: unknown): void {
     this.answered = true
     this.streams.out.write(`${JSON.stringify(document, null, 2)}\n`)
+  }
+
+  /** Help and version, which come in pieces: one document at the end with --json. */
+  help(piece: string): void {
+    if (this.flags.json) this.#help += piece
+    else this.streams.out.write(piece)
+  }
+
+  endHelp(): void {
+    if (this.#help !== '') this.json({ format: 'evidence-help', version: 1, text: this.#help.trimEnd() })
+    this.#help = ''
   }
 
   /** May we ask questions? */

@@ -6,6 +6,7 @@ import { langOf } from '../locale/index.js'
 import { Context } from './context.js'
 import type { Streams } from './context.js'
 import { EXIT } from './exit.js'
+import { topicOf } from './help-topics.js'
 import { presentBug, presentInterrupted, presentRefusal } from './present-refusal.js'
 import { VERB_NAMES, buildProgram } from './program.js'
 import { systemRefusal } from './system-error.js'
@@ -25,6 +26,8 @@ export async function main(typed: readonly string[], streams: Streams = processS
   const asked = argv.find((word, index) => !word.startsWith('-') && !VALUED.has(argv[index - 1] ?? ''))
   try {
     if (streams.cwd === '') throw new Refusal('file/here-gone', {}, 'failed')
+    if (typed[0] === 'help' && asked !== undefined && !VERB_NAMES.includes(asked))
+      return topic(asked, context)
     if (context.mayColour) context.paint = await context.adapters.paint()
     const verb = asked !== undefined && VERB_NAMES.includes(asked) ? asked : undefined
     const program = await buildProgram(
@@ -36,7 +39,17 @@ export async function main(typed: readonly string[], streams: Streams = processS
     return context.exitCode
   } catch (error) {
     return report(error, context, asked ?? '')
+  } finally {
+    context.endHelp()
   }
+}
+
+/** `evidence help 退出码` and the like. Throws for a word that is neither a command nor a topic. */
+function topic(word: string, context: Context): number {
+  const text = topicOf(word)
+  if (text === undefined) throw new Refusal('usage/unknown-command', { name: word, command: '' }, 'usage')
+  context.help(`${context.text(text)}\n`)
+  return EXIT.done!
 }
 
 const VALUED = new Set(['--lang', '--dir'])

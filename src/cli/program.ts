@@ -60,7 +60,11 @@ export async function buildProgram(
 ): Promise<Command> {
   const program = global(new Command('evidence').description(context.text('cli.summary')), context)
     .version(version, '-V, --version', context.text('flag.version'))
-    .addHelpText('after', () => `\n${context.text('help.first-aid')}\n\n${context.text('help.disclaimer')}`)
+    .addHelpText(
+      'after',
+      () =>
+        `\n${context.text('help.topics')}\n\n${context.text('help.first-aid')}\n\n${context.text('help.disclaimer')}`,
+    )
   for (const [name, takes, load] of VERBS) {
     const isWhole = asked === name || asked === 'completion'
     program.addCommand(
@@ -93,7 +97,7 @@ function global(command: Command, context: Context): Command {
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => context.streams.out.write(text),
+      writeOut: (text) => context.help(text),
       writeErr: () => undefined,
       // The width bin/evidence.js has the stored text in; only a narrower terminal needs another.
       getOutHelpWidth: () => Math.min(context.streams.out.columns ?? HELP_WIDTH, HELP_WIDTH),

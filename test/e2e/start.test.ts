@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { main } from '../../src/cli/main.js'
 import { VERB_NAMES } from '../../src/cli/program.js'
 import { loadedBy } from '../support/loaded.js'
+import { displayWidth } from '../../src/cli/display-width.js'
 import { evidence, room } from '../support/run.js'
 
 const version = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
@@ -136,3 +137,31 @@ test('--version takes at most 1.6 times the processor time of Node itself', () =
   expect(ratio()).toBeGreaterThan(1)
   expect(ratio()).toBeLessThanOrEqual(1.6)
 })
+
+test.each(['退出码', '文件', '渠道', '模板', '隐私', 'exit-codes', 'files', 'templates', 'privacy'])(
+  'help %s explains it in both languages, in 80 columns',
+  (topic) => {
+    for (const lang of ['zh-CN', 'en']) {
+      const { code, out, err } = evidence(['help', topic, '--lang', lang], room())
+      expect([code, err]).toEqual([0, ''])
+      expect(out.split('\n').length).toBeGreaterThan(4)
+      for (const line of out.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(80)
+    }
+  },
+)
+
+test('help for a word that is no command and no topic is wrong usage', () => {
+  expect(evidence(['help', 'nonsense'], room())).toMatchObject({ code: 2, out: '' })
+})
+
+test.each([[['--help']], [['help', '退出码']], [['dossier', '--help']], [['--version']], [['template']]])(
+  '%s with --json is one document',
+  (words) => {
+    const plain = evidence(words, room())
+    const { code, out } = evidence([...words, '--json'], room())
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      { format: 'evidence-help', version: 1, text: plain.out.trimEnd() },
+    ])
+  },
+)

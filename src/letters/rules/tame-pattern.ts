@@ -52,8 +52,8 @@ const TOKEN = /^(?:\\.|\[(?:\\.|[^\]])*\]?|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^])/u
 
 /** How often a token lets the one before stand; 0 and 0 for what is no repetition. */
 function bounds(token: string): readonly [number, number] {
-  if (/^\*/.test(token)) return [0, Infinity]
-  if (/^\+/.test(token)) return [1, Infinity]
+  if (token.startsWith('*')) return [0, Infinity]
+  if (token.startsWith('+')) return [1, Infinity]
   const [, least, comma, most] = /^\{(\d+)(,)?(\d*)\}/.exec(token) ?? []
   if (least === undefined) return [0, 0]
   return [Number(least), most ? Number(most) : comma ? Infinity : Number(least)]

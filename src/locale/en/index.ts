@@ -1,4 +1,5 @@
 import { cli } from './cli.js'
+import { help } from './help.js'
 import { case_ } from './case.js'
 import { interview } from './interview.js'
 import { init } from './init.js'
@@ -30,6 +31,7 @@ import { gather } from './gather.js'
 
 export const en = {
   ...cli,
+  ...help,
   ...case_,
   ...interview,
   ...init,

@@ -1,4 +1,5 @@
 import { cli } from './cli.js'
+import { help } from './help.js'
 import { case_ } from './case.js'
 import { interview } from './interview.js'
 import { init } from './init.js'
@@ -31,6 +32,7 @@ import { gather } from './gather.js'
 /** Every word the program says, one file per area; English is typed by it, so a gap does not compile. */
 export const zhCN = {
   ...cli,
+  ...help,
   ...case_,
   ...interview,
   ...init,
