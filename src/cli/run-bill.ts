@@ -84,7 +84,7 @@ async function write(
   presentWritten(
     written,
     read,
-    { register: await store.readRegister(), words: await templates.yaml('zh-CN/losses.yml') },
+    { register: await store.readRegister(), words: await templates.yaml(`${context.lang}/losses.yml`) },
     context,
   )
 }

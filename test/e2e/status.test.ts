@@ -53,6 +53,9 @@ test('payments that rest on a table alone name the stamped paper and where to ge
     gaps: [],
     proofs: [{ needs: '微信支付账单的盖章件（用于证明材料）' }],
   })
+  expect(JSON.parse(evidence(['status', '--json', '--lang', 'en'], root).out)).toMatchObject({
+    proofs: [{ needs: 'A stamped WeChat Pay statement (用于证明材料, for use as proof)' }],
+  })
   expect(JSON.parse(evidence(['status', '--json'], caseWith(ANSWERS)).out)).toMatchObject({ proofs: [] })
   writeFileSync(join(root, '账单/微信支付交易明细证明.pdf'), '%PDF-1.4\n%%EOF\n')
   expect(evidence(['add', '账单/微信支付交易明细证明.pdf', '--as', 'payment'], root).code).toBe(0)

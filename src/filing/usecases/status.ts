@@ -56,7 +56,7 @@ export async function statusOf(ports: SittingPorts, lang: 'zh-CN' | 'en'): Promi
     states: itemStates(placing, list, file),
     gaps: await channelGaps(ports.templates, file, register, courtDate(ports.clock.now()), lang),
     money: lossStatement(file),
-    proofs: await missingProofs(ports.templates, file, register),
+    proofs: await missingProofs(ports.templates, file, register, lang),
     registered: standing(register).map(({ path }) => path),
     lists: await ports.store.lists(),
     ...(await wordsInPictures(ports, standing(register))),
@@ -79,13 +79,14 @@ async function wordsInPictures(
   return { pictures, films }
 }
 
-/** Printed as in the papers, in Chinese: the words are menus of Chinese apps. */
+/** In either language the menus of the apps stand as the apps show them. */
 async function missingProofs(
   templates: Templates,
   file: CaseFile,
   register: Register,
+  lang: 'zh-CN' | 'en',
 ): Promise<StatusReport['proofs']> {
-  const { say } = partWords(await templates.yaml('zh-CN/losses.yml'))
+  const { say } = partWords(await templates.yaml(`${lang}/losses.yml`))
   return proofGaps(file, standing(register)).map((provider) => ({
     needs: say(`gap.${provider}.needs`),
     how: say(`gap.${provider}.how`),
