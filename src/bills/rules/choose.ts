@@ -125,7 +125,7 @@ function namedRows(
     if (found.length === 0)
       throw new Refusal(
         'bill/no-such-row',
-        { row, file: file ?? bills.map(({ path }) => path).join('、') },
+        { row, file: file ?? [...new Set(bills.map(({ path }) => path))].join('、') },
         'usage',
       )
     if (found.length > 1)

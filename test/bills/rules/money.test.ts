@@ -240,7 +240,9 @@ describe('choosing', () => {
     expect(wrong(pick('信.csv', 18))).toThrow(
       refusal('bill/no-such-row', { row: 18, file: '信.csv' }) as Error,
     )
-    expect(wrong(pick(null, 99))).toThrow(refusal('bill/no-such-row', { file: '' }) as Error)
+    expect(wrong(pick(null, 99))).toThrow(
+      refusal('bill/no-such-row', { file: '账单/微信.csv、账单/支付宝.zip' }) as Error,
+    )
     expect(wrong(pick(null, 18))).toThrow(
       refusal('bill/row-twice', { row: 18, files: '账单/微信.csv、一.csv' }) as Error,
     )
