@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, readSync } from 'node:fs'
 import { openRegular, readRegular } from '../../disk/adapters/safe-open.js'
-import { decodeName, encodeName } from '../../disk/rules/path-name.js'
+import { decodeName, encodedPieces } from '../../disk/rules/path-name.js'
 
 /** From this size on seeing that a text is still the same costs less than decoding it anew. */
 const LARGE = 1 << 20
@@ -52,7 +52,9 @@ export function keepWritten(path: string, text: string): void {
 }
 
 function sha256Of(text: string): string {
-  return createHash('sha256').update(encodeName(text)).digest('hex')
+  const hash = createHash('sha256')
+  for (const piece of encodedPieces(text)) hash.update(piece)
+  return hash.digest('hex')
 }
 
 function keep(path: string, one: Kept): void {

@@ -11,7 +11,7 @@ import { asStanding, finished, parseIntent } from '../rules/intent.js'
 import type { Intent, OwnTexts } from '../rules/intent.js'
 import { PLAIN_NAMES, freeName, listNames } from '../rules/lists.js'
 import type { ListNames } from '../rules/lists.js'
-import { encodeName } from '../../disk/rules/path-name.js'
+import { encodedPieces } from '../../disk/rules/path-name.js'
 import { parseRegister } from '../rules/register-file.js'
 import { Refusal } from '../../ground/refusal.js'
 import type { CaseChange, CaseStore, CaseText, RecordPieces } from '../ports.js'
@@ -232,7 +232,7 @@ export class FolderStore implements CaseStore {
   }
 
   #put(path: string, text: string): void {
-    writeWhole(this.#at(path), encodeName(text), this.#at('.evidence'))
+    writeWhole(this.#at(path), encodedPieces(text), this.#at('.evidence'))
     keepWritten(this.#at(path), text)
   }
 

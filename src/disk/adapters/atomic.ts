@@ -18,7 +18,7 @@ import { errnoOf } from './case-path.js'
  * rename, fsync of the folder. On any error the old file stands untouched, the temporary one is gone, the error goes on.
  * Without `folder` the temporary file is a hidden one beside the target, and what killed runs left there goes first.
  */
-export function writeWhole(target: string, bytes: Uint8Array, folder?: string): void {
+export function writeWhole(target: string, bytes: Uint8Array | Iterable<Uint8Array>, folder?: string): void {
   mkdirSync(folder ?? dirname(target), { recursive: true, mode: 0o700 })
   mkdirSync(dirname(target), { recursive: true, mode: 0o700 })
   if (folder === undefined) sweepTemporary(dirname(target))
@@ -28,7 +28,7 @@ export function writeWhole(target: string, bytes: Uint8Array, folder?: string): 
     hidden + `${process.pid}-${randomBytes(6).toString('hex')}.tmp`,
   )
   try {
-    writeThrough(temporary, 'wx', bytes)
+    writeThrough(temporary, 'wx', bytes instanceof Uint8Array ? [bytes] : bytes)
     renameFirmly(temporary, target)
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -39,7 +39,7 @@ export function writeWhole(target: string, bytes: Uint8Array, folder?: string): 
 
 /** Adds `bytes` to the end of a log and waits until the disk has them. */
 export function appendFirmly(target: string, bytes: Uint8Array): void {
-  writeThrough(target, 'a', bytes)
+  writeThrough(target, 'a', [bytes])
   syncFolder(dirname(target))
 }
 
@@ -101,10 +101,10 @@ const CANNOT_SYNC = new Set(['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP', '
 /** Virus scanners and sync clients on Windows hold a fresh file for a moment. */
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY'])
 
-function writeThrough(path: string, how: 'a' | 'wx', bytes: Uint8Array): void {
+function writeThrough(path: string, how: 'a' | 'wx', pieces: Iterable<Uint8Array>): void {
   const file = openSync(path, how, 0o600)
   try {
-    writeAll(file, bytes)
+    for (const piece of pieces) writeAll(file, piece)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -33,6 +33,23 @@ export function encodeName(name: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(parts)
 }
 
+/** As `encodeName` of a large text, piece by piece: together they are its bytes, and only one stands in memory. */
+export function* encodedPieces(text: string, size = PIECE): Generator<Uint8Array, undefined> {
+  for (let from = 0; from < text.length;) {
+    let end = Math.min(text.length, from + size)
+    if (isLowHalf(text.charCodeAt(end))) end += 1 // a pair is one character
+    yield encodeName(text.slice(from, end))
+    from = end
+  }
+}
+
+/** Characters in a piece. */
+const PIECE = 1 << 20
+
+function isLowHalf(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff
+}
+
 /**
  * What is no character to a reader: controls, line and paragraph ends, direction marks, and everything that shows nothing,
  * so that two names that look alike are alike. Variation selector 16 stays: it only makes an emoji of its neighbour.

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { printableName } from '../../../src/disk/rules/path-name.js'
+import { encodeName, encodedPieces, printableName } from '../../../src/disk/rules/path-name.js'
 
 test.each([
   ['催款\u001b[31m.png', '催款\\x1b[31m.png'],
@@ -14,4 +15,17 @@ test.each([
   ['全角　空格 和 空格.png', '全角　空格 和 空格.png'],
 ])('%j is shown as %j: two names that look alike are alike', (name, shown) => {
   expect(printableName(name)).toBe(shown)
+})
+
+test('a text encoded piece by piece has the bytes it has as a whole, wherever a piece ends', () => {
+  const unit = fc.constantFrom('a', '页', '😀', '\udc80', '\udcff', '\ud800', '\udfff', '\n')
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 30 }), fc.integer({ min: 1, max: 8 }), (units, size) => {
+      const text = units.join('')
+      const pieces = [...encodedPieces(text, size)]
+      expect(Buffer.concat(pieces).equals(encodeName(text))).toBe(true)
+      expect(pieces.every((piece) => piece.length <= 3 * (size + 1))).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
 })
