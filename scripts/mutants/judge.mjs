@@ -84,7 +84,7 @@ async function run(room, job, state) {
   const path = join(room, 'job.json')
   writeFileSync(path, JSON.stringify(job))
   writeFileSync(job.journal, '')
-  const { hung, said, code } = await process_(job, path)
+  const { hung, said, code } = await testRun(job, path)
   const done = new Set()
   let spoilt = false
   let last = []
@@ -114,7 +114,7 @@ async function run(room, job, state) {
 }
 run.count = 0
 
-function process_(job, path) {
+function testRun(job, path) {
   return new Promise((settle) => {
     const vitest = join(job.root, 'node_modules/vitest/vitest.mjs')
     const config = join(import.meta.dirname, 'vitest.config.mjs')
