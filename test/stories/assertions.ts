@@ -36,6 +36,12 @@ export const FACTS: readonly Assertion[] = [
     ],
   },
   {
+    name: 'consumer law binds the defendant',
+    says: /《消费者权益保护法》|《侵害消费者权益行为处罚办法》|经营者/g,
+    licensed: ({ onePerson }) => !onePerson,
+    only: ['court'],
+  },
+  {
     name: 'money is still gone',
     says: /紧急止付、快速冻结等措施/g,
     licensed: ({ paid, back }) => paid > back,

@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../src/case/rules/case-file.js'
+import { PEOPLE } from './story.js'
 import type { Story } from './story.js'
 
 /**
@@ -19,6 +20,8 @@ export interface Known {
   readonly indebted: boolean
   readonly refusedConsent: boolean
   readonly minor: boolean
+  /** Is the other side one person, who runs no business as far as anything says? */
+  readonly onePerson: boolean
   readonly has: (situation: CaseFile['situation'][number]) => boolean
   readonly made: (claim: CaseFile['claims'][number]) => boolean
   readonly ended: boolean
@@ -39,6 +42,7 @@ export function knownOf(story: Story, institution: RegExp | null): Known {
   const dealt = paid > 0 || owed > 0
   const indebted = file.debt_demands.length > 0 || has('debt_demanded')
   const minor = isMinor(story)
+  const onePerson = isOnePerson(story)
   const refusedConsent = minor && file.guardian?.consent === 'refused'
   const broken =
     has('not_delivered') || has('refund_refused') || has('account_closed') || has('platform_owes_me')
@@ -49,7 +53,7 @@ export function knownOf(story: Story, institution: RegExp | null): Known {
     interest: refundable + owed > 0 && file.interest !== null,
     no_debt: indebted,
     expenses: file.exhibits.some(({ item }) => item === 'loss'),
-    triple: file.suspected_fraud && paid > 0 && !refusedConsent,
+    triple: file.suspected_fraud && paid > 0 && !refusedConsent && !onePerson,
     stop_contact: has('harassed'),
     delete_data: has('data_leaked') || has('account_closed') || ends,
     apology: has('harassed') || has('data_leaked'),
@@ -67,11 +71,22 @@ export function knownOf(story: Story, institution: RegExp | null): Known {
     indebted,
     refusedConsent,
     minor,
+    onePerson,
     has,
     made: (claim) => file.claims.includes(claim) && licences[claim] !== false,
     ended: file.notices.some(({ what, delivered }) => what.includes('termination') && delivered !== null),
     was: (channel, event) => file.filings.some((one) => one.channel === channel && one.event === event),
   }
+}
+
+/** Alone sued, without a brand, and nobody else was paid but people somebody named (消法 3: businesses). */
+function isOnePerson({ file }: Story): boolean {
+  const told = file.told_to_pay.map(({ payee }) => payee)
+  return (
+    file.respondents.length > 0 &&
+    file.respondents.every(({ name, brand }) => name === PEOPLE.payee && brand === '') &&
+    file.payments.every(({ payee }) => ['', PEOPLE.payee, ...told].includes(payee))
+  )
 }
 
 /** Not 18 on the day of the last payment, or of the paper when nothing was paid (民法典 17, 145). */

@@ -38,6 +38,12 @@ export const MUTANTS: readonly Mutant[] = [
   letter('operator', 'shared/story.md', '{% for fact in facts -%}', '{% for fact in facts limit: 1 -%}'),
   letter('court', 'shared/story.md', '{% if private_payees.size > 0 %}', '{% if true %}'),
   letter('12315', '12315/complaint.md', '{% if claims.triple %}\n1. 如查明', '{% if true %}\n1. 如查明'),
+  letter(
+    'court',
+    'court/complaint.md',
+    '{% if situation.refund_refused and traits.business %}',
+    '{% if situation.refund_refused %}',
+  ),
   letter('12315', '12315/complaint.md', '{% if traits.declared_mediation %}投诉人', '{% if true %}投诉人'),
   letter('12315', '12315/complaint.md', 'traits.declared_no_other_body and elsewhere == false', 'true'),
   letter(

@@ -101,10 +101,11 @@ function partyTraits(file: CaseFile): Marks {
   }
 }
 
-/** Private persons alone on the other side, and nothing said of them that only a business has: its law does not bind them. */
+/** Private persons alone on the other side, who alone were paid, and nothing said of them that only a business has: its law does not bind them. */
 function isOnlyPersons(file: CaseFile): boolean {
   return (
     file.respondents.length > 0 &&
+    file.payments.every(({ payee }) => payee === '' || isPrivate(payee, file)) &&
     file.respondents.every(
       ({ name, brand, website, credit_code: code, venue }) =>
         isPrivate(name, file) && brand + website + code === '' && ['chat_group', 'unknown'].includes(venue),
