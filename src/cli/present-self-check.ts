@@ -1,7 +1,7 @@
 import type { CaseFile } from '../case/rules/case-file.js'
 import { selfCheck } from '../losses/rules/self-check.js'
 import { moneyFindings } from '../losses/rules/findings.js'
-import { printedYuan } from '../ground/fen.js'
+import { saidSum } from '../losses/rules/said-sum.js'
 import type { CaseStore } from '../case/ports.js'
 import type { Context } from './context.js'
 
@@ -24,7 +24,9 @@ export function selfCheckLines(file: CaseFile, context: Context): readonly strin
     Object.fromEntries(
       Object.entries(facts).map(([key, value]) => [
         key,
-        MONEY.has(key) && typeof value === 'number' ? spoken(key, value, context) : value,
+        MONEY.has(key) && typeof value === 'number'
+          ? saidSum(key, value, file, (word) => context.text(word))
+          : value,
       ]),
     )
   const lines = [
@@ -39,11 +41,6 @@ export function selfCheckLines(file: CaseFile, context: Context): readonly strin
     context.text(lines.length === 0 ? 'self-check.clean' : 'self-check.doubts'),
     ...lines.map((line) => `  · ${line}`),
   ]
-}
-
-/** An amount as it is said; a demand that named no sum is none of ¥0.00. */
-export function spoken(name: string, fen: number, context: Context): string {
-  return name === 'demanded' && fen === 0 ? context.text('money.unsaid') : printedYuan(fen)
 }
 
 /** Before the first papers of a case, on stderr; `dossier` never asks. */

@@ -1,9 +1,9 @@
 import type { ChecklistWords } from '../checklist/rules/checklist-words.js'
 import type { ItemState } from '../checklist/rules/item-state.js'
 import type { StatusReport } from '../filing/usecases/status.js'
+import { saidSum } from '../losses/rules/said-sum.js'
 import type { Context } from './context.js'
 import { displayWidth, padded } from './display-width.js'
-import { spoken } from './present-self-check.js'
 
 const MARKS = { present: '√', doubtful: '!', missing: '×' } as const
 
@@ -35,12 +35,12 @@ export function presentItem(
 }
 
 /** Paid, refunded, delivered, demanded and claimed on one line. */
-export function presentMoney({ money }: StatusReport, context: Context, say: Say): void {
+export function presentMoney({ money, file }: StatusReport, context: Context, say: Say): void {
   const { paid, refunded, delivered, demanded, claimed } = money
   const facts = Object.fromEntries(
     Object.entries({ paid, refunded, delivered, demanded, claimed }).map(([key, fen]) => [
       key,
-      spoken(key, fen, context),
+      saidSum(key, fen, file, (word) => context.text(word)),
     ]),
   )
   say(context.text('status.money', facts))

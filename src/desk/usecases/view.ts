@@ -4,7 +4,6 @@ import type { Exhibit } from '../../case/rules/exhibit.js'
 import { standing } from '../../case/rules/register-file.js'
 import type { ChecklistWords } from '../../checklist/rules/checklist-words.js'
 import { capitalYuan } from '../../ground/capital.js'
-import { printedYuan } from '../../ground/fen.js'
 import { courtDate, courtTime } from '../../ground/time.js'
 import { loadChecklistWords } from '../../checklist/usecases/classify.js'
 import type { Sitting } from '../../checklist/usecases/sitting.js'
@@ -16,6 +15,7 @@ import type { Scene } from '../../interview/usecases/desk.js'
 import { listChannels } from '../../letters/usecases/channels.js'
 import { filingNames } from '../../letters/usecases/channel-templates.js'
 import { lossStatement } from '../../losses/rules/loss-statement.js'
+import { saidSum } from '../../losses/rules/said-sum.js'
 import type { DeskPorts } from './ports.js'
 import type { ChannelView, DeskView, FileView } from '../rules/view.js'
 import { formsOf } from './forms.js'
@@ -115,7 +115,7 @@ function moneyOf(scene: Scene): DeskView['money'] {
   const { paid, refunded, delivered, demanded, claimed } = lossStatement(scene.sitting.file)
   return Object.entries({ paid, refunded, delivered, demanded, claimed }).map(([name, fen]) => ({
     name: scene.say(`desk.money.${name}`),
-    amount: name === 'demanded' && fen === 0 ? scene.say('money.unsaid') : printedYuan(fen),
+    amount: saidSum(name, fen, scene.sitting.file, scene.say),
     ...(name === 'claimed' && { capital: capitalYuan(fen) }),
   }))
 }

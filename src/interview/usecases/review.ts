@@ -3,6 +3,7 @@ import { STEPS } from '../../checklist/rules/question.js'
 import type { Step } from '../../checklist/rules/question.js'
 import { printedYuan } from '../../ground/fen.js'
 import { lossStatement } from '../../losses/rules/loss-statement.js'
+import { saidSum } from '../../losses/rules/said-sum.js'
 import { said } from '../../channels/rules/channel.js'
 import { readChannels } from '../../letters/usecases/channel-templates.js'
 import type { Desk } from './desk.js'
@@ -54,7 +55,7 @@ function summary(desk: Desk, step: Step, words: ChecklistWords, names: ReadonlyM
     3: desk.say('review.money', { paid: printedYuan(money.paid), refunded: printedYuan(money.refunded) }),
     4: desk.say('review.promises', {
       count: file.promises.length,
-      demanded: money.demanded > 0 ? printedYuan(money.demanded) : desk.say('money.unsaid'),
+      demanded: saidSum('demanded', money.demanded, file, desk.say),
     }),
     5: options('claims', file.claims),
     6: desk.say('review.exhibits', { files: decided.length, items: items.length }),

@@ -2,6 +2,7 @@ import type { letter as zh } from '../zh-CN/letter.js'
 
 export const letter: Record<keyof typeof zh, string> = {
   'money.unsaid': 'no sum said',
+  'money.no-demand': 'none on record',
   'self-check.title': 'Check the transactions first',
   'self-check.sums':
     'Paid {paid}, refunded {refunded}, delivered by your own account {delivered}, demanded by them {demanded}; by these figures you claim {claimed}.',

@@ -1,5 +1,6 @@
 export const letter = {
   'money.unsaid': '没有说金额',
+  'money.no-demand': '没有记录',
   'self-check.title': '核实交易记录（先核对，再提交）',
   'self-check.sums':
     '已付 {paid}，已退 {refunded}，认可已提供 {delivered}，对方要求 {demanded}；按这些数字，你主张 {claimed}。',
