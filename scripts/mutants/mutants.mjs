@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util'
 import { Instrumenter } from '@stryker-mutator/instrumenter'
 import { drawn } from './drawn.mjs'
 import { judge } from './judge.mjs'
-import { LEFT_OUT } from './left-out.mjs'
 import { report } from './report.mjs'
 
 const HELP = `npm run mutants [-- options] [paths under src]
@@ -45,7 +44,7 @@ const within = (path) => positionals.length === 0 || positionals.some((one) => p
 const rules = files('src', '.ts').filter((path) =>
   /^[^/\\]+[/\\]rules[/\\]/.test(relative(join(ROOT, 'src'), path)),
 )
-const chosen = rules.filter((path) => within(path) && !(relative(ROOT, path) in LEFT_OUT))
+const chosen = rules.filter((path) => within(path))
 const tests = files('test', '.test.ts').filter((path) =>
   /^(ground|[^/\\]+[/\\]rules)[/\\]/.test(relative(join(ROOT, 'test'), path)),
 )

@@ -170,7 +170,6 @@ describe('the reader of pictures', () => {
 })
 
 describe('ffmpeg', () => {
-  const posix = process.platform === 'win32' ? test.skip : test
   const path = (script: string): string => {
     const folder = room('bin')
     writeFileSync(join(folder, 'ffmpeg'), `#!/bin/sh\n${script}\n`)
@@ -178,7 +177,7 @@ describe('ffmpeg', () => {
     return `${folder}${delimiter}/usr/bin${delimiter}/bin`
   }
 
-  posix.each(
+  test.each(
     first<readonly [string, () => string]>(
       ['always fails', () => path('exit 1')],
       ['is not there', () => room('bin')],

@@ -8,20 +8,8 @@ import { proofGaps } from '../../../src/bills/rules/proof-gaps.js'
 import type { Exhibit } from '../../../src/case/rules/exhibit.js'
 import type { Payment } from '../../../src/case/rules/case-file.js'
 import { refusal } from '../../support/matchers.js'
+import { WECHAT_HEAD } from '../adapters/support/bills.js'
 
-const HEAD = [
-  '交易时间',
-  '交易类型',
-  '交易对方',
-  '商品',
-  '收/支',
-  '金额(元)',
-  '支付方式',
-  '当前状态',
-  '交易单号',
-  '商户单号',
-  '备注',
-]
 const ROW = [
   '2026-03-01 20:14:09',
   '商户消费',
@@ -38,11 +26,12 @@ const ROW = [
 
 /** A row with some of its cells changed, by the name of the column. */
 const row = (changes: Readonly<Record<string, string>> = {}): string[] =>
-  HEAD.map((name, index) => changes[name] ?? ROW[index]!)
+  WECHAT_HEAD.map((name, index) => changes[name] ?? ROW[index]!)
 
 function read(rows: readonly (readonly string[])[], above: readonly (readonly string[])[] = []) {
   const reading = new BillReading()
-  for (const [index, cells] of [...above, HEAD, ...rows].entries()) reading.take({ row: index + 1, cells })
+  for (const [index, cells] of [...above, WECHAT_HEAD, ...rows].entries())
+    reading.take({ row: index + 1, cells })
   return reading.finish('账单/微信.csv', '', 'utf-8')!
 }
 
@@ -51,7 +40,7 @@ test('a row is read whole, and told by its number in the file', () => {
     provider: 'wechat',
     from: '2026-03-01',
     to: '2026-03-01',
-    head: { row: 2, cells: HEAD },
+    head: { row: 2, cells: WECHAT_HEAD },
     transactions: [
       {
         row: 3,
